@@ -1,0 +1,159 @@
+"""Personas and the three founding communes, for every test of the project."""
+
+from __future__ import annotations
+
+import socket
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from ketnghia.core.actor import ANONYMOUS, Actor
+
+LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+
+
+@dataclass
+class Persona:
+    """A person with a browser: `client` for pages, `actor` for actions."""
+
+    client: Client
+    actor: Actor
+    user: Any = None
+    membership: Any = field(default=None)
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that reaches for another host fails."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        if self.family != socket.AF_UNIX and address[0] not in LOOPBACK:
+            raise OSError(f"a test tried to reach {address[0]}")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(autouse=True)
+def _files_apart(settings: Any, tmp_path: Any) -> None:
+    """Uploads and mails of a test stay in its own folder; static files need no manifest."""
+    settings.STORAGES = {
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path / "files"}},
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.REQUIRE_MFA = False
+
+
+@pytest.fixture
+def founding(db: None) -> SimpleNamespace:
+    """Đà Nẵng, its three founding communes and their Party committees; a commune of another province for contrast."""
+    from ketnghia.core.vntext import fold_key
+    from ketnghia.organisations.models import Locality, Organisation, Province
+
+    def province(code: str, name: str, kind: str) -> Province:
+        return Province.objects.create(code=code, name=name, kind=kind, sort=fold_key(name))
+
+    def commune(code: str, name: str, where: Province, terrain: str, lat: float, lon: float) -> Locality:
+        key = fold_key(name)
+        return Locality.objects.create(
+            code=code, name=name, kind="xa", province=where, terrain=terrain, lat=lat, lon=lon, search=key, sort=key
+        )
+
+    def committee(locality: Locality) -> Organisation:
+        return Organisation.objects.create(kind="party_committee", name=f"Đảng ủy xã {locality.name}", locality=locality)
+
+    da_nang, thanh_hoa = province("48", "Đà Nẵng", "thanh_pho"), province("38", "Thanh Hóa", "tinh")
+    nam_phuoc = commune("20599", "Nam Phước", da_nang, "lowland", 15.84, 108.25)
+    phuoc_thanh = commune("20752", "Phước Thành", da_nang, "upland", 15.4, 107.8)
+    thang_phu = commune("20827", "Thăng Phú", da_nang, "lowland", 15.6, 108.3)
+    nong_cong = commune("16279", "Nông Cống", thanh_hoa, "", 19.6, 105.7)
+    return SimpleNamespace(
+        da_nang=da_nang, thanh_hoa=thanh_hoa,
+        nam_phuoc=nam_phuoc, phuoc_thanh=phuoc_thanh, thang_phu=thang_phu, nong_cong=nong_cong,
+        du_nam_phuoc=committee(nam_phuoc), du_phuoc_thanh=committee(phuoc_thanh), du_thang_phu=committee(thang_phu),
+        du_nong_cong=committee(nong_cong),
+        thanh_uy=Organisation.objects.create(kind="department", name="Thành ủy Đà Nẵng", province=da_nang),
+        bao_da_nang=Organisation.objects.create(kind="press", name="Báo và phát thanh, truyền hình Đà Nẵng", province=da_nang),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def make_persona(db: None) -> Any:
+    """Return a function that makes a signed-in person: (name, organisation, role, post="") -> Persona."""
+    from ketnghia.accounts.models import User
+    from ketnghia.core.vntext import slug
+    from ketnghia.organisations.models import Membership
+
+    def make(name: str, organisation: Any, role: str, post: str = "") -> Persona:
+        user = User.objects.create_user(f"{slug(name)}@example.vn", name=name)
+        membership = Membership.objects.create(user=user, organisation=organisation, role=role, post=post)
+        client = Client()
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return Persona(client, membership.actor, user, membership)
+
+    return make
+
+
+@pytest.fixture
+def lan(founding: SimpleNamespace, make_persona: Any) -> Persona:
+    """Lan, officer of Nam Phước."""
+    return make_persona("Lê Thị Lan", founding.du_nam_phuoc, "officer", "Chánh Văn phòng")
+
+
+@pytest.fixture
+def minh(founding: SimpleNamespace, make_persona: Any) -> Persona:
+    """Minh, leader of Nam Phước."""
+    return make_persona("Trần Minh", founding.du_nam_phuoc, "leader", "Bí thư")
+
+
+@pytest.fixture
+def y_hoa(founding: SimpleNamespace, make_persona: Any) -> Persona:
+    """Y Hoa, officer of Phước Thành."""
+    return make_persona("Y Hoa", founding.du_phuoc_thanh, "officer", "Văn phòng Đảng ủy")
+
+
+@pytest.fixture
+def a_viet(founding: SimpleNamespace, make_persona: Any) -> Persona:
+    """A Việt, leader of Phước Thành."""
+    return make_persona("A Việt", founding.du_phuoc_thanh, "leader", "Bí thư")
+
+
+@pytest.fixture
+def thuy(founding: SimpleNamespace, make_persona: Any) -> Persona:
+    """Thủy, leader of Thăng Phú."""
+    return make_persona("Phan Thủy", founding.du_thang_phu, "leader", "Phó Bí thư")
+
+
+@pytest.fixture
+def overseer(founding: SimpleNamespace, make_persona: Any) -> Persona:
+    """The city's overseer, scope Đà Nẵng."""
+    return make_persona("Hồ Điều Phối", founding.thanh_uy, "overseer")
+
+
+@pytest.fixture
+def reporter(founding: SimpleNamespace, make_persona: Any) -> Persona:
+    """A journalist."""
+    return make_persona("Vũ Phóng Viên", founding.bao_da_nang, "press")
+
+
+@pytest.fixture
+def administrator(founding: SimpleNamespace, make_persona: Any) -> Persona:
+    """The system's administrator."""
+    return make_persona("Đỗ Quản Trị", founding.thanh_uy, "administrator")
+
+
+@pytest.fixture
+def outsider(founding: SimpleNamespace, make_persona: Any) -> Persona:
+    """A signed-in officer of a commune that is party to nothing here."""
+    return make_persona("Ngô Người Lạ", founding.du_nong_cong, "officer")
+
+
+@pytest.fixture
+def stranger(db: None) -> Persona:
+    """Nobody signed in."""
+    return Persona(Client(), ANONYMOUS)

@@ -1,0 +1,1 @@
+"""Kết Nghĩa: a signed twinning text becomes work that gets done."""

@@ -1,0 +1,78 @@
+"""Roles: who may do what, as data. Pure Python."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ketnghia.core.actor import ANONYMOUS, SYSTEM, VISITOR, Actor, system
+
+__all__ = ["ANONYMOUS", "SYSTEM", "VISITOR", "Actor", "system"]
+
+
+class Role(NamedTuple):
+    """One role: `code` in data, `vi` and `en` on screen."""
+
+    code: str
+    vi: str
+    en: str
+
+
+OFFICER = "officer"
+LEADER = "leader"
+OVERSEER = "overseer"
+PRESS = "press"
+ADMINISTRATOR = "administrator"
+
+ROLES: tuple[Role, ...] = (
+    Role(OFFICER, "Cán bộ văn phòng", "Officer"),
+    Role(LEADER, "Lãnh đạo", "Leader"),
+    Role(OVERSEER, "Điều phối thành phố", "Overseer"),
+    Role(PRESS, "Báo chí", "Press"),
+    Role(ADMINISTRATOR, "Quản trị", "Administrator"),
+)
+
+
+class Right(NamedTuple):
+    """One thing that a role may do. `scope` says where: own (own organisation and its programmes), province, all."""
+
+    code: str
+    vi: str
+    en: str
+    scope: dict[str, str]  # role code -> scope
+
+
+RIGHTS: tuple[Right, ...] = (
+    Right("programme.view", "Xem chương trình chưa công khai", "See programmes not yet public",
+          {OFFICER: "own", LEADER: "own", OVERSEER: "province", ADMINISTRATOR: "all"}),
+    Right("programme.create", "Lập chương trình, tiếp nhận văn bản", "Create programmes, take in documents",
+          {OFFICER: "own", LEADER: "own", OVERSEER: "province"}),
+    Right("programme.edit", "Sửa dự thảo, nội dung cam kết", "Edit drafts and commitments",
+          {OFFICER: "own", LEADER: "own", OVERSEER: "province"}),
+    Right("programme.submit", "Trình ký, trả lại, hủy", "Submit for signing, return, cancel",
+          {OFFICER: "own", LEADER: "own", OVERSEER: "province"}),
+    Right("programme.confirm", "Xác nhận văn bản thay mặt một bên", "Confirm the text on behalf of a party",
+          {LEADER: "own"}),
+    Right("programme.register_paper", "Đăng ký bản giấy đã ký", "Register the signed paper copy",
+          {OFFICER: "own", LEADER: "own", OVERSEER: "province"}),
+    Right("programme.advance", "Chuyển sang sơ kết, tổng kết, kết thúc", "Move on to reviews and the end",
+          {LEADER: "own", OVERSEER: "province"}),
+    Right("locality.edit", "Sửa hồ sơ địa phương, thế mạnh", "Edit the locality's profile and strengths",
+          {OFFICER: "own", LEADER: "own", OVERSEER: "province", ADMINISTRATOR: "all"}),
+    Right("organisation.create", "Thêm cơ quan, đơn vị, thôn", "Add organisations and hamlets",
+          {OFFICER: "own", LEADER: "own", OVERSEER: "province", ADMINISTRATOR: "all"}),
+    Right("people.invite", "Mời đồng nghiệp", "Invite colleagues",
+          {LEADER: "own", OVERSEER: "province", ADMINISTRATOR: "all"}),
+    Right("people.manage", "Đổi vai trò, cho thôi", "Change roles, end memberships",
+          {LEADER: "own", OVERSEER: "province", ADMINISTRATOR: "all"}),
+    Right("audit.read", "Đọc nhật ký", "Read the audit log",
+          {OFFICER: "own", LEADER: "own", OVERSEER: "province", ADMINISTRATOR: "all"}),
+    Right("settings.read", "Xem thiết lập hệ thống", "See the system's settings", {ADMINISTRATOR: "all"}),
+)
+SCOPES: dict[str, dict[str, str]] = {right.code: right.scope for right in RIGHTS}
+NEEDS_SECOND_FACTOR = frozenset({OVERSEER, ADMINISTRATOR})
+
+
+def scope_of(role: str, right: str) -> str:
+    """Return own, province, all or "" (not allowed) for `role` and `right`. KeyError for an unknown right."""
+    scopes = SCOPES[right]
+    return "all" if role == SYSTEM else scopes.get(role, "")

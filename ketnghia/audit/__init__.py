@@ -1,0 +1,1 @@
+"""The log: plain facts in chains of hashes, one chain per stream."""

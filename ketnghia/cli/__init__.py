@@ -1,0 +1,1 @@
+"""The command line: `ketnghia <noun> <verb>`, one file per noun."""

@@ -1,0 +1,1 @@
+"""Wiring: settings, addresses, reactions. Nothing here thinks."""

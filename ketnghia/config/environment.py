@@ -1,0 +1,101 @@
+"""Every setting that comes from outside: name, type, default and help. `.env.example` and the docs are made from it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+PROJECT = Path(__file__).resolve().parents[2]
+_TRUE, _FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
+
+
+class BadSetting(SystemExit):
+    """A setting that cannot be used; the process stops with the sentence."""
+
+
+def flag(text: str) -> bool:
+    """Return True or False for 1/0, true/false, yes/no, on/off. ValueError for anything else."""
+    if text.lower() in _TRUE | _FALSE:
+        return text.lower() in _TRUE
+    raise ValueError("expected 1 or 0")
+
+
+def words(text: str) -> list[str]:
+    """Return the parts of a comma-separated list without blanks."""
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting. `default` is text as it would stand in the environment; `help` is a paragraph for the administrator."""
+
+    name: str
+    kind: Callable[[str], Any]
+    default: str
+    help: str
+
+
+def _default_data() -> str:
+    return str(PROJECT / "var") if (PROJECT / "pyproject.toml").exists() else str(Path.home() / "ketnghia-data")
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("KETNGHIA_DATA", Path, "", "Folder of everything that the system keeps: database, uploaded files, built static "
+            "files, the secret key. Default: `var` in a checkout, `ketnghia-data` in the home folder when installed."),
+    Setting("KETNGHIA_DEBUG", flag, "0", "Django's debug pages. Never on a server that people use."),
+    Setting("KETNGHIA_SECRET_KEY", str, "", "Key that signs sessions and links. Left empty, one is made once and kept "
+            "in KETNGHIA_DATA/secret_key, readable by its owner only."),
+    Setting("KETNGHIA_HOSTS", words, "localhost,127.0.0.1,[::1]", "Host names under which the site answers, separated by commas."),
+    Setting("KETNGHIA_BASE_URL", str, "http://127.0.0.1:8000", "Address of the site as people see it; used in mails, QR codes "
+            "and exports. With https, cookies are sent over https only and HSTS is on."),
+    Setting("KETNGHIA_DATABASE_URL", str, "", "PostgreSQL as postgresql://user:password@host:5432/name. Left empty, SQLite "
+            "in KETNGHIA_DATA."),
+    Setting("KETNGHIA_DEMO", flag, "0", "The demo world with one-click sign-in. Works only on a database that `ketnghia demo "
+            "build` has made; a database with real people refuses it."),
+    Setting("KETNGHIA_REQUIRE_MFA", flag, "1", "Overseers and administrators must use a second factor (TOTP)."),
+    Setting("KETNGHIA_SESSION_MINUTES", int, "480", "Minutes without a click after which a person is signed out. A page warns "
+            "five minutes before and keeps what is being typed."),
+    Setting("KETNGHIA_LOCKOUT_FAILURES", int, "5", "Failed sign-ins after which an e-mail address is locked from one place."),
+    Setting("KETNGHIA_LOCKOUT_MINUTES", int, "15", "Minutes for which it stays locked."),
+    Setting("KETNGHIA_EMAIL_URL", str, "", "Mail server as smtp://user:password@host:587?tls=1. Left empty, mails are written "
+            "to KETNGHIA_DATA/mail as files."),
+    Setting("KETNGHIA_EMAIL_FROM", str, "Kết Nghĩa <khong-tra-loi@localhost>", "Sender of the mails."),
+    Setting("KETNGHIA_OIDC_URL", str, "", "OpenID Connect provider (its address before /.well-known). Left empty, none."),
+    Setting("KETNGHIA_OIDC_NAME", str, "Đăng nhập một lần", "Name of that provider on the sign-in page."),
+    Setting("KETNGHIA_OIDC_CLIENT_ID", str, "", "Client id at that provider."),
+    Setting("KETNGHIA_OIDC_SECRET", str, "", "Client secret at that provider."),
+    Setting("KETNGHIA_UPLOAD_MB", int, "20", "Largest file that may be uploaded, in megabytes."),
+    Setting("KETNGHIA_HOME_PROVINCE", str, "48", "Official code of the province or city that runs this site."),
+    Setting("KETNGHIA_WORKERS", int, "2", "Server processes of `ketnghia serve`."),
+)
+
+
+def read(environ: dict[str, str] | None = None) -> dict[str, Any]:
+    """Return every setting by its name without the prefix, typed. BadSetting names what is wrong and how to mend it."""
+    environ = dict(os.environ if environ is None else environ)
+    known = {setting.name for setting in SETTINGS}
+    for name in sorted(environ):
+        if name.startswith("KETNGHIA_") and name not in known:
+            raise BadSetting(f"{name} is not a setting of Kết Nghĩa. Look for the right name in .env.example.")
+    return {setting.name.removeprefix("KETNGHIA_"): _value(setting, environ) for setting in SETTINGS}
+
+
+def _value(setting: Setting, environ: dict[str, str]) -> Any:
+    text = environ.get(setting.name, setting.default)
+    if setting.name == "KETNGHIA_DATA":
+        return Path(text or _default_data()).expanduser().resolve()
+    try:
+        return setting.kind(text)
+    except ValueError as error:
+        raise BadSetting(f"{setting.name}={text!r} cannot be used: {error}.\n{setting.help}") from error
+
+
+def example() -> str:
+    """Return the text of `.env.example`: each setting with its help, commented out at its default."""
+    lines = ["# Settings of Kết Nghĩa. Copy what you change to .env; made by `make docs`."]
+    for setting in SETTINGS:
+        lines += ["", f"# {setting.help}", f"#{setting.name}={setting.default}"]
+    return "\n".join(lines) + "\n"

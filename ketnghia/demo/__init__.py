@@ -1,0 +1,1 @@
+"""A believable world built through real actions."""

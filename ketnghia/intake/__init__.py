@@ -1,0 +1,1 @@
+"""A document becomes text, a reading, a reviewed draft, a programme."""

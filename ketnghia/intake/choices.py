@@ -1,0 +1,36 @@
+"""The words of the intake: where a draft stands and what an item of it is."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class DraftState(models.TextChoices):
+    """Where a draft stands."""
+
+    REVIEW = "review", _("Chờ rà soát")
+    ACCEPTED = "accepted", _("Đã đưa vào chương trình")
+    DROPPED = "dropped", _("Không dùng")
+
+
+class ItemKind(models.TextChoices):
+    """What an item of a draft says."""
+
+    KIND = "kind", _("Loại văn bản")
+    TITLE = "title", _("Tên văn bản")
+    PARTY = "party", _("Bên tham gia")
+    SIGNED_ON = "signed_on", _("Ngày ký")
+    PLACE = "place", _("Nơi ký")
+    TERM = "term", _("Thời hạn")
+    BASIS = "basis", _("Căn cứ")
+    PERSON = "person", _("Người tham dự, ký")
+    COMMITMENT = "commitment", _("Cam kết")
+    SUPPORT = "support", _("Hỗ trợ nêu trong văn bản")
+
+
+class ItemState(models.TextChoices):
+    """Who stands behind an item: the machine alone, or a person."""
+
+    READ = "read", _("Máy đọc, chưa xác nhận")
+    ACCEPTED = "accepted", _("Đã chấp nhận")
+    CORRECTED = "corrected", _("Đã sửa")
+    DROPPED = "dropped", _("Đã bỏ")

@@ -1,0 +1,75 @@
+"""A document that was handed in and the draft that was read from it, item by item."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+from ketnghia.accounts import roles
+from ketnghia.core.actor import Actor
+from ketnghia.intake.choices import DraftState, ItemKind, ItemState
+from ketnghia.organisations.models import Organisation
+from ketnghia.programmes.models import Document, Programme
+
+
+class DraftQuerySet(models.QuerySet["Draft"]):
+    """Words for asking about drafts."""
+
+    def visible_to(self, actor: Actor) -> DraftQuerySet:
+        """Drafts belong to the organisation that handed the document in; overseers see their own too."""
+        if not roles.scope_of(actor.role, "programme.create"):
+            return self.none()
+        return self if actor.role == roles.SYSTEM else self.filter(owner=actor.organisation_id)
+
+    def waiting(self) -> DraftQuerySet:
+        """Drafts that nobody has accepted or dropped yet."""
+        return self.filter(state=DraftState.REVIEW)
+
+
+class Draft(models.Model):
+    """One programme read from one document; a document that tells of several gives several drafts."""
+
+    owner = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    document = models.ForeignKey(Document, models.PROTECT, related_name="drafts")
+    position = models.PositiveSmallIntegerField(default=1)  # of the programme in the document
+    genre = models.CharField(max_length=20)
+    reason = models.CharField(max_length=300, blank=True)  # why nothing was found
+    published_on = models.DateField(null=True, blank=True)
+    state = models.CharField(max_length=10, choices=DraftState.choices, default=DraftState.REVIEW)
+    programme = models.ForeignKey(Programme, models.PROTECT, null=True, blank=True, related_name="drafts")
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = DraftQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-made_at", "-id"]
+        indexes = [models.Index(fields=["owner", "state", "-made_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.document} ({self.position})"
+
+
+class DraftItem(models.Model):
+    """One thing that was read or added: its value as data (the shape of intake.extract.shape), its span, who stands behind it."""
+
+    draft = models.ForeignKey(Draft, models.CASCADE, related_name="items")
+    kind = models.CharField(max_length=12, choices=ItemKind.choices)
+    position = models.PositiveSmallIntegerField()
+    value = models.JSONField()
+    read_value = models.JSONField(null=True)  # what the machine read; None when a person added the item
+    start = models.PositiveIntegerField(null=True, blank=True)  # characters in document.text
+    end = models.PositiveIntegerField(null=True, blank=True)
+    confidence = models.FloatField(default=1.0)
+    doubt = models.CharField(max_length=400, blank=True)
+    state = models.CharField(max_length=10, choices=ItemState.choices, default=ItemState.READ)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    decided_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["position", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.position}"

@@ -1,0 +1,1 @@
+"""The register of localities and its history, organisations, memberships."""

@@ -1,0 +1,1 @@
+"""Programmes: parties, commitments, signing, versions, documents."""

@@ -1,0 +1,1 @@
+"""Base pages, components, styles, navigation, the gallery."""
