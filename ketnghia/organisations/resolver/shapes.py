@@ -1,0 +1,74 @@
+"""What goes into the resolver and what comes out: places, former units, candidates, mentions. Pure Python."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Place(NamedTuple):
+    """One unit of today: five-digit code, name without its kind, kind xa | phuong | dac_khu, province, position (WGS 84)."""
+
+    code: str
+    name: str
+    kind: str
+    province_code: str
+    province: str
+    lat: float | None
+    lon: float | None
+
+
+class Former(NamedTuple):
+    """One unit before the mergers. `parts` are (today's code, True if only a part went there)."""
+
+    code: str
+    name: str
+    kind: str  # xa | phuong | thi_tran
+    district: str  # with its kind: huyện Duy Xuyên
+    province: str  # the province of then, without its kind
+    parts: tuple[tuple[str, bool], ...]
+
+
+class Alias(NamedTuple):
+    """A name people use: for a unit (five-digit code) or a province (two digits), with the reason it stands here."""
+
+    name: str
+    code: str
+    reason: str
+
+
+class Older(NamedTuple):
+    """A name merged away before 2025, known only without tones and blanks, and the former unit it went into."""
+
+    key: str
+    kind: str
+    former_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A unit that a text may mean. `score` is in 0..1; `matched` says how: official, former, former-part, colloquial, spelling."""
+
+    code: str
+    name: str
+    kind: str
+    province: str
+    score: float
+    reason: str  # one Vietnamese sentence
+    matched: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A unit named in running text: `text[start:end]` is the name alone, `text[prefix_start:start]` its kind word, if any.
+
+    `kind` is what the text calls it (xa, phuong, thi_tran, dac_khu, or empty for a bare name). `candidates` are best first
+    and may be empty when the text says "xã X" of an X that is not in the register.
+    """
+
+    start: int
+    end: int
+    text: str
+    candidates: tuple[Candidate, ...]
+    kind: str = ""
+    prefix_start: int = -1
