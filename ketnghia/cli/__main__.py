@@ -1,0 +1,49 @@
+"""The dispatcher of `ketnghia <noun> <verb> …`: finds the noun's file and hands it the rest. Imports nothing heavy."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+
+NOUNS: dict[str, str] = {
+    "serve": "chạy trang web (tự chuẩn bị lần đầu) · run the site, preparing it the first time",
+    "setup": "chuẩn bị cơ sở dữ liệu, giao diện, danh bạ · prepare database, assets and register",
+    "demo": "dựng dữ liệu mẫu · build the demo world",
+    "register": "danh bạ đơn vị hành chính: tra cứu, nạp · the register of localities: resolve, load",
+    "intake": "đọc văn bản kết nghĩa thành dữ liệu · read a signed text into data",
+    "audit": "nhật ký: kiểm tra, niêm phong, xuất · the audit log: verify, seal, export",
+    "messages": "biên dịch các bản dịch · compile the translations",
+    "version": "phiên bản đang dùng · the version in use",
+}
+USAGE = "Cách dùng: ketnghia <việc> [tham số]; thêm --help sau một việc để xem chi tiết."
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command and return its exit status: 0 done, 1 failed, 2 not understood, 130 interrupted."""
+    words = sys.argv[1:] if argv is None else argv
+    if not words or words[0] in ("-h", "--help", "help"):
+        print(listing())
+        return 0
+    noun, rest = words[0], words[1:]
+    if noun not in NOUNS:
+        print(f"Không có việc «{noun}». Gõ ketnghia để xem các việc có thể làm.", file=sys.stderr)
+        return 2
+    try:
+        return int(importlib.import_module(f"ketnghia.cli.{noun}").main(rest) or 0)
+    except KeyboardInterrupt:
+        print("\nĐã dừng theo yêu cầu.", file=sys.stderr)
+        return 130
+    except BrokenPipeError:  # the reader (`| head`) has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def listing() -> str:
+    """Return the list of nouns, one line each."""
+    width = max(map(len, NOUNS))
+    return "\n".join([USAGE, "", *(f"  {noun:<{width}}  {what}" for noun, what in NOUNS.items())])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
