@@ -1,1 +1,16 @@
 """The command line: `ketnghia <noun> <verb>`, one file per noun."""
+
+from __future__ import annotations
+
+import os
+
+
+def start_django() -> None:
+    """Load Django for a command that needs the database. SystemExit with a sentence when the data folder is closed to us."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ketnghia.config.settings")
+    import django
+
+    try:
+        django.setup()
+    except PermissionError as error:
+        raise SystemExit(f"Không có quyền ghi vào {error.filename}: hãy đặt KETNGHIA_DATA là thư mục ghi được.") from error

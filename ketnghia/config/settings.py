@@ -14,7 +14,6 @@ from ketnghia.version import VERSION
 
 ENV = environment.read()
 DATA: Path = ENV["DATA"]
-PACKAGE = Path(__file__).resolve().parents[1]
 BASE_URL: str = ENV["BASE_URL"].rstrip("/")
 HTTPS = BASE_URL.startswith("https://")
 DEBUG: bool = ENV["DEBUG"]
@@ -223,7 +222,7 @@ CONTENT_SECURITY_POLICY = {
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 LANGUAGE_COOKIE_NAME = "kn_language"
-LOCALE_PATHS = [PACKAGE / "locale"]
+LOCALE_PATHS = [DATA / "locale"]  # compiled at set-up from ketnghia/locale
 FORMAT_MODULE_PATH = ["ketnghia.ui.formats"]
 USE_I18N = True
 USE_TZ = True
