@@ -6,11 +6,12 @@ import os
 
 
 def start_django() -> None:
-    """Load Django for a command that needs the database. SystemExit with a sentence when the data folder is closed to us."""
+    """Load Django for a command that needs it. SystemExit with a sentence when the data folder is closed to us."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ketnghia.config.settings")
     import django
 
     try:
         django.setup()
     except PermissionError as error:
-        raise SystemExit(f"Không có quyền ghi vào {error.filename}: hãy đặt KETNGHIA_DATA là thư mục ghi được.") from error
+        sentence = f"Không có quyền ghi vào {error.filename}: hãy đặt KETNGHIA_DATA là thư mục ghi được."
+        raise SystemExit(sentence) from error

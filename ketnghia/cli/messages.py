@@ -45,13 +45,13 @@ def compile_all(target: Path, source: Path = SOURCE) -> dict[str, int]:
 
 
 def read_po(text: str) -> dict[str, str]:
-    """Return {msgid: msgstr} in .mo spelling (context and plural joined in), without untranslated and fuzzy messages."""
+    """Return {msgid: msgstr} in .mo spelling (context and plural joined in), untranslated and fuzzy ones left out."""
     messages = {}
     for entry in text.split("\n\n"):
         parts = dict(_parts(entry))
         msgid = parts.get("msgid", "")
         strings = [parts[key] for key in sorted(parts) if key.startswith("msgstr")]
-        if "msgid" not in parts or not all(strings) or "\n#, fuzzy" in f"\n{entry}" and msgid:
+        if "msgid" not in parts or not all(strings) or ("#, fuzzy" in entry and msgid):
             continue
         key = f"{parts['msgctxt']}{CONTEXT}{msgid}" if "msgctxt" in parts else msgid
         messages[PLURAL.join([key, parts["msgid_plural"]]) if "msgid_plural" in parts else key] = PLURAL.join(strings)
@@ -75,7 +75,7 @@ def _parts(entry: str) -> Iterator[tuple[str, str]]:
 
 
 def mo_bytes(messages: dict[str, str]) -> bytes:
-    """Return the bytes of a .mo file: header, table of originals, table of translations, the texts (GNU gettext manual, 10.3)."""
+    """Return a .mo file: header, table of originals, table of translations, the texts (GNU gettext manual, 10.3)."""
     pairs = sorted((key.encode(), text.encode()) for key, text in messages.items())
     head, row = 28, 8
     place = head + 2 * row * len(pairs)

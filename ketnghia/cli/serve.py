@@ -43,7 +43,7 @@ def port_trouble(host: str, port: int) -> str:
     except PermissionError:
         return f"Không được phép dùng cổng {port}: hãy chọn cổng từ 1024 trở lên, ví dụ --port 8000."
     except (OSError, OverflowError) as error:
-        return f"Không lắng nghe được ở {host}:{port} ({error}): hãy chọn cổng khác, ví dụ --port {port % 60000 + 1000}."
+        return f"Không lắng nghe được ở {host}:{port} ({error}): hãy chọn cổng khác, ví dụ --port 9000."
     return ""
 
 

@@ -48,7 +48,8 @@ def _database() -> bool:
             return False
         call_command("migrate", interactive=False, verbosity=0)
     except OperationalError as error:
-        raise SystemExit(f"Không mở được cơ sở dữ liệu: {str(error).strip()}. Xem lại KETNGHIA_DATABASE_URL.") from error
+        sentence = f"Không mở được cơ sở dữ liệu: {str(error).strip()}. Xem lại KETNGHIA_DATABASE_URL."
+        raise SystemExit(sentence) from error
     return True
 
 
