@@ -73,6 +73,11 @@ class Resolver:
                 return scoring.rank(found, limit)
         return []
 
+    def province_of(self, near: str) -> str:
+        """Return the province code of a unit's or province's code."""
+        place = self.gazetteer.places.get(near)
+        return place.province_code if place else near
+
     def find_all(self, text: str, near: str | None = None) -> list[Mention]:
         """Return the units named in running `text` in order; offsets count the characters of the text's NFC form."""
         return scan.find_all(self, text, near)
