@@ -12,6 +12,7 @@ from django.test import Client
 
 from ketnghia.core.actor import ANONYMOUS, Actor
 
+pytest_plugins = ["tools.pytest_rules"]
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 

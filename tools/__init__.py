@@ -1,0 +1,1 @@
+"""Developers' commands: what the Makefile calls, and nothing that a server needs."""
