@@ -1,0 +1,38 @@
+"""The thinking of this slice in plain Python: shapes of data, states, the exact text. Never imports Django."""
+
+from __future__ import annotations
+
+from ketnghia.programmes.rules.shape import (
+    AttendeeData,
+    BasisData,
+    CommitmentData,
+    PartyData,
+    ProgrammeData,
+    problems_of_commitment,
+    problems_of_programme,
+)
+from ketnghia.programmes.rules.states import TRANSITIONS, VERBS, Facts, can, draw, next_state
+from ketnghia.programmes.rules.text import Change, canonical_text, differences, fingerprint
+from ketnghia.programmes.rules.twins import same_parties, title_of
+
+__all__ = [
+    "TRANSITIONS",
+    "VERBS",
+    "AttendeeData",
+    "BasisData",
+    "Change",
+    "CommitmentData",
+    "Facts",
+    "PartyData",
+    "ProgrammeData",
+    "can",
+    "canonical_text",
+    "differences",
+    "draw",
+    "fingerprint",
+    "next_state",
+    "problems_of_commitment",
+    "problems_of_programme",
+    "same_parties",
+    "title_of",
+]
