@@ -6,16 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-HOW = (
-    "--universal",
-    "--generate-hashes",
-    "--no-header",
-    "--no-annotate",
-    "--python-version",
-    "3.11",
-    "--upgrade",
-    "--quiet",
-)
+HOW = ("--universal", "--generate-hashes", "--no-header", "--no-annotate", "--python-version", "3.11", "--quiet")
 FILES: dict[str, list[str]] = {
     "requirements.txt": [],
     "requirements-dev.txt": ["--extra", "dev", "--constraint", "requirements.txt"],
@@ -24,10 +15,9 @@ FILES: dict[str, list[str]] = {
 
 def main() -> int:
     """Write both files; the developers' one repeats the site's packages in the same versions."""
+    compile_ = [sys.executable, "-m", "uv", "pip", "compile", "--upgrade", *HOW]
     for name, extra in FILES.items():
-        status = subprocess.call(
-            [sys.executable, "-m", "uv", "pip", "compile", *HOW, *extra, "pyproject.toml", "-o", name]
-        )
+        status = subprocess.call([*compile_, *extra, "pyproject.toml", "-o", name])
         if status:
             return status
         lines = Path(name).read_text("utf-8").splitlines(keepends=True)

@@ -1,4 +1,4 @@
-"""A PostgreSQL server for one test run, in a temporary folder: `python -m tools.postgres COMMAND…` runs COMMAND on it."""
+"""A PostgreSQL server for one test run, in a folder of its own: `python -m tools.postgres COMMAND…`."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def cluster() -> Iterator[str]:
 
 
 def _run(*command: str | Path) -> None:
-    """Run one of PostgreSQL's programs, as the user postgres when we are root; SystemExit with its own words on failure."""
+    """Run one of PostgreSQL's programs, as postgres when we are root; SystemExit with its own words on failure."""
     as_user = {"user": "postgres", "group": "postgres", "extra_groups": []} if os.geteuid() == 0 else {}
     with tempfile.TemporaryFile("w+") as said:  # a pipe would stay open in the server that pg_ctl starts
         status = subprocess.call([str(word) for word in command], stdout=said, stderr=said, cwd="/", **as_user)  # type: ignore[call-overload]

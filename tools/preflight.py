@@ -1,4 +1,4 @@
-"""What must be there before anything else can be: each missing thing in one sentence with its remedy. Runs on any Python."""
+"""What must be there before anything else can be: each missing thing in one sentence with its remedy. For any Python."""
 
 import importlib.util
 import os
@@ -20,7 +20,7 @@ def troubles(port):
     if not os.access(".", os.W_OK):
         yield "There is no permission to write in %s: change its owner, or work in a copy of your own." % os.getcwd()
     if os.path.lexists(VENV_PYTHON) and not works(VENV_PYTHON):
-        yield ".venv was made on another computer or by another Python: delete it (rm -r .venv) and run the command again."
+        yield ".venv does not work here (it was moved, or left half made): delete it (rm -r .venv) and try again."
     if port and in_use(port):
         yield "Port %s is in use by another program: choose another one, for example make run PORT=9000" % port
 

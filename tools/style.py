@@ -18,6 +18,7 @@ def templates() -> list[str]:
 def commands(*, fix: bool) -> list[list[str]]:
     """Return the command lines that check, or mend, every file."""
     ruff = [PYTHON, "-m", "ruff"]
+    djade = str(Path(PYTHON).with_name("djade"))
     pages = templates()
     mend = [] if fix else ["--check"]
     rows = [
@@ -25,7 +26,7 @@ def commands(*, fix: bool) -> list[list[str]]:
         [*ruff, "format", *mend, *FOLDERS],
     ]
     if pages:
-        rows.append([PYTHON, "-m", "djade", "--target-version", "5.2", *mend, *pages])
+        rows.append([djade, "--target-version", "5.2", *mend, *pages])
         rows.append([PYTHON, "-m", "djhtml", "--tabwidth", "2", *mend, *pages])
     return rows
 
