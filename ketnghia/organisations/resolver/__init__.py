@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import groupby
-from operator import itemgetter
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ketnghia.organisations import register_file
-from ketnghia.organisations.resolver import scan, scoring
-from ketnghia.organisations.resolver.gazetteer import Gazetteer
+from ketnghia.organisations.resolver import scoring
+from ketnghia.organisations.resolver.gazetteer import Gazetteer, rows_of
 from ketnghia.organisations.resolver.query import Query, parse
 from ketnghia.organisations.resolver.shapes import Alias, Candidate, Former, Mention, Older, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = ["Alias", "Candidate", "Former", "Mention", "Older", "Place", "Resolver", "load_resolver", "sure"]
 
@@ -23,37 +24,26 @@ SURE = 0.85
 class Resolver:
     """Answers which unit of today a name means. Deterministic; never one answer where several are as likely."""
 
-    def __init__(
-        self,
-        places: Iterable[Place],
-        formers: Iterable[Former] = (),
-        aliases: Iterable[Alias] = (),
-        older: Iterable[Older] = (),
-    ) -> None:
-        self.gazetteer = Gazetteer(places, formers, aliases, older)
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
 
     @classmethod
     def from_rows(
         cls,
+        provinces: Iterable[Iterable[Any]],
         units: Iterable[Iterable[Any]],
         formers: Iterable[Iterable[Any]] = (),
-        parts: Iterable[tuple[str, str, Any]] = (),
-        aliases: Iterable[Iterable[str]] = (),
-        older: Iterable[Iterable[str]] = (),
+        parts: Iterable[Iterable[Any]] = (),
+        aliases: Iterable[Iterable[Any]] = (),
+        older: Iterable[Iterable[Any]] = (),
     ) -> Resolver:
-        """Make a resolver from plain rows, so that files and the database feed the same engine.
+        """Make a resolver from plain rows, so that files and the database feed the same engine; further columns are ignored.
 
-        units: code, name, kind, province code, province, lat, lon; formers: code, name, kind, district, province;
-        parts: former code, unit code, whether only a part; aliases: name, code, reason; older: key, kind, former code.
+        provinces: code, name; units: code, name, kind, province code, lat, lon; formers: code, name, kind, district,
+        province; parts: former code, unit code, partial (True or "1"); aliases: name, code, reason; older: key, kind,
+        former code.
         """
-        grouped = groupby(sorted(parts, key=itemgetter(0)), key=itemgetter(0))
-        parts_of = {code: tuple((unit, bool(partial)) for _, unit, partial in rows) for code, rows in grouped}
-        return cls(
-            map(Place._make, units),
-            [Former(*row, parts_of[row[0]]) for row in map(tuple, formers) if row[0] in parts_of],
-            map(Alias._make, aliases),
-            map(Older._make, older),
-        )
+        return cls(Gazetteer(*map(rows_of, (provinces, units, formers, parts, aliases, older))))
 
     def resolve(self, text: str, near: str | None = None, limit: int = 5) -> list[Candidate]:
         """Return the units that `text` may mean, best first.
@@ -66,7 +56,7 @@ class Resolver:
     def answer(self, queries: Iterable[Query], near: str | None, limit: int = 5) -> list[Candidate]:
         """Return the candidates of questions already parsed: exact names first, then variants, then near spellings."""
         queries = list(queries)
-        place = self.gazetteer.places.get(near or "", near) or None
+        place = self.gazetteer.place(near) if near in self.gazetteer.units else near or None
         for find in (scoring.exact, scoring.variants, scoring.near_spellings):
             found = [weighed for query in queries for weighed in find(query, place, self.gazetteer)]
             if any(weighed.score >= scoring.PLAUSIBLE for weighed in found) or (found and find is scoring.near_spellings):
@@ -75,15 +65,16 @@ class Resolver:
 
     def province_of(self, near: str) -> str:
         """Return the province code of a unit's or province's code."""
-        place = self.gazetteer.places.get(near)
-        return place.province_code if place else near
+        return self.gazetteer.place(near).province_code if near in self.gazetteer.units else near
 
     def find_all(self, text: str, near: str | None = None) -> list[Mention]:
         """Return the units named in running `text` in order; offsets count the characters of the text's NFC form."""
+        from ketnghia.organisations.resolver import scan  # imported late: a command that resolves one name does not pay
+
         return scan.find_all(self, text, near)
 
 
-def sure(candidates: list[Candidate] | tuple[Candidate, ...]) -> Candidate | None:
+def sure(candidates: Sequence[Candidate]) -> Candidate | None:
     """Return the first candidate if nothing else is nearly as likely, else None."""
     if not candidates or candidates[0].score < SURE:
         return None
@@ -96,13 +87,7 @@ def load_resolver() -> Resolver:
 
 
 @lru_cache(maxsize=2)
-def _load(folder: Path) -> Resolver:
-    read = register_file.read_table
-    provinces = {row[0]: row[1] for row in read("provinces.csv", folder)}
-    units = [
-        (row[0], row[1], row[2], row[3], provinces[row[3]], float(row[4] or "nan"), float(row[5] or "nan"))
-        for row in read("units.csv", folder)
-    ]
-    formers = [row[:5] for row in read("former_units.csv", folder)]
-    parts = [(former, unit, part == "1") for former, unit, part in read("former_parts.csv", folder)]
-    return Resolver.from_rows(units, formers, parts, read("aliases.csv", folder), read("older_names.csv", folder))
+def _load(folder: str | os.PathLike[str]) -> Resolver:
+    tables = [register_file.read_table(name, folder) for name in register_file.FILES[:4]]
+    aliases, older = (register_file.read_table(name, folder) for name in ("aliases.csv", "older_names.csv"))
+    return Resolver.from_rows(*tables, aliases=aliases, older=older)

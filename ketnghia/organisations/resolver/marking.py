@@ -138,7 +138,7 @@ class Marker:
         for size in range(len(words), 0, -1):
             end = words[size - 1][1]
             key = " ".join(self.low[a:b] for a, b in words[:size])
-            if key not in self.gazetteer.exact and (key.isdigit() or loose_key(key) not in self.gazetteer.loose):
+            if key not in self.gazetteer.index and (key.isdigit() or loose_key(key) not in self.gazetteer.loose):
                 continue
             spot = Spot(at, end, key, toned_key(self.text[at:end]), reach=end)
             if self._tones_fit(spot):
@@ -176,10 +176,10 @@ class Marker:
         return words
 
     def _tones_fit(self, spot: Spot) -> bool:
-        entries = self.gazetteer.exact.get(spot.key)
+        entries = self.gazetteer.entries(spot.key)
         if not entries:
             keys = self.gazetteer.loose[loose_key(spot.key)]
-            entries = [entry for key in keys for entry in self.gazetteer.exact[key]]
+            entries = [entry for key in keys for entry in self.gazetteer.entries(key)]
         return any(tone_agreement(spot.toned, self.gazetteer.toned(entry)) > 0.75 for entry in entries)
 
     def _around(self, spot: Spot) -> tuple[Context, int]:
@@ -212,7 +212,7 @@ class Marker:
 
     def _was_in(self, spot: Spot, district: str) -> bool:
         """Say whether a former unit of the spot's name lay in the district."""
-        entries = self.gazetteer.exact.get(spot.key, ())
+        entries = self.gazetteer.entries(spot.key)
         return any(isinstance(entry, Former) and district_key(entry.district) == district for entry in entries)
 
     def bare(self, taken: list[Spot]) -> Iterator[Spot]:
@@ -239,7 +239,7 @@ class Marker:
             begin, finish = words[skip][0], words[-1][1]
             toned = toned_key(self.text[begin:finish])
             here_told = key in told and tone_agreement(toned, told[key]) > 0.75
-            if here_told or ((kind or len(words) - skip > 1) and key in self.gazetteer.exact):
+            if here_told or ((kind or len(words) - skip > 1) and key in self.gazetteer.index):
                 return self._free(Spot(begin, finish, key, toned, kind, named=bool(kind), reach=finish), here_told)
             self.provinces.extend(self.gazetteer.provinces.get(key, ()))
         return None

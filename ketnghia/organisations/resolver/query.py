@@ -61,7 +61,7 @@ def parse(text: str, gazetteer: Gazetteer) -> list[Query]:
     if not parts:
         return []
     whole = _read("".join(f" {part}" for part in parts), gazetteer)
-    if whole and whole[0].key in gazetteer.exact and len(parts) > 1 and not _is_context(parts[-1], gazetteer):
+    if whole and whole[0].key in gazetteer.index and len(parts) > 1 and not _is_context(parts[-1], gazetteer):
         return whole
     pieces = [piece for part in parts for piece in _split_hyphen(part, gazetteer)]
     head = _head(pieces, gazetteer)
@@ -79,7 +79,7 @@ def _split_hyphen(part: str, gazetteer: Gazetteer) -> list[str]:
     pieces = _HYPHEN.split(part)
     if len(pieces) == 1:
         return pieces
-    return [part] if any(query.key in gazetteer.exact for query in _read(part, gazetteer)) else pieces
+    return [part] if any(query.key in gazetteer.index for query in _read(part, gazetteer)) else pieces
 
 
 def _head(pieces: list[str], gazetteer: Gazetteer) -> int:
@@ -94,7 +94,7 @@ def _head(pieces: list[str], gazetteer: Gazetteer) -> int:
 
 
 def _is_context(piece: str, gazetteer: Gazetteer) -> bool:
-    return read_context([piece], gazetteer).said and fold_key(piece) not in gazetteer.exact
+    return read_context([piece], gazetteer).said and fold_key(piece) not in gazetteer.index
 
 
 def find_kind(words: list[str]) -> tuple[str, int]:
@@ -129,10 +129,11 @@ def _read(piece: str, gazetteer: Gazetteer) -> list[Query]:
     if not words:
         return []
     words, context, upper = _cut_upper(words, gazetteer)
-    readings = [("", words)]
     kind, after = find_kind(words)
+    readings = [("", words)]
     if kind:
-        readings.append((kind, words[after:]))
+        whole_is_name = " ".join(fold(word.lower()) for word in words) in gazetteer.index  # Phuong Liet is a name, no phường Liet
+        readings = [*(readings if whole_is_name else ()), (kind, words[after:])]
     if len(words) > 1:
         last, _ = kind_at(words, len(words) - 1)
         if last and len(words[-1]) > 2:
@@ -150,11 +151,11 @@ def _ask(kind: str, words: list[str], context: Context, upper: bool, gazetteer: 
     """Return the question of a name, and of its first words if the rest is a district or a province (Nam Phước Đà Nẵng)."""
     keys = [fold(word.lower()) for word in words]
     found = [Query(kind, " ".join(keys), toned_key(" ".join(words)), context, upper)]
-    if found[0].key in gazetteer.exact:
+    if found[0].key in gazetteer.index:
         return found
     for cut in range(len(words) - 1, 0, -1):
         tail = read_context([" ".join(words[cut:])], gazetteer)
-        if tail.said and " ".join(keys[:cut]) in gazetteer.exact:
+        if tail.said and " ".join(keys[:cut]) in gazetteer.index:
             toned = toned_key(" ".join(words[:cut]))
             found.append(Query(kind, " ".join(keys[:cut]), toned, join(context, tail), upper))
             break

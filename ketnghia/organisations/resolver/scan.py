@@ -54,7 +54,7 @@ def _stands_alone(found: tuple[Candidate, ...], spot: Spot, near: str | None, re
     """Say whether a bare name may be taken for a commune: surely known, and of the province the text is about, if any."""
     if not found or found[0].score < GOOD_ENOUGH:
         return False
-    province = resolver.gazetteer.places[found[0].code].province_code
+    province = resolver.gazetteer.place(found[0].code).province_code
     return not near or spot.context.said or province == resolver.province_of(near)
 
 
@@ -62,7 +62,7 @@ def home(marker: Marker, spots: list[Spot]) -> str | None:
     """Return the province that most of the text is about: by its name, and by names that only one province has."""
     votes = Counter(marker.provinces)
     for spot in spots:
-        entries = marker.gazetteer.exact.get(spot.key, ())
+        entries = marker.gazetteer.entries(spot.key)
         codes = {entry.province_code for entry in entries if isinstance(entry, Place)}
         if spot.context.provinces or len(codes) == 1:
             for code in spot.context.provinces or codes:

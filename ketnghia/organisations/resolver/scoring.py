@@ -49,8 +49,8 @@ def _targets(entry: Entry, gazetteer: Gazetteer) -> list[tuple[Place, str, float
     if isinstance(entry, Place):
         return [(entry, "official", BASE["official"], "Tên chính thức")]
     if isinstance(entry, Alias):
-        return [(gazetteer.places[entry.code], "colloquial", BASE["colloquial"], f"Tên thường gọi ({entry.reason})")]
-    former = gazetteer.former_by_code[entry.former_code] if isinstance(entry, Older) else entry
+        return [(gazetteer.place(entry.code), "colloquial", BASE["colloquial"], f"Tên thường gọi ({entry.reason})")]
+    former = gazetteer.former(gazetteer.former_rows[entry.former_code]) if isinstance(entry, Older) else entry
     label = f"{KIND_NAMES[former.kind]} {former.name} ({former.district}, {former.province})"
     whole = len(former.parts) == 1
     matched = "older" if isinstance(entry, Older) else "former" if whole else "former-part"
@@ -59,10 +59,10 @@ def _targets(entry: Entry, gazetteer: Gazetteer) -> list[tuple[Place, str, float
     elif whole:
         reason = f"Đơn vị cũ: {label}"
     else:
-        names = ", ".join(full_name(gazetteer.places[code]) for code, _ in former.parts)
+        names = ", ".join(full_name(gazetteer.place(code)) for code, _ in former.parts)
         reason = f"Đơn vị cũ {label} đã chia cho {len(former.parts)} đơn vị: {names}"
     base = BASE[matched] * (1.0 if whole or matched != "older" else 0.9)
-    return [(gazetteer.places[code], matched, base, reason) for code, _ in former.parts]
+    return [(gazetteer.place(code), matched, base, reason) for code, _ in former.parts]
 
 
 def full_name(place: Place) -> str:
@@ -185,5 +185,4 @@ def near_spellings(query: Query, near: Place | str | None, gazetteer: Gazetteer)
 
 
 def _weigh_key(query: Query, key: str, near: Place | str | None, gazetteer: Gazetteer, loose: bool) -> list[Weighed]:
-    entries = gazetteer.exact.get(key, ())
-    return [weighed for entry in entries for weighed in weigh(entry, query, near, gazetteer, loose)]
+    return [weighed for entry in gazetteer.entries(key) for weighed in weigh(entry, query, near, gazetteer, loose)]

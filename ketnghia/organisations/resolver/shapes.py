@@ -1,8 +1,7 @@
-"""What goes into the resolver and what comes out: places, former units, candidates, mentions. Pure Python."""
+"""What the resolver knows and what it answers: places, former units, candidates, mentions. Plain frozen tuples."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 
@@ -45,8 +44,7 @@ class Older(NamedTuple):
     former_code: str
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A unit that a text may mean. `score` is in 0..1; `matched` says how: official, former, former-part, colloquial, spelling."""
 
     code: str
@@ -58,8 +56,7 @@ class Candidate:
     matched: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A unit named in running text: `text[start:end]` is the name alone, `text[prefix_start:start]` its kind word, if any.
 
     `kind` is what the text calls it (xa, phuong, thi_tran, dac_khu, or empty for a bare name). `candidates` are best first
