@@ -158,3 +158,25 @@ def outsider(founding: SimpleNamespace, make_persona: Any) -> Persona:
 def stranger(db: None) -> Persona:
     """Nobody signed in."""
     return Persona(Client(), ANONYMOUS)
+
+
+@pytest.fixture
+def count_queries() -> Any:
+    """Return a function that runs another and gives the number of its database queries."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    def count(run: Any) -> int:
+        with CaptureQueriesContext(connection) as captured:
+            run()
+        return len(captured)
+
+    return count
+
+
+@pytest.fixture
+def programme_text() -> str:
+    """The signed text of the demo world: three parties, twelve headings, seventeen promises."""
+    from ketnghia.demo import DOCUMENTS
+
+    return (DOCUMENTS / "nam-phuoc-phuoc-thanh-thang-phu.txt").read_text(encoding="utf-8")

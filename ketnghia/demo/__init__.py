@@ -1,1 +1,5 @@
-"""A believable world built through real actions."""
+"""A believable world built through real actions, labelled as sample data; never a dump."""
+
+from pathlib import Path
+
+DOCUMENTS = Path(__file__).parent / "documents"

@@ -34,3 +34,15 @@ class ItemState(models.TextChoices):
     ACCEPTED = "accepted", _("Đã chấp nhận")
     CORRECTED = "corrected", _("Đã sửa")
     DROPPED = "dropped", _("Đã bỏ")
+
+
+SUPPORT_KIND = {
+    "cash": _("Tiền"),
+    "goods": _("Hàng, quà"),
+    "house": _("Nhà"),
+    "service": _("Dịch vụ"),
+    "people": _("Người"),
+    "asset": _("Công trình, tài sản"),
+    "scholarship": _("Học bổng"),
+}
+SUPPORT_STATUS = {"given": _("đã trao"), "pledged": _("cam kết"), "proposed": _("đề xuất")}

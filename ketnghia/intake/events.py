@@ -1,4 +1,20 @@
 """The audit kinds of this slice and the sentence of each; {actor}, {organisation}, {subject} and the data's keys are filled in."""
 
+from __future__ import annotations
 
-EVENTS: dict[str, object] = {}
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+EVENTS: dict[str, Promise] = {
+    "intake.taken_in": _("{actor} ({organisation}) tiếp nhận văn bản {subject}, máy đọc được {items} mục."),
+    "intake.item_accepted": _("{actor} chấp nhận mục «{subject}»."),
+    "intake.item_corrected": _("{actor} sửa mục «{subject}»."),
+    "intake.item_dropped": _("{actor} bỏ mục «{subject}»."),
+    "intake.item_restored": _("{actor} lấy lại mục «{subject}»."),
+    "intake.item_added": _("{actor} thêm mục «{subject}»."),
+    "intake.item_split": _("{actor} tách mục «{subject}» thành {parts} mục."),
+    "intake.items_merged": _("{actor} gộp hai mục thành «{subject}»."),
+    "intake.sure_accepted": _("{actor} chấp nhận {items} mục đọc chắc chắn của {subject}."),
+    "intake.accepted": _("{actor} ({organisation}) đưa {subject} vào chương trình {code}."),
+    "intake.dropped": _("{actor} không dùng bản trích từ {subject}: {reason}"),
+}

@@ -1,6 +1,21 @@
-"""Addresses of this slice."""
+"""Addresses of the intake."""
 
 from __future__ import annotations
 
+from django.urls import path
+
+from ketnghia.intake import views
+
 app_name = "intake"
-urlpatterns: list[object] = []
+urlpatterns = [
+    path("tiep-nhan/", views.index, name="index"),
+    path("tiep-nhan/<int:pk>/", views.review, name="review"),
+    path("tiep-nhan/<int:pk>/chap-nhan-muc-chac/", views.accept_sure, name="accept_sure"),
+    path("tiep-nhan/<int:pk>/dua-vao-chuong-trinh/", views.accept, name="accept"),
+    path("tiep-nhan/<int:pk>/khong-dung/", views.drop, name="drop"),
+    path("tiep-nhan/<int:pk>/tep-goc/", views.original, name="original"),
+    path("tiep-nhan/<int:pk>/them/<slug:kind>/", views.add, name="add"),
+    path("tiep-nhan/<int:pk>/muc/<int:item>/", views.decide, name="decide"),
+    path("tiep-nhan/<int:pk>/muc/<int:item>/sua/", views.correct, name="correct"),
+    path("tiep-nhan/<int:pk>/muc/<int:item>/tach/", views.split, name="split"),
+]

@@ -1,0 +1,156 @@
+"""The reviewed draft becomes a programme, through the same action as one made by hand; or it is set aside."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ketnghia.audit.actions import record
+from ketnghia.core.actor import Actor
+from ketnghia.core.verdict import Refused, Verdict
+from ketnghia.core.vntext import fold_key
+from ketnghia.intake import rules
+from ketnghia.intake.choices import DraftState, ItemKind, ItemState
+from ketnghia.intake.models import Draft, DraftItem
+from ketnghia.intake.permissions import may_decide
+from ketnghia.intake.queries import facts
+from ketnghia.organisations.actions import create_organisation
+from ketnghia.organisations.choices import OrganisationKind
+from ketnghia.organisations.models import Organisation
+from ketnghia.programmes.actions import create_programme
+from ketnghia.programmes.models import Document, Programme
+from ketnghia.programmes.rules import AttendeeData, BasisData, CommitmentData, PartyData, ProgrammeData
+
+OUTSIDE_KINDS = {
+    "school": OrganisationKind.SCHOOL,
+    "agency": OrganisationKind.DEPARTMENT,
+    "enterprise": OrganisationKind.ENTERPRISE,
+    "hamlet": OrganisationKind.VILLAGE,
+    "foreign": OrganisationKind.FOREIGN,
+}
+
+
+@transaction.atomic
+def accept(*, by: Actor, draft: Draft) -> Programme:
+    """Make a draft programme of what people stand behind; every commitment keeps the span of its sentence.
+
+    Refused with the first thing that is missing, or when the draft was closed meanwhile.
+    """
+    may_decide(by, draft).or_forbid()
+    draft = Draft.objects.select_for_update(of=("self",)).select_related("document").get(pk=draft.pk)
+    if draft.state != DraftState.REVIEW:
+        raise Refused(_(rules.CLOSED))
+    items = list(draft.items.exclude(state=ItemState.DROPPED).order_by("position", "pk"))
+    verdict = rules.may_accept([facts(item) for item in items])
+    Verdict(verdict.ok, _(verdict.reason) if verdict.reason else "").or_refuse()
+    organisations = {_key(item.value): _organisation(by, item.value) for item in _of(items, ItemKind.PARTY)}
+    programme = create_programme(
+        by=by,
+        data=_programme_data(items, organisations, is_sample=_is_sample(by)),
+        commitments=[_commitment_data(item, draft.document, organisations) for item in _of(items, ItemKind.COMMITMENT)],
+    )
+    Document.objects.filter(pk=draft.document_id, programme=None).update(programme=programme)
+    _close(draft, DraftState.ACCEPTED, programme)
+    record(stream=f"draft:{draft.pk}", kind="intake.accepted", by=by, subject=draft.document.name, code=programme.code)
+    return programme
+
+
+@transaction.atomic
+def drop(*, by: Actor, draft: Draft, reason: str) -> None:
+    """Set the draft aside; the document stays with its owner."""
+    may_decide(by, draft).or_forbid()
+    draft = Draft.objects.select_for_update(of=("self",)).select_related("document").get(pk=draft.pk)
+    if draft.state != DraftState.REVIEW:
+        raise Refused(_(rules.CLOSED))
+    if not reason.strip():
+        raise Refused(_("Ghi lý do vì sao không dùng bản trích này."))
+    _close(draft, DraftState.DROPPED)
+    record(stream=f"draft:{draft.pk}", kind="intake.dropped", by=by, subject=draft.document.name, reason=reason.strip()[:300])
+
+
+def _close(draft: Draft, state: str, programme: Programme | None = None) -> None:
+    draft.state, draft.programme, draft.closed_at = state, programme, timezone.now()
+    draft.save(update_fields=["state", "programme", "closed_at"])
+
+
+def _of(items: list[DraftItem], kind: str) -> list[DraftItem]:
+    return [item for item in items if item.kind == kind]
+
+
+def _key(value: dict[str, Any]) -> str:
+    return value.get("code") or value["name"]
+
+
+def _organisation(by: Actor, value: dict[str, Any]) -> Organisation:
+    """The Đảng ủy of the locality, or the partner outside the register, made when it is new."""
+    if value.get("code"):
+        committee = Organisation.objects.active().filter(locality=value["code"], kind=OrganisationKind.PARTY_COMMITTEE).first()
+        if committee is None:
+            raise Refused(_("%(name)s chưa có Đảng ủy trong danh bạ.") % {"name": value["name"]})
+        return committee
+    kind = OUTSIDE_KINDS.get(value.get("kind", ""), value.get("kind"))
+    kind = kind if kind in OrganisationKind.values else OrganisationKind.OUTSIDE
+    same = Organisation.objects.active().filter(kind=kind, search=fold_key(value["name"]), home=value.get("home", "")).first()
+    return same or create_organisation(by=by, kind=kind, name=value["name"], home=value.get("home", ""))
+
+
+def _day(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None
+
+
+def _one(items: list[DraftItem], kind: str, key: str = "value") -> str:
+    return next((item.value.get(key) or "" for item in _of(items, kind)), "")
+
+
+def _programme_data(items: list[DraftItem], organisations: dict[str, Organisation], *, is_sample: bool) -> ProgrammeData:
+    signed_on = _day(_one(items, ItemKind.SIGNED_ON))
+    return ProgrammeData(
+        parties=tuple(
+            PartyData(organisations[_key(item.value)].pk, item.value["role"]) for item in _of(items, ItemKind.PARTY)
+        ),
+        title=_one(items, ItemKind.TITLE),
+        kind=_one(items, ItemKind.KIND) or "programme",
+        signed_on=signed_on,
+        term_from=_day(_one(items, ItemKind.TERM, "from")),
+        term_to=_day(_one(items, ItemKind.TERM, "to")),
+        held_on=signed_on,
+        place=_one(items, ItemKind.PLACE),
+        attendees=tuple(AttendeeData(item.value["name"], item.value.get("post", "")) for item in _of(items, ItemKind.PERSON)),
+        bases=tuple(_basis_data(item.value) for item in _of(items, ItemKind.BASIS)),
+        is_sample=is_sample,
+    )
+
+
+def _basis_data(value: dict[str, Any]) -> BasisData:
+    return BasisData(value["number"], value.get("title", ""), value.get("issuer", ""), _day(value.get("issued_on")))
+
+
+def _commitment_data(item: DraftItem, document: Document, organisations: dict[str, Organisation]) -> CommitmentData:
+    value = item.value
+    found = item.start is not None
+    return CommitmentData(
+        text=value["text"],
+        fields=tuple(value.get("fields", [])),
+        action=value.get("action", "cooperate"),
+        givers=_ids(value.get("by"), organisations),
+        receivers=_ids(value.get("to"), organisations),
+        product=value.get("product", ""),
+        cycle=value.get("cycle", ""),
+        first_on=_day(value.get("first_on")),
+        last_on=_day(value.get("last_on")),
+        source=document.pk if found else None,
+        source_start=item.start,
+        source_end=item.end,
+    )
+
+
+def _ids(names: list[str] | None, organisations: dict[str, Organisation]) -> tuple[int, ...]:
+    return tuple(organisations[name].pk for name in names or [] if name in organisations)
+
+
+def _is_sample(by: Actor) -> bool:
+    return Organisation.objects.filter(pk=by.organisation_id, is_sample=True).exists()

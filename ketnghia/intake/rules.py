@@ -1,0 +1,115 @@
+"""What a draft still needs, and where its items stand in the source. Pure Python."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ketnghia.core.messages import N_
+from ketnghia.core.verdict import YES, Verdict, no
+
+SURE = 0.9  # items at or above may be accepted in one go
+
+TO_LOOK_AT = N_("Còn mục chưa ai xem. Chấp nhận, sửa hoặc bỏ từng mục trước khi đưa vào chương trình.")
+TOO_FEW_PARTIES = N_("Cần ít nhất hai bên tham gia đã xác định rõ đơn vị.")
+UNKNOWN_PARTY = N_("Có bên tham gia chưa rõ là đơn vị nào. Chọn đơn vị trong danh bạ hoặc ghi là đối tác ngoài danh bạ.")
+NO_COMMITMENT = N_("Cần ít nhất một cam kết.")
+NO_TITLE = N_("Cần tên văn bản.")
+CLOSED = N_("Bản trích này đã khép lại, không sửa được nữa.")
+
+
+@dataclass(frozen=True, slots=True)
+class ItemFacts:
+    """What the rules look at in an item: its kind and state, whether a party is resolved."""
+
+    kind: str
+    state: str
+    resolved: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An item's span in the source: `number` on the page, `tone` of its state."""
+
+    number: int
+    start: int
+    end: int
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of one paragraph: plain text, or the opening (`first` on its first line) or closing of a mark."""
+
+    text: str = ""
+    opens: Mark | None = None
+    closes: Mark | None = None
+    first: bool = False
+
+
+def may_accept(items: Iterable[ItemFacts]) -> Verdict:
+    """Return whether a draft with these items can become a programme, or the first thing that is missing."""
+    kept = [item for item in items if item.state != "dropped"]
+    parties = [item for item in kept if item.kind == "party"]
+    for missing, reason in (
+        (any(item.state == "read" for item in kept), TO_LOOK_AT),
+        (not all(item.resolved for item in parties), UNKNOWN_PARTY),
+        (len(parties) < 2, TOO_FEW_PARTIES),
+        (not any(item.kind == "title" for item in kept), NO_TITLE),
+        (not any(item.kind == "commitment" for item in kept), NO_COMMITMENT),
+    ):
+        if missing:
+            return no(reason)
+    return YES
+
+
+def tone(state: str, confidence: float) -> str:
+    """Return the tone of an item: ok when a person stands behind it, warn when doubtful, auto when only read, "" when dropped."""
+    if state in ("accepted", "corrected"):
+        return "ok"
+    if state == "dropped":
+        return ""
+    return "auto" if confidence >= SURE else "warn"
+
+
+def paragraphs(text: str, marks: Sequence[Mark]) -> list[list[Piece]]:
+    """Return `text` by lines, with marks opened and closed so that they nest properly within each line.
+
+    A mark over several lines is opened anew on each; of two marks that cross, the later one begins where the first ends.
+    """
+    tree = _nested(marks)
+    lines, start = [], 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        if line.strip():
+            lines.append(_pieces(text, start, end, [mark for mark in tree if mark.start < end and mark.end > start]))
+        start = end + 1
+    return lines
+
+
+def _nested(marks: Sequence[Mark]) -> list[Mark]:
+    """Return the marks in order of start, the longer first, clipped so that no two cross."""
+    done: list[Mark] = []
+    for mark in sorted(marks, key=lambda one: (one.start, -one.end)):
+        start = max([other.end for other in done if other.start < mark.start < other.end < mark.end], default=mark.start)
+        if start < mark.end:
+            done.append(Mark(mark.number, start, mark.end, mark.tone))
+    return sorted(done, key=lambda one: (one.start, -one.end))
+
+
+def _pieces(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Piece]:
+    pieces: list[Piece] = []
+    open_marks: list[Mark] = []
+    at = start
+    cuts = sorted({start, end, *(max(start, m.start) for m in marks), *(min(end, m.end) for m in marks)})
+    for cut in cuts:
+        if cut > at:
+            pieces.append(Piece(text=text[at:cut]))
+        at = cut
+        while open_marks and min(open_marks[-1].end, end) <= cut:
+            pieces.append(Piece(closes=open_marks.pop()))
+        for mark in marks:
+            if max(mark.start, start) == cut < min(mark.end, end):
+                open_marks.append(mark)
+                pieces.append(Piece(opens=mark, first=mark.start >= start))
+    return pieces

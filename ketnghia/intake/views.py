@@ -1,0 +1,235 @@
+"""Pages of the intake: hand a document in, review what was read, make the programme."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from ketnghia.accounts.permissions import signed_in
+from ketnghia.core.verdict import Conflict, Refused
+from ketnghia.intake import actions, queries
+from ketnghia.intake.choices import ItemKind
+from ketnghia.intake.forms import FORMS, ItemForm, PartyForm, SplitFormSet, TakeInForm, initial_of
+from ketnghia.intake.models import Draft, DraftItem
+from ketnghia.intake.permissions import may_take_in
+from ketnghia.organisations.models import Locality
+
+PER_PAGE = 25
+VERBS = {
+    "accept": actions.accept_item,
+    "drop": actions.drop_item,
+    "restore": actions.restore_item,
+    "merge": actions.merge_item,
+}
+
+
+@signed_in
+def index(request: HttpRequest) -> HttpResponse:
+    """Take a document in; below, the drafts of this organisation."""
+    form = TakeInForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        name, data = form.document()
+        try:
+            drafts = actions.take_in(by=request.actor, name=name, data=data, published_on=form.cleaned_data["published_on"])
+        except Refused as refused:
+            form.add_error("file" if form.cleaned_data["file"] else "text", str(refused))
+        else:
+            return _after_taking_in(request, drafts)
+    page = Paginator(queries.drafts_of(request.actor), PER_PAGE).get_page(request.GET.get("page"))
+    context = {"form": form, "page": page, "may": may_take_in(request.actor)}
+    return render(request, "intake/index.html", context, status=422 if form.errors else 200)
+
+
+def _after_taking_in(request: HttpRequest, drafts: list[Draft]) -> HttpResponse:
+    if len(drafts) == 1:
+        return redirect("intake:review", drafts[0].pk)
+    messages.success(request, _("Văn bản nói về %(count)d chương trình; mỗi chương trình là một bản trích.") % {"count": len(drafts)})
+    return redirect("intake:index")
+
+
+@signed_in
+@require_GET
+def review(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show the source beside what was read from it."""
+    return _page(request, _draft(request, pk))
+
+
+def _page(request: HttpRequest, draft: Draft, status: int = 200, **extra: Any) -> HttpResponse:
+    """Render the review page; `extra` may hold a form that stands open at an item or at the end of a group."""
+    show = request.GET.get("xem", "tat-ca")
+    context = {"draft": draft, "review": queries.review(draft, show), "show": show, **extra}
+    return render(request, "intake/review.html", context, status=status)
+
+
+@signed_in
+@require_POST
+def decide(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+    """Accept, drop, restore or merge one item."""
+    row = _item(request, pk, item)
+    verb = VERBS.get(request.POST.get("verb", ""))
+    if verb is None:
+        raise Http404
+    try:
+        verb(by=request.actor, item=row, version=_version(request))
+    except Refused as refused:
+        messages.error(request, str(refused))
+    if request.htmx:
+        return _page(request, _draft(request, pk))
+    return redirect(f"{reverse('intake:review', args=[pk])}#muc-{row.pk}")
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def correct(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+    """Correct one item; the form stands where the item stood."""
+    row = _item(request, pk, item)
+    form = _form(row.draft, row.kind, request, row)
+    if request.method == "POST" and "find" not in request.POST and form.is_valid():
+        try:
+            actions.correct_item(by=request.actor, item=row, version=_version(request), value=row.value | form.to_value())
+        except Refused as refused:
+            form.add_error(None, str(refused))
+            if isinstance(refused, Conflict):
+                form.data = form.data.copy()
+                form.data["version"] = DraftItem.objects.get(pk=row.pk).version
+        else:
+            return redirect(f"{reverse('intake:review', args=[pk])}#muc-{row.pk}")
+    status = 422 if form.is_bound and form.errors else 200
+    return _page(request, row.draft, status=status, open_item=row.pk, form=form, find=_wanted(request, row))
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def split(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+    """Split one commitment into several."""
+    row = _item(request, pk, item)
+    parts = [{"text": text, "field": (row.value.get("fields") or [""])[0]} for text in _suggested_parts(row.value["text"])]
+    formset = SplitFormSet(request.POST or None, initial=parts)
+    if request.method == "POST" and formset.is_valid():
+        said = [part for part in formset.cleaned_data if part.get("text", "").strip()]
+        values = [{"text": part["text"].strip(), "fields": [part["field"]]} for part in said]
+        try:
+            actions.split_item(by=request.actor, item=row, version=_version(request), parts=values)
+            return redirect(f"{reverse('intake:review', args=[pk])}#muc-{row.pk}")
+        except Refused as refused:
+            messages.error(request, str(refused))
+    return _page(request, row.draft, split_item=row.pk, formset=formset)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def add(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+    """Add an item that the machine missed."""
+    draft = _draft(request, pk)
+    if kind not in FORMS:
+        raise Http404
+    form = _form(draft, kind, request)
+    if request.method == "POST" and "find" not in request.POST and form.is_valid():
+        try:
+            row = actions.add_item(by=request.actor, draft=draft, kind=kind, value=form.to_value())
+            return redirect(f"{reverse('intake:review', args=[pk])}#muc-{row.pk}")
+        except Refused as refused:
+            form.add_error(None, str(refused))
+    context = {"add_kind": ItemKind(kind), "form": form, "find": _wanted(request)}
+    return _page(request, draft, status=422 if form.is_bound and form.errors else 200, **context)
+
+
+@signed_in
+@require_POST
+def accept_sure(request: HttpRequest, pk: int) -> HttpResponse:
+    """Accept everything that was read with certainty."""
+    count = actions.accept_sure(by=request.actor, draft=_draft(request, pk))
+    messages.success(request, _("Đã chấp nhận %(count)d mục đọc chắc chắn.") % {"count": count})
+    return redirect("intake:review", pk)
+
+
+@signed_in
+@require_POST
+def accept(request: HttpRequest, pk: int) -> HttpResponse:
+    """Make the programme."""
+    try:
+        programme = actions.accept(by=request.actor, draft=_draft(request, pk))
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return redirect("intake:review", pk)
+    messages.success(request, _("Đã lập dự thảo %(code)s từ văn bản.") % {"code": programme.code})
+    return redirect("programmes:overview", programme.code)
+
+
+@signed_in
+@require_POST
+def drop(request: HttpRequest, pk: int) -> HttpResponse:
+    """Set the draft aside with a reason."""
+    try:
+        actions.drop(by=request.actor, draft=_draft(request, pk), reason=request.POST.get("reason", ""))
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return redirect("intake:review", pk)
+    return redirect("intake:index")
+
+
+@signed_in
+@require_GET
+def original(request: HttpRequest, pk: int) -> FileResponse:
+    """Give the file as it was handed in."""
+    document = _draft(request, pk).document
+    return FileResponse(document.file.open(), as_attachment=True, filename=document.name, content_type=document.media_type)
+
+
+# ---- what the views share
+
+
+def _draft(request: HttpRequest, pk: int) -> Draft:
+    rows = Draft.objects.visible_to(request.actor).select_related("document", "programme", "made_by", "owner")
+    return get_object_or_404(rows.prefetch_related("items__decided_by"), pk=pk)
+
+
+def _item(request: HttpRequest, pk: int, item: int) -> DraftItem:
+    draft = _draft(request, pk)
+    row = next((row for row in draft.items.all() if row.pk == item), None)
+    if row is None:
+        raise Http404
+    row.draft = draft
+    return row
+
+
+def _version(request: HttpRequest) -> int:
+    text = request.POST.get("version", "")
+    return int(text) if text.isdigit() else 0
+
+
+def _form(draft: Draft, kind: str, request: HttpRequest, item: DraftItem | None = None) -> ItemForm:
+    initial = initial_of(kind, item.value) | {"version": item.version} if item else {}
+    kwargs: dict[str, Any] = {"draft": draft, "initial": initial}
+    if FORMS[kind] is PartyForm:
+        kwargs["candidates"] = candidates = _candidates(request, _wanted(request, item), item)
+        initial["organisation"] = initial.get("code") or (candidates[0][0] if len(candidates) == 1 else None)
+    return FORMS[kind](request.POST if request.method == "POST" else None, **kwargs)
+
+
+def _wanted(request: HttpRequest, item: DraftItem | None = None) -> str:
+    """The name that a party is looked for by: what the person typed, else what the text says."""
+    return request.POST.get("find_name", "").strip() or (item.value.get("name", "") if item else "")
+
+
+def _candidates(request: HttpRequest, wanted: str, item: DraftItem | None) -> list[tuple[str, str]]:
+    """Return (code, name) of localities that may be meant, today's first choice first."""
+    codes = [item.value.get("code"), *item.value.get("candidates", [])] if item else []
+    codes += [candidate.code for candidate in queries.candidates(wanted, request.actor)]
+    chosen = request.POST.get("organisation", "")
+    codes = list(dict.fromkeys(code for code in [*codes, chosen] if code and re.fullmatch(r"\d{5}", code)))
+    found = Locality.objects.select_related("province").in_bulk(codes)
+    return [(code, f"{found[code].full_name}, {found[code].province} ({code})") for code in codes if code in found]
+
+
+def _suggested_parts(text: str) -> list[str]:
+    parts = [part.strip(" .") for part in re.split(r";|,(?=\s)|\s+và\s+", text) if part.strip(" .")]
+    return parts if 1 < len(parts) <= 8 else [text]
