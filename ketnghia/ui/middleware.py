@@ -37,7 +37,9 @@ class LanguageMiddleware:
         query = request.GET.copy()
         del query["lang"]
         response = HttpResponseRedirect(request.path + (f"?{query.urlencode()}" if query else ""))
-        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, language, max_age=31_536_000, samesite="Lax", secure=settings.HTTPS)
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME, language, max_age=31_536_000, samesite="Lax", secure=settings.HTTPS
+        )
         return response
 
 

@@ -2,25 +2,49 @@
 
 from __future__ import annotations
 
+import logging
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+log = logging.getLogger(__name__)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer 400."""
-    return render(request, "ui/error.html", {"status": 400}, status=400)
+    text = _("Máy chủ không hiểu yêu cầu này. Hãy quay lại trang trước và thử lại.")
+    return _error(request, 400, _("Yêu cầu không hợp lệ"), text)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer 403."""
-    return render(request, "ui/error.html", {"status": 403}, status=403)
+    text = _("Trang này dành cho người khác, hoặc trang đã mở quá lâu. Hãy tải lại trang rồi thử lại.")
+    return _error(request, 403, _("Bạn không mở được trang này"), text)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer 404."""
-    return render(request, "ui/error.html", {"status": 404}, status=404)
+    text = _("Địa chỉ có thể đã gõ sai, hoặc trang chưa công khai. Người trong cuộc hãy đăng nhập rồi mở lại.")
+    return _error(request, 404, _("Không tìm thấy trang"), text)
+
+
+def forbidden_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer a form that came without its token (CSRF_FAILURE_VIEW)."""
+    return forbidden(request, PermissionError(reason))
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer 500."""
-    return render(request, "ui/error.html", {"status": 500}, status=500)
+    """Answer 500 without context processors or database; in plain words when even the template fails."""
+    try:
+        page = render_to_string("ui/fault.html", {"moment": f"{timezone.localtime():%H:%M:%S %d/%m/%Y}"})
+    except Exception:
+        log.exception("the page for faults could not be shown")
+        page = "Hệ thống gặp lỗi. / Something went wrong on our side."
+    return HttpResponse(page, status=500)
+
+
+def _error(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
+    return render(request, "ui/error.html", {"status": status, "title": title, "text": text}, status=status)

@@ -1,0 +1,87 @@
+"""The ways through the site as data: which page stands where, and for whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+OFFICE = frozenset({"officer", "leader", "overseer"})  # roles that take in documents and write programmes
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One page: its URL name, its word, its icon and the roles that see it (empty: everyone)."""
+
+    url_name: str
+    label: Promise
+    icon: str = ""
+    roles: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An entry as it stands on one page: `current` is "page" on that page itself, "true" below it, else ""."""
+
+    url: str
+    label: Promise
+    icon: str
+    current: str
+
+
+INBOX = Entry("accounts:inbox", _("Việc của tôi"), "work")
+PROGRAMMES = Entry("programmes:index", _("Chương trình"), "link")
+LOCALITIES = Entry("organisations:index", _("Địa phương"), "map")
+INTAKE = Entry("intake:index", _("Tiếp nhận"), "upload", OFFICE)
+ORGANISATIONS = Entry("organisations:organisations_index", _("Cơ quan, đơn vị"), "users")
+ROLES = Entry("accounts:roles", _("Vai trò"), "lock")
+SETTINGS = Entry("accounts:settings", _("Thiết lập"), "gear", frozenset({"administrator"}))
+VERIFY = Entry("programmes:verify", _("Xác minh văn bản"), "seal")
+ABOUT = Entry("showcase:about", _("Giới thiệu"))
+PRIVACY = Entry("showcase:privacy", _("Quyền riêng tư"))
+ACCESSIBILITY = Entry("showcase:accessibility", _("Khả năng truy cập"))
+GALLERY = Entry("ui:gallery", _("Thư viện thành phần"))
+SIGN_IN = Entry("account_login", _("Đăng nhập cán bộ"), "person")
+PERSONAS = Entry("demo:personas", _("Vào xem bằng vai mẫu"), "users")
+
+WORK = (INBOX, PROGRAMMES, INTAKE, LOCALITIES, ORGANISATIONS)
+TABS = (
+    Entry("accounts:inbox", _("Việc"), "work"),
+    Entry("programmes:index", _("Chương trình"), "link"),
+    Entry("intake:index", _("Tiếp nhận"), "plus", OFFICE),
+    Entry("organisations:index", _("Địa phương"), "map"),
+)
+WORK_FOOT = (ORGANISATIONS, VERIFY, ROLES, SETTINGS, ABOUT, PRIVACY, ACCESSIBILITY, GALLERY)
+PUBLIC = (PROGRAMMES, LOCALITIES, VERIFY, ABOUT)
+PUBLIC_FOOT = (ABOUT, ACCESSIBILITY, PRIVACY, VERIFY)
+PLACES = {"work": WORK, "tabs": TABS, "work_foot": WORK_FOOT, "public": PUBLIC, "public_foot": PUBLIC_FOOT}
+
+
+def links(entries: Iterable[Entry], role: str, path: str) -> list[Link]:
+    """Return the entries that `role` sees, as links on the page at `path`.
+
+    An entry of a slice that is not installed is left out: a link never leads nowhere.
+    """
+    found = []
+    for entry in entries:
+        url = address(entry.url_name)
+        if url and (not entry.roles or role in entry.roles):
+            found.append(Link(url, entry.label, entry.icon, _current(url, path)))
+    return found
+
+
+def address(url_name: str) -> str:
+    """Return the address of a page without arguments, or "" when no installed slice has it."""
+    try:
+        return reverse(url_name)
+    except NoReverseMatch:
+        return ""
+
+
+def _current(url: str, path: str) -> str:
+    if path == url:
+        return "page"
+    return "true" if url != "/" and path.startswith(url) else ""
