@@ -1,4 +1,4 @@
-"""What must be there before anything else can be: each missing thing in one sentence with its remedy. For any Python."""
+"""What must be there before anything else: each missing thing in one sentence with its remedy. For any Python."""
 
 import importlib.util
 import os
