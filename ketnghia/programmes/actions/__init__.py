@@ -1,0 +1,53 @@
+"""Everything that changes a programme. Each verb checks who and when, writes, and records it in one transaction."""
+
+from __future__ import annotations
+
+from ketnghia.programmes.actions.amending import drop_amendment, propose_amendment
+from ketnghia.programmes.actions.committing import (
+    add_commitment,
+    edit_commitment,
+    move_commitment,
+    withdraw_commitment,
+)
+from ketnghia.programmes.actions.documents import attach_document, keep_document, withdraw_document
+from ketnghia.programmes.actions.making import copy_programme, create_programme, edit_programme, set_parties
+from ketnghia.programmes.actions.signing import (
+    SignatureData,
+    advance,
+    cancel,
+    confirm_online,
+    register_paper,
+    return_to_draft,
+    submit_for_signing,
+    take_back_confirmation,
+)
+from ketnghia.programmes.rules import AttendeeData, BasisData, CommitmentData, PartyData, ProgrammeData
+
+__all__ = [
+    "AttendeeData",
+    "BasisData",
+    "CommitmentData",
+    "PartyData",
+    "ProgrammeData",
+    "SignatureData",
+    "add_commitment",
+    "advance",
+    "attach_document",
+    "cancel",
+    "confirm_online",
+    "copy_programme",
+    "create_programme",
+    "drop_amendment",
+    "edit_commitment",
+    "edit_programme",
+    "keep_document",
+    "move_commitment",
+    "propose_amendment",
+    "register_paper",
+    "return_to_draft",
+    "set_parties",
+    "submit_for_signing",
+    "take_back_confirmation",
+    "withdraw_commitment",
+    "withdraw_document",
+]

@@ -1,0 +1,216 @@
+"""A programme comes to be: made, copied, its draft edited, its parties chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ketnghia.core.actor import Actor
+from ketnghia.core.verdict import Forbidden, Refused
+from ketnghia.organisations.models import Organisation
+from ketnghia.programmes import permissions, queries, rules
+from ketnghia.programmes.actions.committing import write_commitment
+from ketnghia.programmes.actions.documents import hang
+from ketnghia.programmes.actions.door import begin, clean, finish, gettext, note, refuse_if, search_words
+from ketnghia.programmes.models import (
+    Attendee,
+    Ceremony,
+    CodeCounter,
+    Commitment,
+    Document,
+    LegalBasis,
+    Party,
+    Programme,
+)
+from ketnghia.programmes.rules import AttendeeData, BasisData, CommitmentData, PartyData, ProgrammeData
+
+
+@transaction.atomic
+def create_programme(
+    *,
+    by: Actor,
+    data: ProgrammeData,
+    commitments: Sequence[CommitmentData] = (),
+    documents: Iterable[Document] = (),
+    maker: Organisation | None = None,
+    parent: Programme | None = None,
+) -> Programme:
+    """Make a draft of everything at once and return it. `maker` is needed only when the system itself acts.
+
+    Each of `documents` is hung on the programme; a commitment's `source` must be one of them. Refused says in words
+    what is wrong with the data; Forbidden when neither the actor's office nor its province is a party.
+    """
+    refuse_if(rules.problems_of_programme(data, gettext))
+    organisations = _organisations(data.parties)
+    permissions.may_create(by, organisations).or_forbid()
+    owner = maker or Organisation.objects.filter(pk=by.organisation_id).first()
+    if owner is None:
+        raise Forbidden(_("Cần biết cơ quan nào lập chương trình."))
+    programme = Programme(code=_next_code(data), maker=owner, parent=parent, state_since=timezone.now())
+    _take_details(programme, data)
+    programme.is_sample = data.is_sample
+    programme.save()
+    _write_parties(programme, data.parties)
+    _write_particulars(programme, data)
+    sources: dict[int, Document] = {}
+    for document in documents:
+        handed = document.pk  # hanging may make a row of its own
+        sources[handed] = hang(document, programme)
+    for position, commitment in enumerate(commitments, 1):
+        write_commitment(programme, commitment, position=position, sources=sources)
+    programme.search = search_words(programme)
+    programme.save()
+    kind, origin = ("copied", {"origin": parent.code}) if parent else ("created", {})
+    note(programme, kind, by, code=programme.code, commitments=len(commitments), version=1, **origin)
+    return programme
+
+
+@transaction.atomic
+def copy_programme(*, by: Actor, programme: Programme) -> Programme:
+    """Make a new draft with the same parties, bases and standing commitments, but no number, dates or ceremony."""
+    programme = begin(programme, "copy", by)
+    data = ProgrammeData(
+        parties=tuple(PartyData(party.organisation_id, party.role) for party in programme.parties.all()),
+        title=programme.title,
+        kind=programme.kind,
+        bases=tuple(BasisData(row.number, row.title, row.issuer, row.issued_on) for row in programme.bases.all()),
+        is_sample=programme.is_sample,
+    )
+    standing = programme.commitments.filter(withdrawn_at=None).prefetch_related("field_rows", "givers", "receivers")
+    commitments = [_without_dates(row) for row in standing]
+    return create_programme(by=by, data=data, commitments=commitments, parent=programme)
+
+
+@transaction.atomic
+def edit_programme(*, by: Actor, programme: Programme, version: int, data: ProgrammeData) -> Programme:
+    """Write a draft's title, dates, ceremony and bases; the parties stay. Conflict when `version` is old."""
+    programme = begin(programme, "edit", by, version=version)
+    parties = tuple(PartyData(party.organisation_id, party.role) for party in programme.parties.all())
+    data = replace(data, parties=parties)
+    refuse_if(rules.problems_of_programme(data, gettext))
+    before = _details(programme)
+    _take_details(programme, data)
+    _write_particulars(programme, data)
+    programme.save()
+    after = _details(Programme.objects.get(pk=programme.pk))
+    changes = {key: [before[key], after[key]] for key in after if before[key] != after[key]}
+    finish(programme, "edited", by, changes=changes)
+    return programme
+
+
+@transaction.atomic
+def set_parties(*, by: Actor, programme: Programme, version: int, parties: Sequence[PartyData]) -> Programme:
+    """Choose a draft's parties and their order. A party named in a commitment cannot go before it changes."""
+    programme = begin(programme, "edit", by, version=version)
+    data = ProgrammeData(parties=tuple(parties), title=programme.title)
+    refuse_if(rules.problems_of_programme(data, gettext))
+    organisations = _organisations(data.parties)
+    permissions.may_create(by, [programme.maker, *organisations]).or_forbid()
+    kept_title = programme.title != _usual_title(programme)
+    _refuse_to_lose_a_giver(programme, {party.organisation for party in parties})
+    _write_parties(programme, data.parties)
+    programme = queries.with_parties(Programme.objects.all()).get(pk=programme.pk)
+    if not kept_title:
+        programme.title = _usual_title(programme)[:300]
+    finish(programme, "parties_set", by, names=", ".join(organisation.name for organisation in organisations))
+    return programme
+
+
+def _next_code(data: ProgrammeData) -> str:
+    """Return the next code of the year of signing, or of today. Makers of one year queue behind its counter."""
+    year = data.signed_on.year if data.signed_on else timezone.localdate().year
+    CodeCounter.objects.get_or_create(year=year)
+    CodeCounter.objects.filter(year=year).update(last=F("last") + 1)
+    return str(CodeCounter.objects.get(year=year))
+
+
+def _organisations(parties: Sequence[PartyData]) -> list[Organisation]:
+    """Return the parties' organisations in order; Refused when one does not exist or has been closed."""
+    ids = [party.organisation for party in parties]
+    found = Organisation.objects.active().select_related("locality__province").in_bulk(ids)
+    if len(found) < len(ids):
+        raise Refused(_("Một bên tham gia không còn trong danh bạ cơ quan."))
+    return [found[pk] for pk in ids]
+
+
+def _take_details(programme: Programme, data: ProgrammeData) -> None:
+    usual = rules.title_of(organisation.short_name for organisation in _organisations(data.parties))
+    programme.title = (clean(data.title) or usual)[:300]
+    programme.kind, programme.number = data.kind, clean(data.number)[:60]
+    programme.signed_on, programme.term_from, programme.term_to = data.signed_on, data.term_from, data.term_to
+
+
+def _write_particulars(programme: Programme, data: ProgrammeData) -> None:
+    """Write the ceremony with its people, and the bases, as the data say, in place of what stood there."""
+    Ceremony.objects.filter(programme=programme).delete()
+    programme.bases.all().delete()
+    if data.held_on or data.place.strip() or data.attendees:
+        place = clean(data.place)[:300]
+        ceremony = Ceremony.objects.create(programme=programme, held_on=data.held_on, place=place)
+        Attendee.objects.bulk_create(_attendee(ceremony, person) for person in data.attendees if person.name.strip())
+    LegalBasis.objects.bulk_create(_basis(programme, basis) for basis in data.bases)
+
+
+def _attendee(ceremony: Ceremony, person: AttendeeData) -> Attendee:
+    return Attendee(ceremony=ceremony, name=clean(person.name)[:120], post=clean(person.post)[:300])
+
+
+def _basis(programme: Programme, basis: BasisData) -> LegalBasis:
+    return LegalBasis(
+        programme=programme,
+        number=clean(basis.number)[:60],
+        title=clean(basis.title)[:400],
+        issuer=clean(basis.issuer)[:200],
+        issued_on=basis.issued_on,
+    )
+
+
+def _write_parties(programme: Programme, parties: Sequence[PartyData]) -> None:
+    """Keep the rows of parties that stay, because commitments point at them."""
+    programme.parties.exclude(organisation__in=[party.organisation for party in parties]).delete()
+    for position, party in enumerate(parties, 1):
+        Party.objects.update_or_create(
+            programme=programme,
+            organisation_id=party.organisation,
+            defaults={"role": party.role, "position": position},
+        )
+
+
+def _refuse_to_lose_a_giver(programme: Programme, staying: set[int]) -> None:
+    """An empty list of givers means «all parties», so taking the only giver away would change what was promised."""
+    for party in programme.parties.all():
+        named = party.gives.filter(withdrawn_at=None).first() or party.receives.filter(withdrawn_at=None).first()
+        if party.organisation_id not in staying and named:
+            sentence = _("%(party)s đang được nêu tên trong cam kết %(number)s; sửa cam kết đó trước khi bỏ bên này.")
+            raise Refused(sentence % {"party": party.organisation.name, "number": named.position})
+
+
+def _usual_title(programme: Programme) -> str:
+    return rules.title_of(party.organisation.short_name for party in programme.parties.all())
+
+
+def _details(programme: Programme) -> dict[str, Any]:
+    terms = queries.terms_of(programme)
+    ceremony = getattr(programme, "ceremony", None)
+    people = [f"{row.name}, {row.post}" for row in ceremony.attendees.all()] if ceremony else []
+    held_on = ceremony.held_on.isoformat() if ceremony and ceremony.held_on else None
+    kept = {key: terms[key] for key in terms if key not in ("parties", "commitments")}
+    return {**kept, "held_on": held_on, "attendees": people}
+
+
+def _without_dates(commitment: Commitment) -> CommitmentData:
+    return CommitmentData(
+        text=commitment.text,
+        fields=tuple(row.field for row in commitment.field_rows.all()),
+        action=commitment.action,
+        givers=tuple(party.organisation_id for party in commitment.givers.all()),
+        receivers=tuple(party.organisation_id for party in commitment.receivers.all()),
+        product=commitment.product,
+        cycle=commitment.cycle,
+    )

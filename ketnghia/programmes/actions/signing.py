@@ -1,0 +1,220 @@
+"""From draft to force and on to the end: submitted, confirmed by every party, reviewed, ended, or cancelled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ketnghia.core.actor import Actor
+from ketnghia.core.verdict import Conflict, Forbidden, Refused
+from ketnghia.programmes import queries, rules
+from ketnghia.programmes.actions.applying import apply_terms
+from ketnghia.programmes.actions.documents import SCANS, hang, keep_document
+from ketnghia.programmes.actions.door import begin, clean, finish, reasoned
+from ketnghia.programmes.choices import ConfirmedHow, DocumentKind
+from ketnghia.programmes.models import Confirmation, Document, Party, Programme, TextVersion
+from ketnghia.programmes.rules.states import STEPS
+
+KINDS = {"mid_review": "mid_review", "final_review": "final_review", "end": "ended"}
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureData:
+    """A signature on the paper: the party's organisation (id), who signed, in which post, on which day."""
+
+    organisation: int
+    signatory: str
+    post: str
+    signed_on: date
+
+
+@transaction.atomic
+def submit_for_signing(*, by: Actor, programme: Programme) -> TextVersion:
+    """Fix the exact text of a draft and put it before the parties; return that text."""
+    programme = begin(programme, "submit", by)
+    text = write_text(programme, queries.terms_of(programme), by)
+    _move(programme, "submit")
+    finish(programme, "submitted", by, number=text.number, sha256=text.sha256)
+    return text
+
+
+@transaction.atomic
+def return_to_draft(*, by: Actor, programme: Programme, reason: str) -> Programme:
+    """Take a text back from signing with a reason. Confirmations given so far stay with the withdrawn text."""
+    programme = begin(programme, "send_back", by)
+    words = reasoned(reason)
+    withdraw_text(programme, words)
+    _move(programme, "send_back", words)
+    finish(programme, "sent_back", by, reason=words)
+    return programme
+
+
+@transaction.atomic
+def cancel(*, by: Actor, programme: Programme, reason: str) -> Programme:
+    """Cancel a programme with a reason. Nothing is deleted."""
+    programme = begin(programme, "cancel", by)
+    words = reasoned(reason)
+    withdraw_text(programme, words)
+    _move(programme, "cancel", words)
+    finish(programme, "cancelled", by, reason=words)
+    return programme
+
+
+@transaction.atomic
+def confirm_online(*, by: Actor, programme: Programme, sha256: str, post: str) -> Confirmation:
+    """Say yes for the actor's own party to exactly the text whose hash is sent back; the last yes brings it into force.
+
+    Conflict when the text is another one than the leader read; Refused when the party has confirmed already.
+    """
+    programme = begin(programme, "confirm", by)
+    text = _text_read(programme, sha256)
+    party = _party_of(programme, by.organisation_id)
+    confirmation = _confirm(
+        text, party, by, SignatureData(party.organisation_id, by.name, post, timezone.localdate()), None
+    )
+    finish(programme, "confirmed", by, number=text.number, sha256=text.sha256, party=party.organisation.name)
+    _bring_into_force(programme, text, "confirm", by)
+    return confirmation
+
+
+@transaction.atomic
+def register_paper(
+    *, by: Actor, programme: Programme, sha256: str, signatures: Sequence[SignatureData], name: str, scan: bytes
+) -> Document:
+    """Register a signed paper: the scan (PDF or picture, told by its content) and the signatures seen on it.
+
+    Each signature is its party's yes; the last one brings the text into force. Return the scan as it is kept.
+    """
+    programme = begin(programme, "register_paper", by)
+    text = _text_read(programme, sha256)
+    if not signatures:
+        raise Refused(_("Cần ghi ít nhất một chữ ký có trên bản giấy."))
+    owner = None if by.organisation_id else programme.maker
+    kept = keep_document(by=by, name=name, data=scan, kind=DocumentKind.SIGNED_COPY, owner=owner, only=SCANS)
+    document = hang(kept, programme)
+    parties = [_party_of(programme, signature.organisation) for signature in signatures]
+    for party, signature in zip(parties, signatures, strict=True):
+        _confirm(text, party, by, signature, document)
+    names = ", ".join(party.organisation.name for party in parties)
+    finish(programme, "paper_registered", by, number=text.number, names=names, scan=document.sha256)
+    _bring_into_force(programme, text, "register_paper", by)
+    return document
+
+
+@transaction.atomic
+def take_back_confirmation(*, by: Actor, programme: Programme, reason: str) -> None:
+    """Take the own party's yes back while others are still to confirm. The record keeps that it was given."""
+    programme = begin(programme, "take_back", by)
+    text = queries.text_waiting(programme)
+    given = text.confirmations.filter(organisation=by.organisation_id).first() if text else None
+    if text is None or given is None:
+        raise Refused(_("Cơ quan của bạn chưa xác nhận văn bản này."))
+    words = reasoned(reason)
+    facts = {"number": text.number, "party": given.organisation.name, "signatory": given.signatory, "how": given.how}
+    given.delete()
+    finish(programme, "confirmation_taken_back", by, reason=words, **facts)
+
+
+@transaction.atomic
+def advance(*, by: Actor, programme: Programme, to: str, remark: str = "") -> Programme:
+    """Move on: `to` is mid_review, final_review or end; KeyError for another verb."""
+    if to not in KINDS:
+        raise KeyError(to)
+    programme = begin(programme, to, by)
+    words = clean(remark)[:500]
+    _move(programme, to, words)
+    finish(programme, KINDS[to], by, note=words)
+    return programme
+
+
+def next_step(programme: Programme) -> str:
+    """Return the verb that moves a programme in force on, or ""."""
+    return STEPS.get(programme.state, "")
+
+
+def write_text(programme: Programme, terms: dict[str, object], by: Actor, reason: str = "") -> TextVersion:
+    """Keep the exact text of `terms` as the next version."""
+    text = rules.canonical_text(terms)
+    last = programme.versions.first()
+    return TextVersion.objects.create(
+        programme=programme,
+        number=last.number + 1 if last else 1,
+        text=text,
+        sha256=rules.fingerprint(text),
+        terms=terms,
+        reason=reason,
+        made_by=f"{by.name}, {by.organisation}" if by.organisation else by.name,
+    )
+
+
+def withdraw_text(programme: Programme, reason: str) -> TextVersion | None:
+    """Set the text that is out aside, if any, and return it."""
+    text = queries.text_waiting(programme)
+    if text is not None:
+        text.withdrawn_at, text.withdrawn_reason = timezone.now(), reason
+        text.save()
+    return text
+
+
+def _move(programme: Programme, verb: str, reason: str = "", *, complete: bool = True) -> None:
+    state = rules.next_state(programme.state, verb, complete=complete)
+    if state != programme.state:
+        programme.state, programme.state_since, programme.state_reason = state, timezone.now(), reason
+
+
+def _text_read(programme: Programme, sha256: str) -> TextVersion:
+    """Return the text that is out; Conflict unless it is the one whose hash the reader sends back."""
+    text = queries.text_waiting(programme)
+    if text is None or text.sha256 != sha256:
+        raise Conflict(_("Văn bản đã thay đổi từ lúc bạn đọc. Hãy đọc lại bản hiện tại trước khi xác nhận."))
+    return text
+
+
+def _party_of(programme: Programme, organisation_id: int | None) -> Party:
+    party = next((row for row in programme.parties.all() if row.organisation_id == organisation_id), None)
+    if party is None:
+        raise Forbidden(_("Cơ quan này không phải là một bên của chương trình."))
+    return party
+
+
+def _confirm(
+    text: TextVersion, party: Party, by: Actor, signature: SignatureData, scan: Document | None
+) -> Confirmation:
+    """Keep one party's yes. The database lets a party say it once; this says so in words."""
+    if text.confirmations.filter(organisation=party.organisation_id).exists():
+        raise Refused(_("%(party)s đã xác nhận văn bản này rồi.") % {"party": party.organisation.name})
+    signatory, post = clean(signature.signatory)[:120], clean(signature.post)[:120]
+    if not signatory or not post:
+        raise Refused(_("Cần ghi họ tên và chức vụ người ký của %(party)s.") % {"party": party.organisation.name})
+    if signature.signed_on > timezone.localdate():
+        raise Refused(_("Ngày ký của %(party)s nằm ở tương lai.") % {"party": party.organisation.name})
+    return Confirmation.objects.create(
+        text_version=text,
+        organisation=party.organisation,
+        how=ConfirmedHow.PAPER if scan else ConfirmedHow.ONLINE,
+        signatory=signatory,
+        post=post,
+        signed_on=signature.signed_on,
+        scan=scan,
+        confirmed_by_id=by.user_id,
+    )
+
+
+def _bring_into_force(programme: Programme, text: TextVersion, verb: str, by: Actor) -> None:
+    """When no party is left to confirm, the text holds: a draft becomes a programme, an amendment changes one."""
+    text = TextVersion.objects.get(pk=text.pk)
+    if queries.parties_waiting(programme, text):
+        return
+    first = programme.state == "signing"
+    text.in_force_from = timezone.now()
+    text.save()
+    if first:
+        _move(programme, verb)
+    else:
+        apply_terms(programme, text)
+    finish(programme, "in_force" if first else "amended", by, number=text.number, sha256=text.sha256)

@@ -1,0 +1,14 @@
+"""Questions about programmes where several models meet; the answers are frozen dataclasses."""
+
+from __future__ import annotations
+
+from ketnghia.programmes.queries.facts import (
+    facts_of,
+    parties_waiting,
+    terms_of,
+    text_in_force,
+    text_waiting,
+    with_parties,
+)
+
+__all__ = ["facts_of", "parties_waiting", "terms_of", "text_in_force", "text_waiting", "with_parties"]

@@ -1,0 +1,93 @@
+"""What the rules and the exact text look at, gathered from the tables."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from ketnghia.programmes.models import Commitment, Party, Programme, TextVersion
+from ketnghia.programmes.rules import Facts
+
+
+def with_parties(programmes: QuerySet[Programme]) -> QuerySet[Programme]:
+    """Fetch makers, parties, their organisations and localities along, in three queries for any number of rows."""
+    return programmes.select_related("maker__locality__province").prefetch_related(
+        "parties__organisation__locality__province"
+    )
+
+
+def text_waiting(programme: Programme) -> TextVersion | None:
+    """Return the text that is out for confirmation, if any."""
+    return programme.versions.filter(in_force_from=None, withdrawn_at=None).first()
+
+
+def text_in_force(programme: Programme) -> TextVersion | None:
+    """Return the text that holds today: the signed one or its latest amendment."""
+    return programme.versions.exclude(in_force_from=None).first()
+
+
+def parties_waiting(programme: Programme, text: TextVersion | None) -> list[Party]:
+    """Return the parties that have not confirmed `text` yet; none when no text is out."""
+    if text is None:
+        return []
+    confirmed = {row.organisation_id for row in text.confirmations.all()}
+    return [party for party in programme.parties.all() if party.organisation_id not in confirmed]
+
+
+def facts_of(programme: Programme) -> Facts:
+    """Return what `rules.can` asks about the programme as it stands."""
+    text = text_waiting(programme) if programme.state == "signing" or programme.is_in_force else None
+    return Facts(
+        state=programme.state,
+        roles=tuple(party.role for party in programme.parties.all()),
+        commitments=programme.commitments.filter(withdrawn_at=None).count(),
+        signed_on=programme.signed_on,
+        amending=programme.is_in_force and text is not None,
+        waiting=tuple(party.organisation.name for party in parties_waiting(programme, text)),
+    )
+
+
+def terms_of(programme: Programme) -> dict[str, Any]:
+    """Return the programme's terms as data, in the shape that `rules.canonical_text` reads."""
+    ceremony = getattr(programme, "ceremony", None)
+    commitments = programme.commitments.filter(withdrawn_at=None).prefetch_related("field_rows", "givers", "receivers")
+    return {
+        "title": programme.title,
+        "kind": programme.kind,
+        "number": programme.number,
+        "signed_on": _iso(programme.signed_on),
+        "place": ceremony.place if ceremony else "",
+        "term_from": _iso(programme.term_from),
+        "term_to": _iso(programme.term_to),
+        "parties": [
+            {"organisation": party.organisation_id, "name": party.organisation.name, "role": party.role}
+            for party in programme.parties.select_related("organisation")
+        ],
+        "bases": [
+            {"number": row.number, "title": row.title, "issuer": row.issuer, "issued_on": _iso(row.issued_on)}
+            for row in programme.bases.all()
+        ],
+        "commitments": [commitment_terms(row) for row in commitments],
+    }
+
+
+def commitment_terms(commitment: Commitment) -> dict[str, Any]:
+    """Return one commitment as it stands in the terms; `key` leads back to its row."""
+    return {
+        "key": commitment.pk,
+        "text": commitment.text,
+        "fields": [row.field for row in commitment.field_rows.all()],
+        "action": commitment.action,
+        "givers": [party.organisation_id for party in commitment.givers.all()],
+        "receivers": [party.organisation_id for party in commitment.receivers.all()],
+        "product": commitment.product,
+        "cycle": commitment.cycle,
+        "first_on": _iso(commitment.first_on),
+        "last_on": _iso(commitment.last_on),
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
