@@ -93,3 +93,19 @@ def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
 
 
 _LETTER_ORDER = {letter: 1000 + index for index, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
+
+_COLLATION = {symbol: f"{place:02}" for place, symbol in enumerate(" 0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz", 1)}
+
+
+def collation(text: str) -> str:
+    """Return digits that sort, byte by byte, as `sort_key` does: for a column that any database can order by.
+
+    Two digits a letter, 00, one digit a tone. Whatever is neither letter nor digit counts as a blank.
+    """
+    letters, tones = [], []
+    for char in nfc(text).lower().strip():
+        parts = unicodedata.normalize("NFD", char)
+        bare = unicodedata.normalize("NFC", "".join(part for part in parts if part not in _TONES))
+        letters.append(_COLLATION.get(bare, "01"))
+        tones.append(next((str(_TONES.index(part) + 1) for part in parts if part in _TONES), "0"))
+    return "".join(letters) + "00" + "".join(tones)

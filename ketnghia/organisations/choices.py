@@ -12,6 +12,26 @@ class LocalityKind(models.TextChoices):
     DAC_KHU = "dac_khu", _("đặc khu")
 
 
+class ProvinceKind(models.TextChoices):
+    """Type of a province-level unit."""
+
+    TINH = "tinh", _("tỉnh")
+    THANH_PHO = "thanh_pho", _("thành phố")
+
+
+# Names are never translated, so neither are these words in them.
+PROVINCE_WORDS = {"tinh": "tỉnh", "thanh_pho": "thành phố"}
+KIND_WORDS = {"xa": "xã", "phuong": "phường", "dac_khu": "đặc khu", "thi_tran": "thị trấn"}
+
+
+class FormerKind(models.TextChoices):
+    """Type of a commune-level unit before 1/7/2025."""
+
+    XA = "xa", _("xã")
+    PHUONG = "phuong", _("phường")
+    THI_TRAN = "thi_tran", _("thị trấn")
+
+
 class Terrain(models.TextChoices):
     """Which side of a twinning a locality is by nature; empty where no source says it."""
 
@@ -54,3 +74,4 @@ class ChangeKind(models.TextChoices):
     MOVED = "moved", _("điều chỉnh địa giới, vị trí")
     MERGED = "merged", _("nhập vào đơn vị khác")
     CLOSED = "closed", _("chấm dứt")
+    CORRECTED = "corrected", _("đính chính thông tin")

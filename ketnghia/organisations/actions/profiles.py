@@ -1,0 +1,175 @@
+"""Writes a locality's profile: figures with source and date, strengths in words, terrain, hamlets."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from ketnghia.audit.actions import record
+from ketnghia.core.actor import Actor
+from ketnghia.core.fields import BY_CODE
+from ketnghia.core.verdict import Conflict, Refused
+from ketnghia.core.vntext import fold_key, nfc
+from ketnghia.organisations.choices import Terrain
+from ketnghia.organisations.models import Hamlet, Locality, ProfileFigure, Strength
+from ketnghia.organisations.permissions import may_add_hamlets, may_edit_locality
+
+HAMLETS_AT_ONCE = 200
+HAMLET_NAME = 80
+
+
+@transaction.atomic
+def add_figure(
+    *, by: Actor, locality: Locality, label: str, value: Decimal, unit: str, source: str, as_of: date
+) -> ProfileFigure:
+    """Add one figure to the profile. Refused without its source, or with a date that has not come yet."""
+    may_edit_locality(by, locality).or_forbid()
+    _check_figure(label, source, as_of)
+    figure = ProfileFigure.objects.create(
+        locality=locality, label=nfc(label).strip(), value=value, unit=unit.strip(), source=source.strip(), as_of=as_of
+    )
+    _tell(by, locality, "figure.added", label=figure.label, value=str(value))
+    return figure
+
+
+@transaction.atomic
+def edit_figure(
+    *, by: Actor, figure: ProfileFigure, version: int, label: str, value: Decimal, unit: str, source: str, as_of: date
+) -> ProfileFigure:
+    """Change a figure. `version` is the one that the form was filled from; Conflict says what it has become since."""
+    may_edit_locality(by, figure.locality).or_forbid()
+    _check_figure(label, source, as_of)
+    before = str(figure.value)
+    new = {"label": nfc(label).strip(), "value": value, "unit": unit.strip(), "source": source.strip(), "as_of": as_of}
+    changed = ProfileFigure.objects.filter(pk=figure.pk, version=version).update(version=F("version") + 1, **new)
+    if not changed:
+        raise Conflict(_figure_conflict(figure.pk))
+    figure.refresh_from_db()
+    _tell(by, figure.locality, "figure.edited", label=figure.label, before=before, after=str(value))
+    return figure
+
+
+@transaction.atomic
+def remove_figure(*, by: Actor, figure: ProfileFigure, version: int) -> None:
+    """Take a figure out of the profile; the log keeps what it was. Conflict when somebody has changed it meanwhile."""
+    may_edit_locality(by, figure.locality).or_forbid()
+    _tell(by, figure.locality, "figure.removed", label=figure.label, value=str(figure.value), source=figure.source)
+    if not ProfileFigure.objects.filter(pk=figure.pk, version=version).delete()[0]:
+        raise Conflict(_figure_conflict(figure.pk))
+
+
+@transaction.atomic
+def add_strength(*, by: Actor, locality: Locality, text: str, field: str = "", source: str = "") -> Strength:
+    """Add one strength in words, if known with its field of cooperation."""
+    may_edit_locality(by, locality).or_forbid()
+    _check_strength(text, field)
+    strength = Strength.objects.create(locality=locality, text=nfc(text).strip(), field=field, source=source.strip())
+    _tell(by, locality, "strength.added", text=strength.text)
+    return strength
+
+
+@transaction.atomic
+def edit_strength(
+    *, by: Actor, strength: Strength, version: int, text: str, field: str = "", source: str = ""
+) -> Strength:
+    """Change a strength. Conflict when it is no longer what the form was filled from."""
+    may_edit_locality(by, strength.locality).or_forbid()
+    _check_strength(text, field)
+    new = {"text": nfc(text).strip(), "field": field, "source": source.strip()}
+    if not Strength.objects.filter(pk=strength.pk, version=version).update(version=F("version") + 1, **new):
+        raise Conflict(_strength_conflict(strength.pk))
+    before = strength.text
+    strength.refresh_from_db()
+    _tell(by, strength.locality, "strength.edited", text=strength.text, before=before)
+    return strength
+
+
+@transaction.atomic
+def remove_strength(*, by: Actor, strength: Strength, version: int) -> None:
+    """Take a strength out of the profile. Conflict when somebody has changed it meanwhile."""
+    may_edit_locality(by, strength.locality).or_forbid()
+    _tell(by, strength.locality, "strength.removed", text=strength.text)
+    if not Strength.objects.filter(pk=strength.pk, version=version).delete()[0]:
+        raise Conflict(_strength_conflict(strength.pk))
+
+
+@transaction.atomic
+def set_terrain(*, by: Actor, locality: Locality, terrain: str) -> Locality:
+    """Say whether the locality lies in the mountains or the lowland; "" when it is not known."""
+    may_edit_locality(by, locality).or_forbid()
+    if terrain and terrain not in Terrain.values:
+        raise Refused(_("Địa hình phải là miền núi hoặc đồng bằng."))
+    before, locality.terrain = locality.terrain, terrain
+    if before != terrain:
+        Locality.objects.filter(pk=locality.pk).update(terrain=terrain, version=F("version") + 1)
+        _tell(by, locality, "locality.terrain_set", before=before, after=terrain)
+    return locality
+
+
+@transaction.atomic
+def add_hamlets(*, by: Actor, locality: Locality, names: list[str]) -> tuple[list[Hamlet], list[str]]:
+    """Add hamlets by name and return (those added, names left out because they were there already)."""
+    may_add_hamlets(by, locality).or_forbid()
+    names = [" ".join(nfc(name).split()) for name in names if name.strip()]
+    if not names or len(names) > HAMLETS_AT_ONCE:
+        raise Refused(_("Ghi từ 1 đến %(most)s thôn, tổ dân phố mỗi lần.") % {"most": HAMLETS_AT_ONCE})
+    if long := next((name for name in names if len(name) > HAMLET_NAME), None):
+        raise Refused(_("Tên dài quá %(most)s ký tự: %(name)s") % {"most": HAMLET_NAME, "name": long})
+    taken = {fold_key(name) for name in locality.hamlets.values_list("name", flat=True)}
+    fresh, left_out = [], []
+    for name in names:
+        (left_out if fold_key(name) in taken else fresh).append(name)
+        taken.add(fold_key(name))
+    hamlets = Hamlet.objects.bulk_create([Hamlet(locality=locality, name=name) for name in fresh])
+    if fresh:
+        _tell(by, locality, "hamlet.added", number=len(fresh), names=fresh)
+    return hamlets, left_out
+
+
+def _tell(by: Actor, locality: Locality, kind: str, **data: object) -> None:
+    record(stream=locality.stream, kind=kind, by=by, subject=locality.full_name, **data)
+
+
+def _check_figure(label: str, source: str, as_of: date) -> None:
+    if not label.strip() or not source.strip():
+        raise Refused(_("Số liệu phải có tên, nguồn và ngày của số liệu."))
+    if as_of > timezone.localdate():
+        raise Refused(_("Ngày của số liệu không thể ở tương lai."))
+
+
+def _check_strength(text: str, field: str) -> None:
+    if not text.strip():
+        raise Refused(_("Hãy ghi thế mạnh bằng lời."))
+    if field and field not in BY_CODE:
+        raise Refused(_("Không có lĩnh vực này."))
+
+
+def _figure_conflict(pk: int) -> str:
+    now = ProfileFigure.objects.filter(pk=pk).first()
+    if now is None:
+        return _("Người khác vừa bỏ số liệu này. Nội dung bạn gõ vẫn còn dưới đây.")
+    return _(
+        "Người khác vừa sửa số liệu này thành «%(label)s: %(value)s %(unit)s» (nguồn: %(source)s, ngày %(day)s). "
+        "Nội dung bạn gõ vẫn còn dưới đây; lưu lần nữa để ghi đè."
+    ) % {
+        "label": now.label,
+        "value": now.value.normalize(),
+        "unit": now.unit,
+        "source": now.source,
+        "day": date_format(now.as_of, "d/m/Y"),
+    }
+
+
+def _strength_conflict(pk: int) -> str:
+    now = Strength.objects.filter(pk=pk).first()
+    if now is None:
+        return _("Người khác vừa bỏ thế mạnh này. Nội dung bạn gõ vẫn còn dưới đây.")
+    return _(
+        "Người khác vừa sửa thế mạnh này thành «%(text)s». Nội dung bạn gõ vẫn còn dưới đây; lưu lần nữa để ghi đè."
+    ) % {"text": now.text}
