@@ -30,7 +30,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
 
 
 def _navigation(request: HttpRequest, role: str) -> dict[str, Any]:
-    """Return the links of each place of a page; pages that only a visitor or the demo needs have a name of their own."""
+    """Return the links of each place of a page; pages that only some pages link to have a name of their own."""
     found: dict[str, Any] = {place: nav.links(entries, role, request.path) for place, entries in nav.PLACES.items()}
     found["home"] = nav.address("showcase:home")
     found["inbox"] = nav.address("accounts:inbox")

@@ -13,19 +13,19 @@ from django.utils.translation import gettext as _
 log = logging.getLogger(__name__)
 
 
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     """Answer 400."""
     text = _("Máy chủ không hiểu yêu cầu này. Hãy quay lại trang trước và thử lại.")
     return _error(request, 400, _("Yêu cầu không hợp lệ"), text)
 
 
-def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     """Answer 403."""
     text = _("Trang này dành cho người khác, hoặc trang đã mở quá lâu. Hãy tải lại trang rồi thử lại.")
     return _error(request, 403, _("Bạn không mở được trang này"), text)
 
 
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     """Answer 404."""
     text = _("Địa chỉ có thể đã gõ sai, hoặc trang chưa công khai. Người trong cuộc hãy đăng nhập rồi mở lại.")
     return _error(request, 404, _("Không tìm thấy trang"), text)
@@ -36,7 +36,7 @@ def forbidden_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     return forbidden(request, PermissionError(reason))
 
 
-def server_error(request: HttpRequest) -> HttpResponse:
+def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     """Answer 500 without context processors or database; in plain words when even the template fails."""
     try:
         page = render_to_string("ui/fault.html", {"moment": f"{timezone.localtime():%H:%M:%S %d/%m/%Y}"})

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date as Date
-from datetime import datetime as DateTime
+import datetime
 from typing import Any
 
 from django import template
@@ -85,22 +84,22 @@ def field_name(code: str) -> str:
 
 
 @register.simple_tag
-def date(value: Date | DateTime | None, time: bool = False) -> SafeString:
+def date(value: datetime.date | None, time: bool = False) -> SafeString:
     """Return dd/mm/yyyy, with `time=True` 08:42 dd/mm/yyyy in local time; "" for None."""
     if value is None:
         return mark_safe("")
-    if isinstance(value, DateTime):
+    if isinstance(value, datetime.datetime):
         value = timezone.localtime(value) if timezone.is_aware(value) else value
-    shape = "%H:%M %d/%m/%Y" if time and isinstance(value, DateTime) else "%d/%m/%Y"
+    shape = "%H:%M %d/%m/%Y" if time and isinstance(value, datetime.datetime) else "%d/%m/%Y"
     return format_html('<time datetime="{}">{}</time>', value.isoformat(), value.strftime(shape))
 
 
 @register.simple_tag
-def when(value: Date | DateTime | None, due: bool = False) -> SafeString:
-    """Return the distance from today: «Còn 2 ngày», «Hôm nay», «3 ngày trước»; with `due` the past is «Quá hạn 3 ngày»."""
+def when(value: datetime.date | None, due: bool = False) -> SafeString:
+    """Return the distance from today: «Còn 2 ngày», «Hôm nay», «3 ngày trước»; when `due`, «Quá hạn 3 ngày»."""
     if value is None:
         return mark_safe("")
-    if isinstance(value, DateTime):
+    if isinstance(value, datetime.datetime):
         value = timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
     days = (value - timezone.localdate()).days
     shape = '<time datetime="{}" title="{}">{}</time>'

@@ -9,14 +9,16 @@ from django import forms, template
 from django.forms.boundfield import BoundField
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 register = template.Library()
 
 
 @register.simple_tag
 def keep(key: str) -> SafeString:
-    """Return the attribute of a form whose unfinished typing is kept in this browser; `key` tells forms of a page apart."""
-    return format_html('data-keep="{}"', key)
+    """Return the attributes of a form whose unfinished typing is kept in this browser; `key` tells forms apart."""
+    said, drop = _("Đã khôi phục những gì bạn gõ dở."), _("Bỏ phần khôi phục")
+    return format_html('data-keep="{}" data-keep-said="{}" data-keep-drop="{}"', key, said, drop)
 
 
 @register.inclusion_tag("ui/parts/field.html")
