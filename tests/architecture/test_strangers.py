@@ -1,0 +1,81 @@
+"""Strangers are turned away from every address that is not on the list below; nobody posts without a token."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from conftest import Persona
+from tests.architecture.tree import addresses, reachable
+
+# Addresses that answer without a sign-in. Every other one turns strangers away.
+PUBLIC = {
+    "showcase:home", "showcase:accessibility", "showcase:privacy", "showcase:about",
+    "organisations:index", "organisations:locality", "organisations:map",
+    "programmes:index", "programmes:programme", "programmes:verify",
+    "demo:personas",
+    "ui:gallery",
+    "account_login", "account_logout", "account_reset_password", "account_reset_password_done",
+    "account_reset_password_from_key", "account_reset_password_from_key_done", "account_inactive",
+    "mfa_authenticate", "openid_connect_login", "openid_connect_callback", "socialaccount_login_cancelled",
+}  # fmt: skip
+TURNED_AWAY = {401, 403, 404, 405}  # besides a redirect to the sign-in page
+
+
+def is_turned_away(response: Any) -> bool:
+    if response.status_code == 302:
+        return response.headers["Location"].startswith((reverse("account_login"), reverse("account_logout")))
+    return response.status_code in TURNED_AWAY
+
+
+@pytest.fixture
+def closed(samples: Any) -> Iterator[list[tuple[str, str]]]:
+    """(name, url) of every address that strangers may not open."""
+    return [(address.full_name, url) for address, url in reachable(samples) if address.full_name not in PUBLIC]
+
+
+def test_strangers_read_nothing_that_is_not_public(closed: list[tuple[str, str]], stranger: Persona) -> None:
+    let_in = [name for name, url in closed if not is_turned_away(stranger.client.get(url))]
+    assert let_in == []
+
+
+def test_strangers_write_nothing_that_is_not_public(closed: list[tuple[str, str]], stranger: Persona) -> None:
+    let_in = [name for name, url in closed if not is_turned_away(stranger.client.post(url, {}))]
+    assert let_in == []
+
+
+def test_strangers_get_no_parts_of_pages_either(closed: list[tuple[str, str]], stranger: Persona) -> None:
+    """A part that htmx asks for is as closed as the page; the answer sends the whole page to sign in."""
+    let_in = []
+    for name, url in closed:
+        response = stranger.client.get(url, headers={"HX-Request": "true"})
+        if not is_turned_away(response) and not (response.content == b"" and "HX-Redirect" in response.headers):
+            let_in.append(name)
+    assert let_in == []
+
+
+def test_public_pages_show_strangers_no_draft(samples: Any, stranger: Persona) -> None:
+    drafts = [
+        url for address, url in reachable(samples) if address.space == "programmes" and "code" in address.parameters
+    ]
+    assert [url for url in drafts if stranger.client.get(url).status_code == 200] == []
+
+
+def test_nobody_writes_without_a_token(samples: Any, lan: Persona) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(lan.user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    taken = []
+    for address, url in reachable(samples):
+        if client.post(url, {}).status_code not in {403, 404, 405}:
+            taken.append(address.full_name)
+    assert taken == []
+
+
+def test_the_list_of_public_addresses_names_only_what_exists() -> None:
+    names = {address.full_name for address in addresses()}
+    optional = {"openid_connect_login", "openid_connect_callback", "socialaccount_login_cancelled"}
+    assert PUBLIC - names - optional == set()
