@@ -4,7 +4,7 @@ from django.db import models
 
 
 class DemoWorld(models.Model):
-    """One row, written by `ketnghia demo build` into an empty database; one-click sign-in works only where it stands."""
+    """One row, written by `ketnghia demo build` into an empty database; one-click sign-in works only where it is."""
 
     built_at = models.DateTimeField(auto_now_add=True)
 

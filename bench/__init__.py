@@ -1,0 +1,1 @@
+"""Measurements: never part of a test, always runnable by a reader."""

@@ -1,0 +1,57 @@
+"""`make bench`: the pages at 94 and at 3,321 units side by side, against their budgets; the table goes to RESULTS.md."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+from bench import worlds
+from bench.pages import Figures, measure
+
+P50, P95, HTML_KB, QUERIES, GROWTH = 50, 100, 100, 15, 1.5
+NOISE_MS = 3  # below this difference a ratio of two small times says nothing
+RESULTS = Path(__file__).parent / "RESULTS.md"
+HEAD = "| page | p50 ms 94 | p50 ms 3,321 | p95 ms 3,321 | requests/s | HTML KB | sent KB | queries | |\n|---|--:|--:|--:|--:|--:|--:|--:|---|"
+
+
+def verdict(small: Figures, large: Figures) -> str:
+    """Return the budgets that a page breaks, or «ok»."""
+    broken = [
+        name
+        for name, over in (
+            ("p50", large.p50 > P50),
+            ("p95", large.p95 > P95),
+            ("HTML", large.html_kb > HTML_KB),
+            ("queries", large.queries > QUERIES),
+            ("growth", large.p50 > GROWTH * small.p50 and large.p50 - small.p50 > NOISE_MS),
+        )
+        if over
+    ]
+    return "over: " + ", ".join(broken) if broken else "ok"
+
+
+def main() -> int:
+    """Build both worlds, measure, print and write the table; 1 when a budget is broken."""
+    figures = {}
+    for name in ("94", "3321"):
+        began = time.monotonic()
+        worlds.build(name)
+        print(f"world of {name} units ready ({time.monotonic() - began:.0f} s)", flush=True)
+        figures[name] = measure(name)
+    lines = [HEAD]
+    for label, large in figures["3321"].items():
+        small = figures["94"][label]
+        lines.append(
+            f"| {label} | {small.p50:.1f} | {large.p50:.1f} | {large.p95:.1f} | {large.per_second:.0f} "
+            f"| {large.html_kb:.0f} | {large.sent_kb:.1f} | {large.queries} | {verdict(small, large)} |"
+        )
+    budgets = f"Budgets: p50 ≤ {P50} ms, p95 ≤ {P95} ms, HTML ≤ {HTML_KB} KB, ≤ {QUERIES} queries, growth ≤ {GROWTH}."
+    table = "\n".join(lines)
+    RESULTS.write_text(f"# Measured by `make bench`\n\n## Pages\n{budgets}\n\n{table}\n", encoding="utf-8")
+    print(table)
+    return 1 if "over:" in table else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,67 @@
+"""Names the pages that are measured in this world, with their queries counted, and a signed-in person's cookie."""
+
+from __future__ import annotations
+
+import json
+
+from ketnghia.cli import start_django
+
+start_django()
+
+from django.conf import settings  # noqa: E402
+from django.db import connection  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.test.utils import CaptureQueriesContext  # noqa: E402
+
+from ketnghia.accounts.models import User  # noqa: E402
+from ketnghia.organisations.models import Membership  # noqa: E402
+from ketnghia.programmes.models import Programme  # noqa: E402
+
+
+def pages(code: str) -> dict[str, tuple[str, bool]]:
+    """Return label -> (address, whether a signed-in person asks)."""
+    return {
+        "home": ("/", False),
+        "programmes": ("/ket-nghia/", False),
+        "programmes, page 2": ("/ket-nghia/?page=2", False),
+        "programmes, one field": ("/ket-nghia/?linh-vuc=digital", False),
+        "programmes, searched": ("/ket-nghia/?tim=phuoc", False),
+        "programme, public": (f"/ket-nghia/{code}/", False),
+        "localities": ("/don-vi/", False),
+        "localities, searched": ("/don-vi/?tim=duy+vinh", False),
+        "locality": ("/don-vi/20599-nam-phuoc/", False),
+        "map": ("/don-vi/ban-do/", False),
+        "organisations": ("/co-quan/", True),
+        "what waits for me": ("/viec-cua-toi/", True),
+        "programmes at work": ("/ket-nghia/", True),
+        "workspace": (f"/ket-nghia/{code}/tong-quan/", True),
+        "commitments": (f"/ket-nghia/{code}/cam-ket/", True),
+        "documents": (f"/ket-nghia/{code}/van-ban/", True),
+        "history": (f"/ket-nghia/{code}/nhat-ky/", True),
+        "intake": ("/tiep-nhan/", True),
+    }
+
+
+def main() -> None:
+    """Print the pages as JSON."""
+    programme = Programme.objects.in_force().order_by("pk")[0]
+    party = programme.parties.all()[0]
+    leader = Membership.objects.filter(organisation=party.organisation_id, role="leader")[0]
+    settings.ALLOWED_HOSTS = ["testserver"]
+    guest, person = Client(), Client()
+    person.force_login(
+        User.objects.get(pk=leader.user_id), backend="allauth.account.auth_backends.AuthenticationBackend"
+    )
+    told = {}
+    for label, (path, signed_in) in pages(programme.code).items():
+        client = person if signed_in else guest
+        client.get(path)
+        with CaptureQueriesContext(connection) as captured:
+            client.get(path)
+        told[label] = {"path": path, "signed_in": signed_in, "queries": len(captured)}
+    session = person.cookies[settings.SESSION_COOKIE_NAME].value
+    print(json.dumps({"cookie": f"{settings.SESSION_COOKIE_NAME}={session}", "pages": told}))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,73 @@
+"""The two worlds that are measured side by side: Đà Nẵng alone (94 units) and the whole country (3,321 units)."""
+
+from __future__ import annotations
+
+import csv
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+VAR = Path(__file__).resolve().parents[1] / "var"
+PROVINCE = "48"
+
+
+def environment(name: str) -> dict[str, str]:
+    """Return the environment in which the world `name` is built and served."""
+    return os.environ | {
+        "KETNGHIA_DATA": str(VAR / f"bench-{name}"),
+        "KETNGHIA_REQUIRE_MFA": "0",
+        "KETNGHIA_DEBUG": "0",
+    }
+
+
+def build(name: str) -> None:
+    """Build the world `name` ("94" or "3321") unless it stands."""
+    subprocess.run([sys.executable, "-m", "bench.worlds", name], env=environment(name), check=True)
+
+
+def _small_register(folder: Path) -> Path:
+    """Write the register of one province into `folder` and return it."""
+    from ketnghia.organisations.register_file import FOLDER
+
+    folder.mkdir(parents=True, exist_ok=True)
+    rows = {
+        name: list(csv.DictReader((FOLDER / name).open(encoding="utf-8")))
+        for name in ("provinces.csv", "units.csv", "former_units.csv", "former_parts.csv")
+    }
+    units = {row["code"] for row in rows["units.csv"] if row["province_code"] == PROVINCE}
+    rows["provinces.csv"] = [row for row in rows["provinces.csv"] if row["code"] == PROVINCE]
+    rows["units.csv"] = [row for row in rows["units.csv"] if row["code"] in units]
+    rows["former_parts.csv"] = [row for row in rows["former_parts.csv"] if row["unit_code"] in units]
+    formers = {row["former_code"] for row in rows["former_parts.csv"]}
+    rows["former_units.csv"] = [row for row in rows["former_units.csv"] if row["code"] in formers]
+    for name, kept in rows.items():
+        with (folder / name).open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, kept[0].keys())
+            writer.writeheader()
+            writer.writerows(kept)
+    return folder
+
+
+def main(name: str) -> None:
+    """Prepare the data folder and build the world in it."""
+    from ketnghia.cli import start_django
+    from ketnghia.cli.setup import prepare
+
+    start_django()
+    from django.conf import settings
+
+    folder = _small_register(settings.DATA / "register") if name == "94" else None
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    from ketnghia.demo import national
+    from ketnghia.demo.models import DemoWorld
+
+    if not DemoWorld.objects.exists():
+        national.build(folder=folder)
+        prepare()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

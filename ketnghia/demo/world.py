@@ -1,0 +1,127 @@
+"""Builds the demo world through the same actions that people use; refuses a database that holds anything else."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from ketnghia.accounts.models import User
+from ketnghia.core.actor import Actor, system
+from ketnghia.core.verdict import Refused
+from ketnghia.demo import DOCUMENTS
+from ketnghia.demo.models import DemoWorld
+from ketnghia.intake import actions as intake
+from ketnghia.organisations.actions import add_strength, create_organisation, load_register
+from ketnghia.organisations.models import Locality, Membership, Organisation, Province
+from ketnghia.programmes import actions as programmes
+from ketnghia.programmes.models import Programme
+from ketnghia.programmes.rules import CommitmentData, PartyData, ProgrammeData
+
+FOLDER = Path(__file__).parent
+CITY = "48"
+CITY_OFFICES = [("department", "Ban Tổ chức Thành ủy Đà Nẵng"), ("press", "Báo và phát thanh, truyền hình Đà Nẵng")]
+BUILDER = system("Dữ liệu mẫu")
+Say = Callable[[str], None]
+
+
+def build(say: Say = lambda _step: None) -> None:
+    """Build the world. Refused when the database holds people or programmes that no demo made."""
+    if User.objects.exists() or Programme.objects.exists():
+        raise Refused(
+            "Cơ sở dữ liệu này đã có người dùng hoặc chương trình; dữ liệu mẫu chỉ dựng trên cơ sở dữ liệu trống."
+        )
+    say("danh bạ đơn vị hành chính")
+    load_register(by=BUILDER)
+    say("cơ quan, người dùng mẫu")
+    people = make_people(tomllib.loads((FOLDER / "people.toml").read_text(encoding="utf-8"))["people"])
+    say("chương trình Nam Phước – Phước Thành – Thăng Phú, qua tiếp nhận văn bản")
+    build_founding(people)
+    say("các cặp kết nghĩa khác")
+    known = tomllib.loads((FOLDER / "pairs.toml").read_text(encoding="utf-8"))
+    for pair in known["pairs"]:
+        build_pair(pair, [CommitmentData(**_tuples(row)) for row in known["commitments"]])
+    _strengths(known["strengths"])
+    DemoWorld.objects.create()
+
+
+def make_people(rows: list[dict[str, Any]]) -> dict[str, Actor]:
+    """Make the personas and the offices they belong to; return them by key."""
+    for kind, name in CITY_OFFICES:
+        create_organisation(by=BUILDER, kind=kind, name=name, province=Province.objects.get(code=CITY))
+    return {row["key"]: make_person(row) for row in rows}
+
+
+def make_person(row: dict[str, Any]) -> Actor:
+    """Make one persona: no password, so that only the one-click sign-in opens the account."""
+    place = row["organisation"]
+    organisation = committee(place) if place.isdigit() else Organisation.objects.get(name=place)
+    user = User.objects.create_user(f"{row['key']}@mau.example", name=row["name"])
+    membership = Membership.objects.create(user=user, organisation=organisation, role=row["role"], post=row["post"])
+    return membership.actor
+
+
+def committee(code: str) -> Organisation:
+    """Return the Đảng ủy of the locality with this code."""
+    return Organisation.objects.select_related("locality__province").get(locality=code, kind="party_committee")
+
+
+def build_founding(people: dict[str, Actor]) -> Programme:
+    """Take the founding text in, stand behind every item, submit it and have the three leaders confirm it."""
+    name = "nam-phuoc-phuoc-thanh-thang-phu.txt"
+    [draft] = intake.take_in(by=people["lan"], name=name, data=(DOCUMENTS / name).read_bytes())
+    for item in draft.items.all():
+        intake.accept_item(by=people["lan"], item=item, version=item.version)
+    programme = intake.accept(by=people["lan"], draft=draft)
+    Programme.objects.filter(pk=programme.pk).update(is_sample=True)
+    sign(programme, by=people["lan"], leaders=[people["minh"], people["a-viet"], people["thuy"]])
+    return programme
+
+
+def sign(programme: Programme, *, by: Actor, leaders: list[Actor]) -> None:
+    """Submit the programme and let each of `leaders` confirm exactly that text."""
+    text = programmes.submit_for_signing(by=by, programme=programme)
+    for leader in leaders:
+        programmes.confirm_online(by=leader, programme=programme, sha256=text.sha256, post="Bí thư")
+
+
+def build_pair(pair: dict[str, Any], commitments: list[CommitmentData]) -> Programme:
+    """Make one reported twinning in its state, with sample commitments."""
+    sides = [(name, "beneficiary") for name in pair["beneficiaries"]] + [
+        (name, "supporter") for name in pair["supporters"]
+    ]
+    localities = {name: Locality.objects.get(province=CITY, name=name, valid_to=None) for name, _role in sides}
+    parties = tuple(PartyData(committee(localities[name].code).pk, role) for name, role in sides)
+    maker = committee(localities[pair["supporters"][0]].code)
+    data = ProgrammeData(
+        parties=parties, signed_on=pair.get("signed_on"), held_on=pair.get("signed_on"), is_sample=True
+    )
+    programme = programmes.create_programme(by=BUILDER, data=data, commitments=commitments, maker=maker)
+    if pair["state"] in ("signing", "active"):
+        leaders = [sample_leader(localities[name]) for name, _role in sides]
+        sign(programme, by=BUILDER, leaders=leaders if pair["state"] == "active" else leaders[:1])
+    return programme
+
+
+def sample_leader(locality: Locality) -> Actor:
+    """Return the sample leader of a locality, made when there is none."""
+    there = Membership.objects.current().filter(organisation__locality=locality, role="leader").first()
+    if there:
+        return there.actor
+    name = f"Lãnh đạo {locality.get_kind_display()} {locality.name} (mẫu)"
+    row = {"key": f"lanh-dao-{locality.code}", "name": name}
+    return make_person(row | {"organisation": locality.code, "role": "leader", "post": "Bí thư"})
+
+
+def _strengths(rows: dict[str, list[list[str]]]) -> None:
+    for name, strengths in rows.items():
+        locality = Locality.objects.get(province=CITY, name=name, valid_to=None)
+        for text, field in strengths:
+            add_strength(
+                by=BUILDER, locality=locality, text=text, field=field, source="Báo chí địa phương (dữ liệu mẫu)"
+            )
+
+
+def _tuples(row: dict[str, Any]) -> dict[str, Any]:
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
