@@ -1,4 +1,4 @@
-"""The audit kinds of this slice and the sentence of each; {actor}, {organisation}, {subject} and the data's keys are filled in."""
+"""The audit kinds of this slice, each with its sentence; {actor}, {organisation}, {subject} and data are filled in."""
 
 from __future__ import annotations
 

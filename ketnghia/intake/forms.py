@@ -24,15 +24,23 @@ class DateInput(forms.DateInput):
     """A date as Vietnamese offices type it."""
 
     def __init__(self) -> None:
-        super().__init__(attrs={"inputmode": "numeric", "placeholder": "03/09/2025", "autocomplete": "off"}, format="%d/%m/%Y")
+        super().__init__(
+            attrs={"inputmode": "numeric", "placeholder": "03/09/2025", "autocomplete": "off"}, format="%d/%m/%Y"
+        )
 
 
 class TakeInForm(forms.Form):
     """A file or pasted text, and the day on which it was published when the text leaves the year out."""
 
-    file = forms.FileField(label=_("Tệp văn bản"), required=False, help_text=_("Word (.docx), PDF có chữ, hoặc tệp chữ (.txt), tới 20 MB."))
+    file = forms.FileField(
+        label=_("Tệp văn bản"), required=False, help_text=_("Word (.docx), PDF có chữ, hoặc tệp chữ (.txt), tới 20 MB.")
+    )
     text = forms.CharField(
-        label=_("Hoặc dán nội dung"), required=False, strip=False, widget=forms.Textarea(attrs={"rows": 8}), max_length=2_000_000
+        label=_("Hoặc dán nội dung"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        max_length=2_000_000,
     )
     published_on = forms.DateField(
         label=_("Ngày đăng hoặc ban hành"), required=False, widget=DateInput(),
@@ -176,8 +184,12 @@ class CommitmentForm(ItemForm):
     text = forms.CharField(label=_("Nội dung"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
     fields_ = forms.MultipleChoiceField(label=_("Lĩnh vực"), widget=forms.CheckboxSelectMultiple)
     action = forms.ChoiceField(label=_("Việc"), choices=Action.choices)
-    by = forms.MultipleChoiceField(label=_("Bên thực hiện (để trống: các bên cùng làm)"), required=False, widget=forms.CheckboxSelectMultiple)
-    to = forms.MultipleChoiceField(label=_("Bên thụ hưởng (để trống: lẫn nhau)"), required=False, widget=forms.CheckboxSelectMultiple)
+    by = forms.MultipleChoiceField(
+        label=_("Bên thực hiện (để trống: các bên cùng làm)"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    to = forms.MultipleChoiceField(
+        label=_("Bên thụ hưởng (để trống: lẫn nhau)"), required=False, widget=forms.CheckboxSelectMultiple
+    )
     product = forms.CharField(label=_("Sản phẩm, kết quả"), max_length=300, required=False)
     cycle = forms.ChoiceField(label=_("Định kỳ"), choices=[("", _("Không nêu")), *Cycle.choices], required=False)
     first_on = forms.DateField(label=_("Từ ngày"), required=False, widget=DateInput())
@@ -209,7 +221,9 @@ class SupportForm(ItemForm):
     kind = forms.ChoiceField(label=_("Loại"), choices=list(SUPPORT_KIND.items()))
     status = forms.ChoiceField(label=_("Tình trạng"), choices=list(SUPPORT_STATUS.items()))
     amount_vnd = forms.CharField(
-        label=_("Tổng trị giá"), required=False, help_text=_("Ví dụ 38.000.000 đồng hoặc 160 triệu. Để trống nếu văn bản không nói.")
+        label=_("Tổng trị giá"),
+        required=False,
+        help_text=_("Ví dụ 38.000.000 đồng hoặc 160 triệu. Để trống nếu văn bản không nói."),
     )
     quantity = forms.FloatField(label=_("Số lượng"), required=False, min_value=0, localize=True)
     unit = forms.CharField(label=_("Đơn vị tính"), max_length=60, required=False)
@@ -226,7 +240,11 @@ class SupportForm(ItemForm):
 
     def to_value(self) -> dict[str, Any]:
         """Return the line; giver and receiver stay as they were read."""
-        return {key: value for key, value in super().to_value().items() if value is not None or key in ("amount_vnd", "quantity")}
+        return {
+            key: value
+            for key, value in super().to_value().items()
+            if value is not None or key in ("amount_vnd", "quantity")
+        }
 
 
 class SplitForm(forms.Form):

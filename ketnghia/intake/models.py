@@ -52,7 +52,7 @@ class Draft(models.Model):
 
 
 class DraftItem(models.Model):
-    """One thing that was read or added: its value as data (the shape of intake.extract.shape), its span, who stands behind it."""
+    """One thing read or added: its value as data (the shape of extract.shape), its span, who stands behind it."""
 
     draft = models.ForeignKey(Draft, models.CASCADE, related_name="items")
     kind = models.CharField(max_length=12, choices=ItemKind.choices)

@@ -12,7 +12,9 @@ SURE = 0.9  # items at or above may be accepted in one go
 
 TO_LOOK_AT = N_("Còn mục chưa ai xem. Chấp nhận, sửa hoặc bỏ từng mục trước khi đưa vào chương trình.")
 TOO_FEW_PARTIES = N_("Cần ít nhất hai bên tham gia đã xác định rõ đơn vị.")
-UNKNOWN_PARTY = N_("Có bên tham gia chưa rõ là đơn vị nào. Chọn đơn vị trong danh bạ hoặc ghi là đối tác ngoài danh bạ.")
+UNKNOWN_PARTY = N_(
+    "Có bên tham gia chưa rõ là đơn vị nào. Chọn đơn vị trong danh bạ hoặc ghi là đối tác ngoài danh bạ."
+)
 NO_COMMITMENT = N_("Cần ít nhất một cam kết.")
 NO_TITLE = N_("Cần tên văn bản.")
 CLOSED = N_("Bản trích này đã khép lại, không sửa được nữa.")
@@ -64,7 +66,7 @@ def may_accept(items: Iterable[ItemFacts]) -> Verdict:
 
 
 def tone(state: str, confidence: float) -> str:
-    """Return the tone of an item: ok when a person stands behind it, warn when doubtful, auto when only read, "" when dropped."""
+    """Return an item's tone: ok when a person stands behind it, warn when doubtful, auto when read, "" when dropped."""
     if state in ("accepted", "corrected"):
         return "ok"
     if state == "dropped":
@@ -75,7 +77,7 @@ def tone(state: str, confidence: float) -> str:
 def paragraphs(text: str, marks: Sequence[Mark]) -> list[list[Piece]]:
     """Return `text` by lines, with marks opened and closed so that they nest properly within each line.
 
-    A mark over several lines is opened anew on each; of two marks that cross, the later one begins where the first ends.
+    A mark over several lines is opened anew on each; of two that cross, the later one begins where the first ends.
     """
     tree = _nested(marks)
     lines, start = [], 0
@@ -91,7 +93,9 @@ def _nested(marks: Sequence[Mark]) -> list[Mark]:
     """Return the marks in order of start, the longer first, clipped so that no two cross."""
     done: list[Mark] = []
     for mark in sorted(marks, key=lambda one: (one.start, -one.end)):
-        start = max([other.end for other in done if other.start < mark.start < other.end < mark.end], default=mark.start)
+        start = max(
+            [other.end for other in done if other.start < mark.start < other.end < mark.end], default=mark.start
+        )
         if start < mark.end:
             done.append(Mark(mark.number, start, mark.end, mark.tone))
     return sorted(done, key=lambda one: (one.start, -one.end))

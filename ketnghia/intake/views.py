@@ -38,7 +38,9 @@ def index(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         name, data = form.document()
         try:
-            drafts = actions.take_in(by=request.actor, name=name, data=data, published_on=form.cleaned_data["published_on"])
+            drafts = actions.take_in(
+                by=request.actor, name=name, data=data, published_on=form.cleaned_data["published_on"]
+            )
         except Refused as refused:
             form.add_error("file" if form.cleaned_data["file"] else "text", str(refused))
         else:
@@ -51,7 +53,9 @@ def index(request: HttpRequest) -> HttpResponse:
 def _after_taking_in(request: HttpRequest, drafts: list[Draft]) -> HttpResponse:
     if len(drafts) == 1:
         return redirect("intake:review", drafts[0].pk)
-    messages.success(request, _("Văn bản nói về %(count)d chương trình; mỗi chương trình là một bản trích.") % {"count": len(drafts)})
+    messages.success(
+        request, _("Văn bản nói về %(count)d chương trình; mỗi chương trình là một bản trích.") % {"count": len(drafts)}
+    )
     return redirect("intake:index")
 
 
@@ -94,7 +98,9 @@ def correct(request: HttpRequest, pk: int, item: int) -> HttpResponse:
     form = _form(row.draft, row.kind, request, row)
     if request.method == "POST" and "find" not in request.POST and form.is_valid():
         try:
-            actions.correct_item(by=request.actor, item=row, version=_version(request), value=row.value | form.to_value())
+            actions.correct_item(
+                by=request.actor, item=row, version=_version(request), value=row.value | form.to_value()
+            )
         except Refused as refused:
             form.add_error(None, str(refused))
             if isinstance(refused, Conflict):
@@ -111,7 +117,9 @@ def correct(request: HttpRequest, pk: int, item: int) -> HttpResponse:
 def split(request: HttpRequest, pk: int, item: int) -> HttpResponse:
     """Split one commitment into several."""
     row = _item(request, pk, item)
-    parts = [{"text": text, "field": (row.value.get("fields") or [""])[0]} for text in _suggested_parts(row.value["text"])]
+    parts = [
+        {"text": text, "field": (row.value.get("fields") or [""])[0]} for text in _suggested_parts(row.value["text"])
+    ]
     formset = SplitFormSet(request.POST or None, initial=parts)
     if request.method == "POST" and formset.is_valid():
         said = [part for part in formset.cleaned_data if part.get("text", "").strip()]
@@ -156,7 +164,8 @@ def accept_sure(request: HttpRequest, pk: int) -> HttpResponse:
 def accept(request: HttpRequest, pk: int) -> HttpResponse:
     """Make the programme."""
     try:
-        programme = actions.accept(by=request.actor, draft=_draft(request, pk))
+        despite_twin = request.POST.get("despite_twin") == "1"
+        programme = actions.accept(by=request.actor, draft=_draft(request, pk), despite_twin=despite_twin)
     except Refused as refused:
         messages.error(request, str(refused))
         return redirect("intake:review", pk)
@@ -181,7 +190,9 @@ def drop(request: HttpRequest, pk: int) -> HttpResponse:
 def original(request: HttpRequest, pk: int) -> FileResponse:
     """Give the file as it was handed in."""
     document = _draft(request, pk).document
-    return FileResponse(document.file.open(), as_attachment=True, filename=document.name, content_type=document.media_type)
+    return FileResponse(
+        document.file.open(), as_attachment=True, filename=document.name, content_type=document.media_type
+    )
 
 
 # ---- what the views share

@@ -17,7 +17,7 @@ from ketnghia.intake import rules
 from ketnghia.intake.choices import DraftState, ItemKind, ItemState
 from ketnghia.intake.models import Draft, DraftItem
 from ketnghia.intake.permissions import may_decide
-from ketnghia.intake.queries import facts
+from ketnghia.intake.queries import facts, twins_of
 from ketnghia.organisations.actions import create_organisation
 from ketnghia.organisations.choices import OrganisationKind
 from ketnghia.organisations.models import Organisation
@@ -35,10 +35,11 @@ OUTSIDE_KINDS = {
 
 
 @transaction.atomic
-def accept(*, by: Actor, draft: Draft) -> Programme:
+def accept(*, by: Actor, draft: Draft, despite_twin: bool = False) -> Programme:
     """Make a draft programme of what people stand behind; every commitment keeps the span of its sentence.
 
-    Refused with the first thing that is missing, or when the draft was closed meanwhile.
+    Refused with the first thing that is missing, when the draft was closed meanwhile, or when a programme of the same
+    parties exists and `despite_twin` does not say that this is another one.
     """
     may_decide(by, draft).or_forbid()
     draft = Draft.objects.select_for_update(of=("self",)).select_related("document").get(pk=draft.pk)
@@ -47,13 +48,15 @@ def accept(*, by: Actor, draft: Draft) -> Programme:
     items = list(draft.items.exclude(state=ItemState.DROPPED).order_by("position", "pk"))
     verdict = rules.may_accept([facts(item) for item in items])
     Verdict(verdict.ok, _(verdict.reason) if verdict.reason else "").or_refuse()
+    if not despite_twin and twins_of(items):
+        raise Refused(_("Các bên này đã có chương trình trong danh bạ. Xem chương trình đó trước khi lập thêm."))
     organisations = {_key(item.value): _organisation(by, item.value) for item in _of(items, ItemKind.PARTY)}
     programme = create_programme(
         by=by,
         data=_programme_data(items, organisations, is_sample=_is_sample(by)),
         commitments=[_commitment_data(item, draft.document, organisations) for item in _of(items, ItemKind.COMMITMENT)],
+        documents=[draft.document],
     )
-    Document.objects.filter(pk=draft.document_id, programme=None).update(programme=programme)
     _close(draft, DraftState.ACCEPTED, programme)
     record(stream=f"draft:{draft.pk}", kind="intake.accepted", by=by, subject=draft.document.name, code=programme.code)
     return programme
@@ -69,7 +72,13 @@ def drop(*, by: Actor, draft: Draft, reason: str) -> None:
     if not reason.strip():
         raise Refused(_("Ghi lý do vì sao không dùng bản trích này."))
     _close(draft, DraftState.DROPPED)
-    record(stream=f"draft:{draft.pk}", kind="intake.dropped", by=by, subject=draft.document.name, reason=reason.strip()[:300])
+    record(
+        stream=f"draft:{draft.pk}",
+        kind="intake.dropped",
+        by=by,
+        subject=draft.document.name,
+        reason=reason.strip()[:300],
+    )
 
 
 def _close(draft: Draft, state: str, programme: Programme | None = None) -> None:
@@ -88,13 +97,19 @@ def _key(value: dict[str, Any]) -> str:
 def _organisation(by: Actor, value: dict[str, Any]) -> Organisation:
     """The Đảng ủy of the locality, or the partner outside the register, made when it is new."""
     if value.get("code"):
-        committee = Organisation.objects.active().filter(locality=value["code"], kind=OrganisationKind.PARTY_COMMITTEE).first()
+        committee = (
+            Organisation.objects.active().filter(locality=value["code"], kind=OrganisationKind.PARTY_COMMITTEE).first()
+        )
         if committee is None:
             raise Refused(_("%(name)s chưa có Đảng ủy trong danh bạ.") % {"name": value["name"]})
         return committee
     kind = OUTSIDE_KINDS.get(value.get("kind", ""), value.get("kind"))
     kind = kind if kind in OrganisationKind.values else OrganisationKind.OUTSIDE
-    same = Organisation.objects.active().filter(kind=kind, search=fold_key(value["name"]), home=value.get("home", "")).first()
+    same = (
+        Organisation.objects.active()
+        .filter(kind=kind, search=fold_key(value["name"]), home=value.get("home", ""))
+        .first()
+    )
     return same or create_organisation(by=by, kind=kind, name=value["name"], home=value.get("home", ""))
 
 
@@ -106,7 +121,9 @@ def _one(items: list[DraftItem], kind: str, key: str = "value") -> str:
     return next((item.value.get(key) or "" for item in _of(items, kind)), "")
 
 
-def _programme_data(items: list[DraftItem], organisations: dict[str, Organisation], *, is_sample: bool) -> ProgrammeData:
+def _programme_data(
+    items: list[DraftItem], organisations: dict[str, Organisation], *, is_sample: bool
+) -> ProgrammeData:
     signed_on = _day(_one(items, ItemKind.SIGNED_ON))
     return ProgrammeData(
         parties=tuple(
@@ -119,7 +136,9 @@ def _programme_data(items: list[DraftItem], organisations: dict[str, Organisatio
         term_to=_day(_one(items, ItemKind.TERM, "to")),
         held_on=signed_on,
         place=_one(items, ItemKind.PLACE),
-        attendees=tuple(AttendeeData(item.value["name"], item.value.get("post", "")) for item in _of(items, ItemKind.PERSON)),
+        attendees=tuple(
+            AttendeeData(item.value["name"], item.value.get("post", "")) for item in _of(items, ItemKind.PERSON)
+        ),
         bases=tuple(_basis_data(item.value) for item in _of(items, ItemKind.BASIS)),
         is_sample=is_sample,
     )

@@ -61,7 +61,9 @@ def split_item(*, by: Actor, item: DraftItem, version: int, parts: list[dict[str
     if len(parts) < 2 or item.kind != ItemKind.COMMITMENT:
         raise Refused(_("Cần ít nhất hai phần để tách."))
     old = dict(item.value)
-    first = _decide(by, item, version, "intake.item_split", state=ItemState.CORRECTED, value=old | parts[0], parts=len(parts))
+    first = _decide(
+        by, item, version, "intake.item_split", state=ItemState.CORRECTED, value=old | parts[0], parts=len(parts)
+    )
     first.draft.items.filter(position__gt=first.position).update(position=F("position") + len(parts) - 1)
     rest = [
         DraftItem(
@@ -143,5 +145,7 @@ def _last_position(draft: Draft) -> int:
 def label(item: DraftItem) -> str:
     """Return the few words by which people know an item."""
     value = item.value
-    words = value.get("text") or value.get("name") or value.get("number") or value.get("description") or value.get("value")
+    words = (
+        value.get("text") or value.get("name") or value.get("number") or value.get("description") or value.get("value")
+    )
     return str(words or "–".join(filter(None, [value.get("from"), value.get("to")])))[:200]

@@ -5,39 +5,31 @@ from __future__ import annotations
 import hashlib
 from dataclasses import asdict
 from datetime import date
-from pathlib import PurePath
 from typing import Any
 
-from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ketnghia.audit.actions import record
 from ketnghia.core.actor import Actor
-from ketnghia.core.filetypes import file_type
+from ketnghia.core.filetypes import DOCUMENTS
 from ketnghia.core.verdict import Refused
 from ketnghia.core.vntext import nfc
 from ketnghia.intake import readers
-from ketnghia.intake.choices import DraftState, ItemKind
+from ketnghia.intake.choices import ItemKind
 from ketnghia.intake.extract import extract
 from ketnghia.intake.extract.shape import ProgrammeSaid, Reading, Said
 from ketnghia.intake.models import Draft, DraftItem
 from ketnghia.intake.permissions import may_take_in
-from ketnghia.programmes.choices import DocumentKind
+from ketnghia.programmes.actions import keep_document
 from ketnghia.programmes.models import Document
-
-MEDIA_TYPES = {
-    "txt": "text/plain",
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
 
 
 def take_in(*, by: Actor, name: str, data: bytes, published_on: date | None = None) -> list[Draft]:
-    """Read a document and keep it with one draft per programme that it tells of (one empty draft when it tells of none).
+    """Read a document and keep it with one draft per programme that it tells of (an empty draft when of none).
 
-    `name` is the file's name as the office knows it, `data` its bytes. Refused with one clear sentence when it cannot be
-    read or is already waiting; then nothing is kept.
+    `name` is the file's name as the office knows it, `data` its bytes. Refused with one clear sentence when it cannot
+    be read or is already waiting; then nothing is kept.
     """
     may_take_in(by).or_forbid()
     sha256 = hashlib.sha256(data).hexdigest()
@@ -48,7 +40,7 @@ def take_in(*, by: Actor, name: str, data: bytes, published_on: date | None = No
         raise Refused(_(str(refused))) from refused
     reading = extract(text, published=published_on, near=by.locality_code or by.province_code)
     with transaction.atomic():
-        document = _keep(by, name, data, sha256, reading.text)
+        document = keep_document(by=by, name=name, data=data, text=reading.text, only=DOCUMENTS)
         drafts = [
             _draft(by, document, reading, programme, position, published_on)
             for position, programme in enumerate(reading.programmes or (None,), start=1)
@@ -57,31 +49,17 @@ def take_in(*, by: Actor, name: str, data: bytes, published_on: date | None = No
 
 
 def _refuse_twice(by: Actor, sha256: str) -> None:
-    same = Draft.objects.filter(owner=by.organisation_id, document__sha256=sha256).exclude(state=DraftState.DROPPED).first()
-    if same and same.state == DraftState.REVIEW:
+    if Draft.objects.waiting().filter(owner=by.organisation_id, document__sha256=sha256).exists():
         raise Refused(_("Văn bản này đã được tiếp nhận và đang chờ rà soát: mở lại từ danh sách bên dưới."))
-    if same and same.programme:
-        raise Refused(_("Văn bản này đã được đưa vào chương trình %(code)s.") % {"code": same.programme.code})
-
-
-def _keep(by: Actor, name: str, data: bytes, sha256: str, text: str) -> Document:
-    kind = file_type(data)
-    document = Document(
-        owner_id=by.organisation_id,
-        kind=DocumentKind.SOURCE,
-        name=PurePath(name).name[:200],
-        media_type=MEDIA_TYPES.get(kind, "application/octet-stream"),
-        size=len(data),
-        sha256=sha256,
-        text=text,
-        added_by_id=by.user_id,
-    )
-    document.file.save(f"{sha256[:16]}.{kind}", ContentFile(data), save=True)
-    return document
 
 
 def _draft(
-    by: Actor, document: Document, reading: Reading, programme: ProgrammeSaid | None, position: int, published: date | None
+    by: Actor,
+    document: Document,
+    reading: Reading,
+    programme: ProgrammeSaid | None,
+    position: int,
+    published: date | None,
 ) -> Draft:
     draft = Draft.objects.create(
         owner_id=by.organisation_id,
@@ -107,7 +85,9 @@ def items_of(programme: ProgrammeSaid) -> list[dict[str, Any]]:
     for kind, said in ((ItemKind.KIND, _kind_said(programme)), (ItemKind.TITLE, programme.title)):
         rows += _single(kind, said)
     rows += [_row(ItemKind.PARTY, party, drop=("mentions",)) for party in programme.parties]
-    rows += _single(ItemKind.SIGNED_ON, programme.signed_on) + _single(ItemKind.PLACE, programme.place) + _term(programme)
+    rows += (
+        _single(ItemKind.SIGNED_ON, programme.signed_on) + _single(ItemKind.PLACE, programme.place) + _term(programme)
+    )
     rows += [_row(ItemKind.BASIS, basis) for basis in programme.legal_basis]
     rows += [_row(ItemKind.PERSON, person) for person in programme.people]
     rows += [_row(ItemKind.COMMITMENT, commitment) for commitment in programme.commitments]

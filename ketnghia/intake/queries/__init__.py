@@ -1,0 +1,19 @@
+"""Questions about drafts; the answers are frozen dataclasses."""
+
+from ketnghia.intake.queries.drafts import candidates, drafts_of, waiting_for
+from ketnghia.intake.queries.review import Group, Review, Row, facts, review, twins_of
+from ketnghia.intake.queries.words import Words, words_of
+
+__all__ = [
+    "Group",
+    "Review",
+    "Row",
+    "Words",
+    "candidates",
+    "drafts_of",
+    "facts",
+    "review",
+    "twins_of",
+    "waiting_for",
+    "words_of",
+]

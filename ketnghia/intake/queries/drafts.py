@@ -1,0 +1,52 @@
+"""Which drafts there are, which wait, and which localities a name may mean."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ketnghia.accounts import roles
+from ketnghia.core.actor import Actor
+from ketnghia.core.waiting import Waiting
+from ketnghia.intake.choices import ItemState
+from ketnghia.intake.models import Draft
+from ketnghia.organisations.resolver import Candidate, load_resolver
+
+WAITING_SHOWN = 20
+
+
+def candidates(name: str, actor: Actor) -> list[Candidate]:
+    """Return the localities that `name` may mean, those near the person's own first."""
+    return load_resolver().resolve(name, near=actor.locality_code or actor.province_code) if name else []
+
+
+def drafts_of(actor: Actor) -> Any:
+    """Return the drafts that `actor` may see, with the number of items still to look at as `unread`."""
+    rows = Draft.objects.visible_to(actor).select_related("document", "programme", "made_by")
+    return rows.annotate(unread=Count("items", filter=Q(items__state=ItemState.READ)), all_items=Count("items"))
+
+
+def waiting_for(actor: Actor) -> list[Waiting]:
+    """Return the drafts that wait for review by the person's organisation."""
+    if not roles.scope_of(actor.role, "programme.create"):
+        return []
+    return [
+        Waiting(
+            group=_("Bản trích chờ rà soát"),
+            title=draft.document.name,
+            url=reverse("intake:review", args=[draft.pk]),
+            action=_("Rà soát"),
+            meta=ngettext("Còn %(count)d mục chưa ai xem", "Còn %(count)d mục chưa ai xem", draft.unread)
+            % {"count": draft.unread},
+            icon="file",
+            tone="auto",
+            badge=_("Chưa có giá trị"),
+            since=draft.made_at.date(),
+            order=30,
+        )
+        for draft in drafts_of(actor).waiting()[:WAITING_SHOWN]
+    ]

@@ -1,0 +1,149 @@
+"""What the review page shows: numbered items in groups, the marked source, what is left to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ketnghia.core.verdict import Verdict
+from ketnghia.intake import rules
+from ketnghia.intake.choices import DraftState, ItemKind, ItemState
+from ketnghia.intake.models import Draft, DraftItem
+from ketnghia.intake.queries.words import Words, words_of
+from ketnghia.intake.rules import ItemFacts, Mark, Piece
+from ketnghia.organisations.models import Locality
+from ketnghia.programmes.choices import State
+from ketnghia.programmes.models import Programme
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One item on the page with its number, tone and the words of its value."""
+
+    item: DraftItem
+    number: int
+    tone: str
+    words: Words
+    locality: Locality | None
+    can_merge: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One sheet of the page; `adds` are the kinds that may be added by hand."""
+
+    code: str
+    rows: list[Row]
+    adds: list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The whole review page."""
+
+    groups: list[Group]
+    source: list[list[Piece]]
+    total: int
+    doubtful: int
+    read: int
+    sure: int
+    settled: int
+    verdict: Verdict
+    twins: list[Programme]
+
+
+GENERAL = [
+    ItemKind.KIND, ItemKind.TITLE, ItemKind.PARTY, ItemKind.SIGNED_ON, ItemKind.PLACE, ItemKind.TERM, ItemKind.BASIS,
+    ItemKind.PERSON,
+]  # fmt: skip
+ONCE = {ItemKind.KIND, ItemKind.TITLE, ItemKind.SIGNED_ON, ItemKind.PLACE, ItemKind.TERM}
+SHOW = ("tat-ca", "can-xem", "chua-xac-nhan", "da-chap-nhan")
+
+
+def review(draft: Draft, show: str = "tat-ca") -> Review:
+    """Return the page of `draft`; `show` is one of SHOW. Two queries: items and the localities of its parties."""
+    items = sorted(draft.items.all(), key=lambda item: (_group_order(item.kind), item.position, item.pk))
+    codes = {item.value.get("code") for item in items if item.kind == ItemKind.PARTY} - {None}
+    localities = Locality.objects.select_related("province").in_bulk(codes)
+    rows = _rows(items, localities)
+    marks = [
+        Mark(row.number, row.item.start, row.item.end, row.tone)
+        for row in rows
+        if row.item.start is not None and row.item.end is not None and row.item.state != ItemState.DROPPED
+    ]
+    unread = [item for item in items if item.state == ItemState.READ]
+    return Review(
+        groups=_groups([row for row in rows if _shown(row, show)], rows),
+        source=rules.paragraphs(draft.document.text, marks),
+        total=len(items),
+        doubtful=sum(item.confidence < rules.SURE for item in unread),
+        read=len(unread),
+        sure=sum(item.confidence >= rules.SURE for item in unread),
+        settled=len(items) - len(unread),
+        verdict=rules.may_accept([facts(item) for item in items]),
+        twins=twins_of(items) if draft.state == DraftState.REVIEW else [],
+    )
+
+
+def twins_of(items: list[DraftItem]) -> list[Programme]:
+    """Return the programmes, not cancelled, that join exactly the parties of these items: possible duplicates."""
+    codes = {
+        item.value.get("code") for item in items if item.kind == ItemKind.PARTY and item.state != ItemState.DROPPED
+    }
+    if len(codes) < 2 or None in codes:
+        return []
+    shared = (
+        Programme.objects.exclude(state=State.CANCELLED).filter(parties__organisation__locality__in=codes).distinct()
+    )
+    theirs = shared.prefetch_related("parties__organisation")
+    return [one for one in theirs if {party.organisation.locality_id for party in one.parties.all()} == codes]
+
+
+def facts(item: DraftItem) -> ItemFacts:
+    """Return what the rules look at; a party is resolved with a code, or when a person said it stands outside."""
+    value = item.value
+    return ItemFacts(
+        item.kind, item.state, bool(value.get("code") or value.get("settled")) if item.kind == ItemKind.PARTY else True
+    )
+
+
+def _group_order(kind: str) -> int:
+    order = [*GENERAL, ItemKind.COMMITMENT, ItemKind.SUPPORT]
+    return order.index(ItemKind(kind))
+
+
+def _rows(items: list[DraftItem], localities: dict[str, Locality]) -> list[Row]:
+    commitments = [item for item in items if item.kind == ItemKind.COMMITMENT and item.state != ItemState.DROPPED]
+    first = commitments[0] if commitments else None
+    return [
+        Row(
+            item=item,
+            number=number,
+            tone=rules.tone(item.state, item.confidence),
+            words=words_of(item),
+            locality=localities.get(item.value.get("code") or ""),
+            can_merge=item.kind == ItemKind.COMMITMENT and item is not first,
+        )
+        for number, item in enumerate(items, start=1)
+    ]
+
+
+def _shown(row: Row, show: str) -> bool:
+    state, sure = row.item.state, row.item.confidence >= rules.SURE
+    return {
+        "can-xem": state == ItemState.READ and not sure,
+        "chua-xac-nhan": state == ItemState.READ,
+        "da-chap-nhan": state in (ItemState.ACCEPTED, ItemState.CORRECTED),
+    }.get(show, True)
+
+
+def _groups(rows: list[Row], everything: list[Row]) -> list[Group]:
+    there = {row.item.kind for row in everything if row.item.state != ItemState.DROPPED}
+    adds = [(str(kind), str(kind.label)) for kind in GENERAL if kind not in ONCE or kind not in there]
+    groups = [
+        Group("general", [row for row in rows if row.item.kind in GENERAL], adds),
+        Group("commitments", [row for row in rows if row.item.kind == ItemKind.COMMITMENT],
+              [(ItemKind.COMMITMENT, str(ItemKind.COMMITMENT.label))]),
+        Group("support", [row for row in rows if row.item.kind == ItemKind.SUPPORT],
+              [(ItemKind.SUPPORT, str(ItemKind.SUPPORT.label))]),
+    ]  # fmt: skip
+    return groups

@@ -1,0 +1,77 @@
+"""An item's value as people read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from ketnghia.core.dates import format_date
+from ketnghia.core.fields import field_name
+from ketnghia.core.money import format_amount
+from ketnghia.intake.choices import SUPPORT_STATUS, ItemKind
+from ketnghia.intake.models import DraftItem
+from ketnghia.programmes.choices import Action, Cycle, Kind, PartyRole
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """An item's value as people read it: the main line, a line below, short labels."""
+
+    text: str
+    hint: str = ""
+    tags: list[str] = field(default_factory=list)
+
+
+def words_of(item: DraftItem) -> Words:
+    """Return an item's value in words of the current language; names and texts stay as they were written."""
+    value = item.value
+    match item.kind:
+        case ItemKind.KIND:
+            return Words(str(Kind(value["value"]).label))
+        case ItemKind.PARTY:
+            unsettled = "" if value.get("code") or value.get("settled") else _("chưa rõ là đơn vị nào")
+            return Words(value["name"], unsettled or value.get("home", ""), [str(PartyRole(value["role"]).label)])
+        case ItemKind.SIGNED_ON:
+            return Words(_day(value["value"]))
+        case ItemKind.TERM:
+            return Words(f"{_day(value['from']) or '…'} – {_day(value['to']) or '…'}")
+        case ItemKind.BASIS:
+            parts = [value["number"], _day(value.get("issued_on")), value.get("issuer", "")]
+            return Words(", ".join(filter(None, parts)), value.get("title", ""))
+        case ItemKind.PERSON:
+            return Words(value["name"], value.get("post", ""))
+        case ItemKind.COMMITMENT:
+            return Words(value["text"], _product(value), _commitment_tags(value))
+        case ItemKind.SUPPORT:
+            return Words(value["description"], "", _support_tags(value))
+        case _:
+            return Words(value["value"])
+
+
+def _day(iso: str | None) -> str:
+    return format_date(date.fromisoformat(iso)) if iso else ""
+
+
+def _product(value: dict[str, Any]) -> str:
+    return _("Sản phẩm: %(product)s") % {"product": value["product"]} if value.get("product") else ""
+
+
+def _commitment_tags(value: dict[str, Any]) -> list[str]:
+    language = get_language() or "vi"
+    tags = [field_name(code, language) for code in value.get("fields", [])] + [str(Action(value["action"]).label)]
+    if value.get("cycle"):
+        tags.append(str(Cycle(value["cycle"]).label))
+    if value.get("last_on"):
+        tags.append(_("Hạn %(day)s") % {"day": _day(value["last_on"])})
+    return tags
+
+
+def _support_tags(value: dict[str, Any]) -> list[str]:
+    tags = [format_amount(value["amount_vnd"])] if value.get("amount_vnd") else []
+    if value.get("quantity"):
+        tags.append(f"{value['quantity']:g} {value.get('unit', '')}".strip())
+    return [*tags, str(SUPPORT_STATUS[value["status"]])]
