@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 FOLDER = os.path.join(os.path.dirname(__file__), "data")
-FILES = ("provinces.csv", "units.csv", "former_units.csv", "former_parts.csv", "older_names.csv", "aliases.csv")
+FILES = ("provinces.csv", "units.csv", "former_units.csv", "former_parts.csv", "aliases.csv", "older_names.csv")
 
 
 def read_table(name: str, folder: str | os.PathLike[str] = FOLDER) -> list[list[str]]:

@@ -24,6 +24,7 @@ MERGER_LAW = ("202/2025/QH15", "2025-06-12")  # the National Assembly's resoluti
 KINDS = {"xã": "xa", "phường": "phuong", "đặc khu": "dac_khu", "thị trấn": "thi_tran"}
 PROVINCE_KINDS = {"tỉnh": "tinh", "thành phố": "thanh_pho"}
 LEGAL = re.compile(r"Số:\s*(\S+?);\s*Ngày:\s*(\d{2})/(\d{2})/(\d{4})")
+DISTRICT_KIND = re.compile(r"^(?:huyện|quận|thị xã|thành phố)", re.IGNORECASE)
 RAISED = re.compile(r"Thành lập phường [^.]* (?:từ|của) xã ", re.IGNORECASE)  # a xã that became a phường under the same code
 Row = dict[str, str]
 
@@ -133,7 +134,7 @@ def former_rows(parts: Iterable[Row], names: dict[str, Row]) -> list[Row]:
 def clean_district(full_name: str) -> str:
     """Return a district's name with its kind in lower case: `Huyện Duy Xuyên` -> `huyện Duy Xuyên`."""
     name = modern_tones(nfc(full_name)).replace("'", "’").strip()
-    return name[:1].lower() + name[1:]
+    return DISTRICT_KIND.sub(lambda match: match.group().lower(), name)
 
 
 def older_rows(names: dict[str, Row], used: set[str]) -> list[Row]:

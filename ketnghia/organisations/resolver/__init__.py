@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Alias", "Candidate", "Former", "Mention", "Older", "Place", "Resolver", "load_resolver", "sure"]
 
-SURE = 0.85
+SURE, LEAD = 0.85, 0.1
 
 
 class Resolver:
@@ -39,7 +39,7 @@ class Resolver:
     ) -> Resolver:
         """Make a resolver from plain rows, so that files and the database feed the same engine; further columns are ignored.
 
-        provinces: code, name; units: code, name, kind, province code, lat, lon; formers: code, name, kind, district,
+        provinces: code, name, kind; units: code, name, kind, province code, lat, lon; formers: code, name, kind, district,
         province; parts: former code, unit code, partial (True or "1"); aliases: name, code, reason; older: key, kind,
         former code.
         """
@@ -56,12 +56,13 @@ class Resolver:
     def answer(self, queries: Iterable[Query], near: str | None, limit: int = 5) -> list[Candidate]:
         """Return the candidates of questions already parsed: exact names first, then variants, then near spellings."""
         queries = list(queries)
-        place = self.gazetteer.place(near) if near in self.gazetteer.units else near or None
+        place = self.gazetteer.place(near) if near and near in self.gazetteer.units else near or None
+        found: list[scoring.Weighed] = []
         for find in (scoring.exact, scoring.variants, scoring.near_spellings):
-            found = [weighed for query in queries for weighed in find(query, place, self.gazetteer)]
-            if any(weighed.score >= scoring.PLAUSIBLE for weighed in found) or (found and find is scoring.near_spellings):
-                return scoring.rank(found, limit)
-        return []
+            found += [weighed for query in queries for weighed in find(query, place, self.gazetteer)]
+            if any(weighed.score >= scoring.PLAUSIBLE for weighed in found):
+                break
+        return scoring.rank(found, limit)
 
     def province_of(self, near: str) -> str:
         """Return the province code of a unit's or province's code."""
@@ -75,8 +76,10 @@ class Resolver:
 
 
 def sure(candidates: Sequence[Candidate]) -> Candidate | None:
-    """Return the first candidate if nothing else is nearly as likely, else None."""
+    """Return the first candidate if it is likely and nothing else is nearly as likely; None means: ask."""
     if not candidates or candidates[0].score < SURE:
+        return None
+    if len(candidates) > 1 and candidates[0].score - candidates[1].score < LEAD:
         return None
     return candidates[0]
 
@@ -88,6 +91,4 @@ def load_resolver() -> Resolver:
 
 @lru_cache(maxsize=2)
 def _load(folder: str | os.PathLike[str]) -> Resolver:
-    tables = [register_file.read_table(name, folder) for name in register_file.FILES[:4]]
-    aliases, older = (register_file.read_table(name, folder) for name in ("aliases.csv", "older_names.csv"))
-    return Resolver.from_rows(*tables, aliases=aliases, older=older)
+    return Resolver.from_rows(*(register_file.read_table(name, folder) for name in register_file.FILES))

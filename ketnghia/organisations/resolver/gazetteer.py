@@ -26,6 +26,7 @@ class Gazetteer:
 
     def __init__(self, provinces: Rows, units: Rows, formers: Rows, parts: Rows, aliases: Rows, older: Rows) -> None:
         self.province_names: dict[str, str] = {row[0]: row[1] for row in provinces}
+        self.cities = frozenset(fold_key(row[1]) for row in provinces if row[2] == "thanh_pho")
         self.units = {row[0]: row for row in units}
         self.formers = formers
         self._part_rows = parts

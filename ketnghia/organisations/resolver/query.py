@@ -8,10 +8,8 @@ from typing import NamedTuple
 from ketnghia.core.vntext import fold, fold_key, nfc
 from ketnghia.organisations.resolver.gazetteer import Gazetteer
 from ketnghia.organisations.resolver.spelling import (
-    DISTRICT_WORDS,
     KIND_PAIRS,
     KIND_WORDS,
-    PROVINCE_WORDS,
     UPPER_PAIRS,
     WORD,
     toned_key,
@@ -23,10 +21,19 @@ _HYPHEN = re.compile(r"\s+[-–—]+\s+")
 _ORG_WORDS = (
     "ban thuong vu|ban chap hanh|thuong truc|dang uy|dang bo|chi bo|van phong|uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|"
     "uy ban mat tran to quoc viet nam|uy ban mttq viet nam|ubmttqvn|mat tran to quoc|mat tran|mttq|ub|cong an|tram y te|"
-    "doan thanh nien|hoi phu nu|hoi nong dan|bch|va|cua|people s committee of|party committee of|the|of"
+    "doan thanh nien|hoi phu nu|hoi nong dan|bch"
 )
 _ORGANISATION = re.compile(rf"^(?:(?:{_ORG_WORDS})\b ?)+")
-_NOISE = frozenset({"cu", "nay", "la", "thuoc", "truoc", "day", "moi", "hien", "viet", "nam"})
+_UPPER_WORDS = {"huyen": "huyện", "quan": "quận", "tinh": "tỉnh", "tp": "tp", "tx": "tx"}
+_BEFORE = re.compile(r"^(?:(?:nay|thuoc|la) )*(?:(?:tinh|thanh pho|tp|huyen|quan|thi xa|tx|h|q|t) )?")
+_AFTER = re.compile(r"(?: (?:province|city|district))?(?: (?:cu|truoc day))?$")
+_DISTRICT = re.compile(r"(?:huyen|quan|thi xa|tx|h|q) |.* district$")
+_CITY = re.compile(r"(?:thanh pho|tp) ")
+_LAST_KIND = re.compile(r"^.*?(?=(?:huyen|quan|thi xa|tx|h|q|thanh pho|tp) )")
+_NOISE = frozenset(
+    {*"cu nay la thuoc truoc day moi hien viet nam tinh thanh pho tp huyen quan thi xa tx h q t".split()}
+    | {"province", "city", "district"}
+)
 
 
 class Context(NamedTuple):
@@ -60,9 +67,8 @@ def parse(text: str, gazetteer: Gazetteer) -> list[Query]:
     parts = [part for part in (part.strip() for part in _SEPARATORS.split(text)) if WORD.search(part)]
     if not parts:
         return []
-    whole = _read("".join(f" {part}" for part in parts), gazetteer)
-    if whole and whole[0].key in gazetteer.index and len(parts) > 1 and not _is_context(parts[-1], gazetteer):
-        return whole
+    if len(parts) > 1 and _name_key(WORD.findall(" ".join(parts))) in gazetteer.index:  # Phường 1, Bảo Lộc
+        return _read(" ".join(parts), gazetteer)
     pieces = [piece for part in parts for piece in _split_hyphen(part, gazetteer)]
     head = _head(pieces, gazetteer)
     context = read_context([piece for index, piece in enumerate(pieces) if index != head], gazetteer)
@@ -75,34 +81,50 @@ def join(left: Context, right: Context) -> Context:
 
 
 def _split_hyphen(part: str, gazetteer: Gazetteer) -> list[str]:
-    """Split `Nam Phước - Đà Nẵng`, but not a name of the register such as `Chân Mây - Lăng Cô`."""
+    """Split `Nam Phước - Đà Nẵng`, but not a name of the register such as `xã Chân Mây - Lăng Cô`."""
     pieces = _HYPHEN.split(part)
     if len(pieces) == 1:
         return pieces
-    return [part] if any(query.key in gazetteer.index for query in _read(part, gazetteer)) else pieces
+    first, words = WORD.findall(pieces[0]), WORD.findall(part)
+    start = find_kind(first)[1]
+    longer = (words[start:end] for end in range(len(words), len(first), -1))
+    return [part] if any(_key(name) in gazetteer.index for name in longer) else pieces
+
+
+def _key(words: list[str]) -> str:
+    return " ".join(fold(word.lower()) for word in words)
+
+
+def _name_key(words: list[str]) -> str:
+    """Return the key of a name without its kind word."""
+    return _key(words[find_kind(words)[1] :])
 
 
 def _head(pieces: list[str], gazetteer: Gazetteer) -> int:
-    """Return which piece names the commune: the first with a kind word, else the first that is no district or province."""
+    """Return which piece names the commune: the first with a kind word, else the first that is no district or province.
+
+    Whoever begins with the province (Quảng Nam, Duy Xuyên, Duy Trinh) ends with the commune.
+    """
     for index, piece in enumerate(pieces):
         if any(find_kind(WORD.findall(piece))):
             return index
-    for index, piece in enumerate(pieces):
-        if not _is_context(piece, gazetteer):
-            return index
+    if len(pieces) > 1 and _is_context(pieces[0], gazetteer):
+        return len(pieces) - 1
     return 0
 
 
 def _is_context(piece: str, gazetteer: Gazetteer) -> bool:
+    """Say whether a piece names a district or a province, and no commune of the same name."""
     return read_context([piece], gazetteer).said and fold_key(piece) not in gazetteer.index
 
 
 def find_kind(words: list[str]) -> tuple[str, int]:
     """Return (kind, index of the first word after it) of the last kind word followed by a name, or ("", 0)."""
-    for index in range(len(words) - 2, -1, -1):
-        kind, size = kind_at(words, index)
-        if kind and index + size < len(words):
-            return kind, index + size
+    for shortest in (2, 1):  # a lone letter only if nothing clearer is there: thị trấn P’rao
+        for index in range(len(words) - 2, -1, -1):
+            kind, size = kind_at(words, index)
+            if kind and len(words[index]) >= shortest and index + size < len(words):
+                return kind, index + size
     return "", 0
 
 
@@ -116,11 +138,18 @@ def kind_at(words: list[str], index: int) -> tuple[str, int]:
             return KIND_PAIRS[pair], 2
         if pair in UPPER_PAIRS:
             return "", 0
+    if folded == "dao" and index:
+        return "", 0  # Tam Đảo
     if folded in KIND_WORDS and not (index and (fold(words[index - 1].lower()), folded) in UPPER_PAIRS):
-        kind, spellings = KIND_WORDS[folded]
-        if word in spellings:
+        kind, toned = KIND_WORDS[folded]
+        if word == toned or (word == folded and _without_tones(words)):
             return kind, 1
     return "", 0
+
+
+def _without_tones(words: list[str]) -> bool:
+    """Say whether a text has no tones at all, so that xa may be xã (Bạch Xa has tones: there, xa is no kind word)."""
+    return all(word.isascii() for word in words)
 
 
 def _read(piece: str, gazetteer: Gazetteer) -> list[Query]:
@@ -128,23 +157,36 @@ def _read(piece: str, gazetteer: Gazetteer) -> list[Query]:
     words = WORD.findall(piece)
     if not words:
         return []
-    words, context, upper = _cut_upper(words, gazetteer)
+    context, upper = Context(), False
+    if _name_key(words) not in gazetteer.index:  # xã Tứ Quận names no district
+        words, context, upper = _cut_upper(words, gazetteer)
     kind, after = find_kind(words)
     readings = [("", words)]
     if kind:
-        whole_is_name = " ".join(fold(word.lower()) for word in words) in gazetteer.index  # Phuong Liet is a name, no phường Liet
-        readings = [*(readings if whole_is_name else ()), (kind, words[after:])]
-    if len(words) > 1:
-        last, _ = kind_at(words, len(words) - 1)
-        if last and len(words[-1]) > 2:
-            readings.append((last, words[:-1]))
-    stripped = _ORGANISATION.sub("", fold_key(" ".join(words)))
-    if stripped and (count := len(stripped.split())) < len(words):
-        readings.append((kind if after > len(words) - count else "", words[-count:]))
-    queries = []
-    for kind, name in readings:
-        queries.extend(_ask(kind, name, context, upper, gazetteer))
-    return queries
+        # "Phuong Liet" is a name, not phường Liet; "P rao" may be one
+        keep_whole = len(words[after - 1]) == 1 or _key(words) in gazetteer.index
+        readings = [*(readings if keep_whole else ()), (kind, words[after:])]
+        if after > 1 and _key(words[after - 1 :]) in gazetteer.index:
+            readings.append((kind, words[after - 1 :]))  # phường Phường Đúc
+    if len(words) > 1 and len(words[-1]) > 2 and (last := kind_at(words, len(words) - 1)[0]):
+        readings.append((last, words[:-1]))
+    return [
+        query
+        for kind, name in readings
+        for query in _ask(kind, _without_office(name, gazetteer), context, upper, gazetteer)
+    ]
+
+
+def _without_office(words: list[str], gazetteer: Gazetteer) -> list[str]:
+    """Take an office's name off the head, and "cũ" off the end: Party Committee of, Đảng ủy, UBND."""
+    folded = [fold(word.lower()) for word in words]
+    if " ".join(folded) in gazetteer.index:
+        return words
+    if "of" in folded[:-1]:
+        return words[folded.index("of") + 1 :]
+    rest = _ORGANISATION.sub("", " ".join(folded)).split()
+    words = words[len(words) - len(rest) :] if rest else words
+    return words[:-1] if len(words) > 1 and words[-1].lower() in ("cũ", "cu", "mới", "nay") else words
 
 
 def _ask(kind: str, words: list[str], context: Context, upper: bool, gazetteer: Gazetteer) -> list[Query]:
@@ -169,7 +211,7 @@ def _cut_upper(words: list[str], gazetteer: Gazetteer) -> tuple[list[str], Conte
         if size and index + size < len(words):
             if index == 0:
                 return words[size:], Context(), True
-            if " ".join(fold(word.lower()) for word in words[:index]) not in {"xa", "phuong"}:
+            if _key(words[:index]) not in {"xa", "phuong"}:
                 return words[:index], read_context([" ".join(words[index:])], gazetteer), False
     return words, Context(), False
 
@@ -180,8 +222,9 @@ def _upper_at(words: list[str], index: int) -> int:
     if index + 1 < len(words) and (folded, fold(words[index + 1].lower())) in UPPER_PAIRS:
         return 2
     toned = words[index].lower()
-    plain = toned == folded or toned in {"huyện", "quận", "tỉnh"}
-    return int(plain and folded in {"huyen", "quan", "tinh", "tp", "tx"} and not _island(words, index))
+    if folded not in _UPPER_WORDS or _island(words, index):
+        return 0
+    return int(toned == _UPPER_WORDS[folded] or (toned == folded and _without_tones(words)))
 
 
 def _island(words: list[str], index: int) -> bool:
@@ -192,22 +235,26 @@ def read_context(pieces: list[str], gazetteer: Gazetteer) -> Context:
     """Return the provinces and districts that the pieces name; words that name neither are passed over."""
     context = Context()
     for piece in pieces:
-        words = [word for word in fold_key(piece).split() if word not in DISTRICT_WORDS | PROVINCE_WORDS]
-        key = _strip(" ".join(words))
-        if key in gazetteer.provinces:
-            old = frozenset({key}) & gazetteer.old_provinces
-            context = join(context, Context(gazetteer.provinces[key], old))
-        if key in gazetteer.districts:
-            context = join(context, Context(districts=frozenset({key})))
-        elif key not in gazetteer.provinces:
-            context = join(context, _run_of_places(words, gazetteer))
+        said = fold_key(piece)
+        key = _AFTER.sub("", _BEFORE.sub("", said))
+        if key in gazetteer.districts or key in gazetteer.provinces:
+            context = join(context, _upper(key, said, gazetteer))
+        else:
+            context = join(context, _run_of_places(said.split(), gazetteer))
     return context
 
 
-def _strip(key: str) -> str:
-    """Take kinds of two words and words such as "cũ" off a district's or province's name."""
-    key = re.sub(r"^(?:thi xa|thanh pho) ", "", key)
-    return re.sub(r" (?:cu|truoc day)$", "", re.sub(r"^(?:nay |thuoc |la )+", "", key))
+def _upper(key: str, said: str, gazetteer: Gazetteer) -> Context:
+    """Return the context of one name. Of a name shared by a province and a district, "thành phố", "huyện" tell which."""
+    province, district = Context(), Context()
+    if key in gazetteer.provinces:
+        province = Context(gazetteer.provinces[key], frozenset({key}) & gazetteer.old_provinces)
+    if key in gazetteer.districts:
+        district = Context(districts=frozenset({key}))
+    if not (province.said and district.said):
+        return join(province, district)
+    below = _DISTRICT.match(said) or (_CITY.match(said) and key not in gazetteer.cities)
+    return join(province, district) if below else province
 
 
 def _run_of_places(words: list[str], gazetteer: Gazetteer) -> Context:
@@ -216,14 +263,12 @@ def _run_of_places(words: list[str], gazetteer: Gazetteer) -> Context:
     while index < len(words):
         for size in range(min(4, len(words) - index), 0, -1):
             key = " ".join(words[index : index + size])
-            province, district = gazetteer.provinces.get(key), key in gazetteer.districts
-            if province or district:
-                old = frozenset({key}) & gazetteer.old_provinces if province else frozenset()
-                here = Context(province or frozenset(), old, frozenset({key}) if district else frozenset())
-                context, index = join(context, here), index + size
+            if key in gazetteer.provinces or key in gazetteer.districts:
+                said = " ".join([*words[max(0, index - 2) : index], key])
+                context, index = join(context, _upper(key, _LAST_KIND.sub("", said), gazetteer)), index + size
                 break
         else:
-            if words[index] not in _NOISE and (words[index], "".join(words[index + 1 : index + 2])) not in UPPER_PAIRS:
+            if words[index] not in _NOISE:
                 return Context() if not context.said else context
             index += 1
     return context

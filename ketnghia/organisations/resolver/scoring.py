@@ -9,16 +9,18 @@ from ketnghia.core.vntext import fold_key
 from ketnghia.organisations.resolver.gazetteer import Entry, Gazetteer, district_key
 from ketnghia.organisations.resolver.query import Query
 from ketnghia.organisations.resolver.shapes import Alias, Candidate, Former, Older, Place
-from ketnghia.organisations.resolver.spelling import loose_key, tone_agreement
+from ketnghia.organisations.resolver.spelling import NO_TONES, OTHER_TONES, SOME_TONES, loose_key, tone_agreement
 
 KIND_NAMES = {"xa": "xã", "phuong": "phường", "dac_khu": "đặc khu", "thi_tran": "thị trấn"}
 BASE = {"official": 1.0, "former": 0.93, "colloquial": 0.93, "former-part": 0.86, "older": 0.8}
 SPELLING, OTHER_KIND, NO_TOWN_TODAY, AS_DISTRICT = 0.94, 0.88, 0.6, 0.6
 ELSEWHERE, OTHER_DISTRICT, FAR = 0.3, 0.5, 0.55  # said to be in another province; in another district; only not near
+OF_THEN, OF_TODAY = 1.06, 0.92
 TIE = 0.94  # a candidate as good as this share of the best is as likely
-AMBIGUOUS = 0.75
+RIVAL = 0.85
+AMBIGUOUS, WITH_RIVALS = 0.75, 0.92
 TYPO, SIMILAR = 0.7, 0.74  # the most a misspelt name can score; how alike it must be
-NO_TONES = ", viết không dấu"
+WITHOUT_TONES = ", viết không dấu"
 PLAUSIBLE = 0.45  # below this, look further
 
 
@@ -35,12 +37,12 @@ def weigh(entry: Entry, query: Query, near: Place | str | None, gazetteer: Gazet
     """Return the units of today that `entry` stands for, each with its score for `query`."""
     tones = 0.9 if isinstance(entry, Older) else tone_agreement(query.toned, gazetteer.toned(entry))
     factor = tones * (SPELLING if loose else 1.0) * (AS_DISTRICT if query.upper else 1.0)
-    remark = _remark(tones, loose, query)
     found = []
     for place, matched, base, reason in _targets(entry, gazetteer):
-        score = base * factor * _kind(entry, place, query.kind) * _context(entry, place, query, near, gazetteer)
-        how = "spelling" if loose and matched == "official" else matched
-        found.append(Weighed(place, score, "former" if how == "older" else how, reason + remark))
+        where = _context(entry, place, query, near, gazetteer)
+        score = base * factor * where * _kind(entry, place, query.kind)
+        how = "spelling" if loose and matched == "official" else "former" if matched == "older" else matched
+        found.append(Weighed(place, score, how, reason + _remark(tones, loose, where, query)))
     return found
 
 
@@ -86,8 +88,11 @@ def _context(entry: Entry, place: Place, query: Query, near: Place | str | None,
             factor *= ELSEWHERE
         elif context.old_provinces and not _from_province(entry, place, context.old_provinces, gazetteer):
             factor *= 0.9
-    if context.districts and not _from_district(entry, place, context.districts, gazetteer):
-        factor *= OTHER_DISTRICT
+    if context.districts:  # districts are gone: who names one speaks of a unit of then
+        if not _from_district(entry, place, context.districts, gazetteer):
+            factor *= OTHER_DISTRICT
+        else:
+            factor *= OF_THEN if isinstance(entry, (Former, Older)) else OF_TODAY
     if context.said or near is None:
         return factor
     if isinstance(near, str):
@@ -115,15 +120,22 @@ def distance_km(one: Place, other: Place) -> float:
     return 111.2 * math.hypot(one.lat - other.lat, east)
 
 
-def _remark(tones: float, loose: bool, query: Query) -> str:
-    """Say what is not exact about the spelling."""
-    if tones == 0.5:
-        return ", nhưng khác dấu"
-    if loose:
-        return ", cách viết khác"
-    if tones == 0.96:
-        return NO_TONES
-    return ", thiếu dấu" if tones == 0.7 else ""
+def _remark(tones: float, loose: bool, where: float, query: Query) -> str:
+    """Say what is not exact about the spelling and the whereabouts."""
+    remark = ""
+    if tones == OTHER_TONES:
+        remark = ", nhưng khác dấu"
+    elif loose:
+        remark = ", cách viết khác"
+    elif tones == NO_TONES:
+        remark = WITHOUT_TONES
+    elif tones == SOME_TONES:
+        remark = ", thiếu dấu"
+    if query.upper:
+        remark += ", nhưng văn bản gọi là cấp huyện hoặc tỉnh"
+    if where <= FAR:
+        remark += ", nhưng không ở nơi văn bản nêu" if query.context.said else ", ở tỉnh khác"
+    return remark
 
 
 def rank(found: list[Weighed], limit: int) -> list[Candidate]:
@@ -133,25 +145,28 @@ def rank(found: list[Weighed], limit: int) -> list[Candidate]:
         if weighed.place.code not in best or weighed.score > best[weighed.place.code].score:
             best[weighed.place.code] = weighed
     ordered = sorted(best.values(), key=lambda weighed: (-weighed.score, weighed.place.code))
-    ties = sum(weighed.score >= TIE * ordered[0].score for weighed in ordered) if ordered else 0
-    lowered = AMBIGUOUS if ties > 1 else 1.0
+    if not ordered:
+        return []
+    ties = sum(weighed.score >= TIE * ordered[0].score for weighed in ordered)
+    rivals = sum(weighed.score >= RIVAL * ordered[0].score for weighed in ordered) - ties
+    lowered = AMBIGUOUS if ties > 1 else WITH_RIVALS if rivals else 1.0
     return [
-        _candidate(weighed._replace(score=weighed.score * lowered), ties if index < ties else 1)
+        _candidate(weighed, lowered, ties if index < ties else 1, 0 if index else rivals)
         for index, weighed in enumerate(ordered[:limit])
     ]
 
 
-def _candidate(weighed: Weighed, ties: int) -> Candidate:
-    """Make the answer out of a weighed unit; `ties` is how many units are as likely."""
-    place, score, reason = weighed.place, weighed.score, weighed.reason
-    if ties > 1:
-        if weighed.matched != "former-part":
-            reason += f"; có {ties} đơn vị cùng khớp, cần chọn theo tỉnh hoặc huyện"
-        else:
-            reason += "; cần xem địa bàn cụ thể"
-    return Candidate(
-        place.code, place.name, place.kind, place.province, round(min(score, 1.0), 3), f"{reason}.", weighed.matched
-    )
+def _candidate(weighed: Weighed, lowered: float, ties: int, rivals: int) -> Candidate:
+    """Make the answer out of a weighed unit; `ties` units are as likely, `rivals` nearly so."""
+    place, reason = weighed.place, weighed.reason
+    if ties > 1 and weighed.matched == "former-part":
+        reason += "; cần xem địa bàn cụ thể"
+    elif ties > 1:
+        reason += f"; có {ties} đơn vị cùng khớp, cần chọn theo tỉnh hoặc huyện"
+    elif rivals:
+        reason += f"; còn {rivals} đơn vị khác gần khớp"
+    score = round(min(weighed.score * lowered, 1.0), 3)
+    return Candidate(place.code, place.name, place.kind, place.province, score, f"{reason}.", weighed.matched)
 
 
 def exact(query: Query, near: Place | str | None, gazetteer: Gazetteer) -> list[Weighed]:
@@ -180,7 +195,7 @@ def near_spellings(query: Query, near: Place | str | None, gazetteer: Gazetteer)
         for weighed in _weigh_key(query._replace(toned=key), key, near, gazetteer, loose=False):
             toned = distance.OSA.normalized_similarity(query.toned, gazetteer.toned(weighed.place))
             score = weighed.score * TYPO * similarity * (0.9 + 0.1 * toned)
-            found.append(weighed._replace(score=score, matched="spelling", reason=weighed.reason.removesuffix(NO_TONES) + ", viết gần giống"))
+            found.append(weighed._replace(score=score, matched="spelling", reason=weighed.reason.replace(WITHOUT_TONES, "") + ", viết gần giống"))
     return found
 
 

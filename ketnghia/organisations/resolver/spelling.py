@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from ketnghia.core.vntext import fold, modern_tones
 
 WORD = re.compile(r"[^\W_]+")
-# Kind words, folded -> (kind, the toned spellings that count; a word with other tones is another word).
-KIND_WORDS: dict[str, tuple[str, frozenset[str]]] = {
-    "xa": ("xa", frozenset({"xã", "xa"})),
-    "x": ("xa", frozenset({"x"})),
-    "phuong": ("phuong", frozenset({"phường", "phuong"})),
-    "p": ("phuong", frozenset({"p"})),
-    "ph": ("phuong", frozenset({"ph"})),
-    "tt": ("thi_tran", frozenset({"tt"})),
-    "dao": ("dac_khu", frozenset({"đảo", "dao"})),
-    "commune": ("xa", frozenset({"commune"})),
-    "communes": ("xa", frozenset({"communes"})),
-    "ward": ("phuong", frozenset({"ward"})),
-    "wards": ("phuong", frozenset({"wards"})),
-    "town": ("thi_tran", frozenset({"town"})),
-    "township": ("thi_tran", frozenset({"township"})),
+# Kind words, folded -> (kind, the spelling with tones; a word with other tones is another word).
+KIND_WORDS: dict[str, tuple[str, str]] = {
+    "xa": ("xa", "xã"),
+    "x": ("xa", "x"),
+    "phuong": ("phuong", "phường"),
+    "p": ("phuong", "p"),
+    "ph": ("phuong", "ph"),
+    "tt": ("thi_tran", "tt"),
+    "dao": ("dac_khu", "đảo"),
+    "commune": ("xa", "commune"),
+    "communes": ("xa", "communes"),
+    "ward": ("phuong", "ward"),
+    "wards": ("phuong", "wards"),
+    "town": ("thi_tran", "town"),
+    "township": ("thi_tran", "township"),
 }
 KIND_PAIRS: dict[tuple[str, str], str] = {
     ("thi", "tran"): "thi_tran",
@@ -30,11 +31,10 @@ KIND_PAIRS: dict[tuple[str, str], str] = {
     ("quan", "dao"): "dac_khu",
     ("special", "zone"): "dac_khu",
 }
-DISTRICT_WORDS = frozenset({"huyen", "h", "quan", "q", "tx", "district"})
-PROVINCE_WORDS = frozenset({"tinh", "t", "tp", "province", "city"})
 UPPER_PAIRS = frozenset({("thi", "xa"), ("thanh", "pho")})
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8"}
-_MARKED_STOP = re.compile(r"[áắấéếíóốớúứý](?=(?:ch|[cktp])\b)")
+_TONES = "\u0300\u0309\u0303\u0301\u0323"
+_MARKED_STOP = re.compile(r"[áắấéếíóốớúứý](?=[aăâeêioôơuưy]?(?:ch|[cktp])\b)")
 _DAK = re.compile(r"\b[đd][aăâáắấạặậ][ck]\b")
 
 
@@ -51,37 +51,57 @@ def loose_key(text: str) -> str:
     words = text.split()
     if len(words) > 1 and words[-1] in _ROMAN:
         words[-1] = _ROMAN[words[-1]]
-    joined = "".join(word.lstrip("0") if word[0] == "0" else word for word in words)
-    joined = re.sub(r"k(?!h)", "c", joined).translate(_Y_TO_I)
-    return re.sub(r"([^\W\d])\1+", r"\1", joined)
+    levelled = re.sub(r"k(?!h)", "c", " ".join(words)).translate(_Y_TO_I)
+    levelled = re.sub(r"([^\W\d])\1+", r"\1", levelled)
+    return re.sub(r"\b0+(?=\d)| ", "", levelled)
 
 
 _Y_TO_I = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
 
 
+SAME_TONES, LEVELLED, NO_TONES, ODD, SOME_TONES, OTHER_TONES = 1.0, 0.98, 0.93, 0.8, 0.7, 0.5
+
+
 def tone_agreement(asked: str, known: str) -> float:
-    """Return how well the tones of two names agree: 1 same, 0.96 asked without any, 0.7 some missing, 0.5 others.
+    """Return how well the tones of two names agree: the same, asked without any, with some missing, with others.
 
     Both are toned keys whose letters are the same once folded, or spelling variants of each other.
     """
     if asked == known:
-        return 1.0
-    if asked == fold(asked):
-        return 0.96
+        return SAME_TONES
+    if asked.isascii() and not known.isascii():
+        return NO_TONES
     left, right = _tone_form(asked), _tone_form(known)
     if left == right:
-        return 0.98
-    if len(left) != len(right):
-        return 0.8 if fold(left) != fold(right) else 0.5
-    for ours, theirs in zip(left, right, strict=True):
-        if ours != theirs and ours != fold(theirs):
-            return 0.5
-    return 0.7
+        return LEVELLED
+    (left_letters, left_tones), (right_letters, right_tones) = left, right
+    if len(left_letters) != len(right_letters):
+        return ODD if fold(left_letters) != fold(right_letters) else OTHER_TONES
+    pairs = zip(left_letters, right_letters, strict=True)
+    if all(ours in (theirs, fold(theirs)) or {ours, theirs} == {"d", "đ"} for ours, theirs in pairs):
+        if _is_within(left_tones, right_tones):
+            return SOME_TONES
+    return OTHER_TONES
 
 
-def _tone_form(key: str) -> str:
-    """Level what writers of highland names vary: Đắk, Đăk, Đak; the sắc of a syllable ending in a stop; blanks; k and y."""
-    return loose_key(_MARKED_STOP.sub(lambda match: _WITHOUT_ACUTE[match.group()], _DAK.sub("đăk", key)))
+def _tone_form(key: str) -> tuple[str, str]:
+    """Return (letters without tones, tones in order) with what writers vary made level.
+
+    Level: Đắk, Đăk, Đak; the sắc of a syllable that ends in a stop; blanks; k and y; where in its syllable a tone stands.
+    """
+    parts = unicodedata.normalize("NFD", loose_key(_MARKED_STOP.sub(_drop_acute, _DAK.sub("đăk", key))))
+    letters = "".join(char for char in parts if char not in _TONES)
+    return unicodedata.normalize("NFC", letters), "".join(char for char in parts if char in _TONES)
+
+
+def _is_within(some: str, all_: str) -> bool:
+    """Say whether `some` is `all_` with characters left out."""
+    rest = iter(all_)
+    return all(char in rest for char in some)
+
+
+def _drop_acute(match: re.Match[str]) -> str:
+    return _WITHOUT_ACUTE[match.group()]
 
 
 _WITHOUT_ACUTE = dict(zip("áắấéếíóốớúứý", "aăâeêioôơuưy", strict=True))
