@@ -2,5 +2,9 @@
 
 from __future__ import annotations
 
+from django.urls import path
+
+from ketnghia.ui import views
+
 app_name = "ui"
-urlpatterns: list[object] = []
+urlpatterns = [path("ui/", views.gallery, name="gallery")]
