@@ -58,8 +58,8 @@ docs: preflight $(VENV)/.installed-dev ## make docs/generated and .env.example f
 lock: preflight $(VENV)/.installed-dev ## choose the versions of all packages anew: requirements.txt, requirements-dev.txt
 	@$(PY) -m tools.lock
 
-new-slice: preflight $(VENV)/.installed-dev ## make a slice's skeleton: make new-slice NAME=exchange
-	@$(PY) -m tools.new slice "$(NAME)"
+new-slice: preflight $(VENV)/.installed-dev ## make a slice's skeleton: make new-slice NAME=exchange WHAT="What it is for"
+	@$(PY) -m tools.new slice "$(NAME)" "$(WHAT)"
 
 new-adr: preflight $(VENV)/.installed-dev ## begin a decision record: make new-adr TITLE="Why no cache"
 	@$(PY) -m tools.new adr "$(TITLE)"

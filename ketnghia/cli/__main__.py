@@ -21,7 +21,20 @@ USAGE = "Cách dùng: ketnghia <việc> [tham số]; thêm --help sau một vi�
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command and return its exit status: 0 done, 1 failed, 2 not understood, 130 interrupted."""
-    words = sys.argv[1:] if argv is None else argv
+    try:
+        status = run(sys.argv[1:] if argv is None else argv)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        print("\nĐã dừng theo yêu cầu.", file=sys.stderr)
+        return 130
+    except BrokenPipeError:  # the reader (`| head`) has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return status
+
+
+def run(words: list[str]) -> int:
+    """Hand the rest of the words to the noun's file, or list the nouns."""
     if not words or words[0] in ("-h", "--help", "help"):
         print(listing())
         return 0
@@ -29,14 +42,7 @@ def main(argv: list[str] | None = None) -> int:
     if noun not in NOUNS:
         print(f"Không có việc «{noun}». Gõ ketnghia để xem các việc có thể làm.", file=sys.stderr)
         return 2
-    try:
-        return int(importlib.import_module(f"ketnghia.cli.{noun}").main(rest) or 0)
-    except KeyboardInterrupt:
-        print("\nĐã dừng theo yêu cầu.", file=sys.stderr)
-        return 130
-    except BrokenPipeError:  # the reader (`| head`) has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    return int(importlib.import_module(f"ketnghia.cli.{noun}").main(rest) or 0)
 
 
 def listing() -> str:

@@ -79,7 +79,9 @@ def load(options: argparse.Namespace) -> int:
             return _fail(str(error))
         except DatabaseError as error:
             return _fail(f"Cơ sở dữ liệu chưa sẵn sàng ({error}): hãy chạy «ketnghia setup» trước.")
-    print(f"Thêm {result.created}, sửa {result.changed}, khép lại {result.closed}, giữ nguyên {result.unchanged} đơn vị.")
+    print(
+        f"Thêm {result.created}, sửa {result.changed}, khép lại {result.closed}, giữ nguyên {result.unchanged} đơn vị."
+    )
     return 0
 
 
