@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
@@ -43,11 +44,32 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 def _files_apart(settings: Any, tmp_path: Any) -> None:
     """Uploads and mails of a test stay in its own folder; static files need no manifest."""
     settings.STORAGES = {
-        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path / "files"}},
+        "default": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": tmp_path / "files"},
+        },
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.REQUIRE_MFA = False
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _emptying_is_not_tampering() -> Iterator[None]:
+    """After a test with real transactions the database is emptied: the audit log's triggers stand aside for that."""
+    from django.db import connection
+
+    from ketnghia.audit.rules import GUARD, LIFT
+
+    operations, vendor = type(connection.ops), connection.vendor
+    empty = operations.execute_sql_flush
+
+    def lifted(self: Any, sql_list: list[str]) -> None:
+        empty(self, [*LIFT[vendor], *sql_list, *GUARD[vendor]])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(operations, "execute_sql_flush", lifted)
+        yield
 
 
 @pytest.fixture
@@ -66,7 +88,9 @@ def founding(db: None) -> SimpleNamespace:
         )
 
     def committee(locality: Locality) -> Organisation:
-        return Organisation.objects.create(kind="party_committee", name=f"Đảng ủy xã {locality.name}", locality=locality)
+        return Organisation.objects.create(
+            kind="party_committee", name=f"Đảng ủy xã {locality.name}", locality=locality
+        )
 
     da_nang, thanh_hoa = province("48", "Đà Nẵng", "thanh_pho"), province("38", "Thanh Hóa", "tinh")
     nam_phuoc = commune("20599", "Nam Phước", da_nang, "lowland", 15.84, 108.25)

@@ -7,6 +7,8 @@ from typing import ClassVar
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 
+from ketnghia.core.actor import VISITOR, Actor
+
 
 class UserManager(BaseUserManager["User"]):
     """Makes people by e-mail address."""
@@ -38,6 +40,11 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    @property
+    def actor(self) -> Actor:
+        """This person acting for themselves and for no organisation."""
+        return Actor(role=VISITOR, name=self.name, user_id=self.pk)
 
     @property
     def initials(self) -> str:

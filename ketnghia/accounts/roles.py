@@ -16,6 +16,10 @@ class Role(NamedTuple):
     vi: str
     en: str
 
+    def name(self, language: str) -> str:
+        """Return the role's name in `language` (vi or en)."""
+        return self.en if language.startswith("en") else self.vi
+
 
 OFFICER = "officer"
 LEADER = "leader"
@@ -40,39 +44,92 @@ class Right(NamedTuple):
     en: str
     scope: dict[str, str]  # role code -> scope
 
+    def name(self, language: str) -> str:
+        """Return the right's name in `language` (vi or en)."""
+        return self.en if language.startswith("en") else self.vi
+
 
 RIGHTS: tuple[Right, ...] = (
-    Right("programme.view", "Xem chương trình chưa công khai", "See programmes not yet public",
-          {OFFICER: "own", LEADER: "own", OVERSEER: "province", ADMINISTRATOR: "all"}),
-    Right("programme.create", "Lập chương trình, tiếp nhận văn bản", "Create programmes, take in documents",
-          {OFFICER: "own", LEADER: "own", OVERSEER: "province"}),
-    Right("programme.edit", "Sửa dự thảo, nội dung cam kết", "Edit drafts and commitments",
-          {OFFICER: "own", LEADER: "own", OVERSEER: "province"}),
-    Right("programme.submit", "Trình ký, trả lại, hủy", "Submit for signing, return, cancel",
-          {OFFICER: "own", LEADER: "own", OVERSEER: "province"}),
-    Right("programme.confirm", "Xác nhận văn bản thay mặt một bên", "Confirm the text on behalf of a party",
-          {LEADER: "own"}),
-    Right("programme.register_paper", "Đăng ký bản giấy đã ký", "Register the signed paper copy",
-          {OFFICER: "own", LEADER: "own", OVERSEER: "province"}),
-    Right("programme.advance", "Chuyển sang sơ kết, tổng kết, kết thúc", "Move on to reviews and the end",
-          {LEADER: "own", OVERSEER: "province"}),
-    Right("locality.edit", "Sửa hồ sơ địa phương, thế mạnh", "Edit the locality's profile and strengths",
-          {OFFICER: "own", LEADER: "own", OVERSEER: "province", ADMINISTRATOR: "all"}),
-    Right("organisation.create", "Thêm cơ quan, đơn vị, thôn", "Add organisations and hamlets",
-          {OFFICER: "own", LEADER: "own", OVERSEER: "province", ADMINISTRATOR: "all"}),
-    Right("people.invite", "Mời đồng nghiệp", "Invite colleagues",
-          {LEADER: "own", OVERSEER: "province", ADMINISTRATOR: "all"}),
-    Right("people.manage", "Đổi vai trò, cho thôi", "Change roles, end memberships",
-          {LEADER: "own", OVERSEER: "province", ADMINISTRATOR: "all"}),
-    Right("audit.read", "Đọc nhật ký", "Read the audit log",
-          {OFFICER: "own", LEADER: "own", OVERSEER: "province", ADMINISTRATOR: "all"}),
+    Right(
+        "programme.view",
+        "Xem chương trình chưa công khai",
+        "See programmes not yet public",
+        {OFFICER: "own", LEADER: "own", OVERSEER: "province", ADMINISTRATOR: "all"},
+    ),
+    Right(
+        "programme.create",
+        "Lập chương trình, tiếp nhận văn bản",
+        "Create programmes, take in documents",
+        {OFFICER: "own", LEADER: "own", OVERSEER: "province"},
+    ),
+    Right(
+        "programme.edit",
+        "Sửa dự thảo, nội dung cam kết",
+        "Edit drafts and commitments",
+        {OFFICER: "own", LEADER: "own", OVERSEER: "province"},
+    ),
+    Right(
+        "programme.submit",
+        "Trình ký, trả lại, hủy",
+        "Submit for signing, return, cancel",
+        {OFFICER: "own", LEADER: "own", OVERSEER: "province"},
+    ),
+    Right(
+        "programme.confirm",
+        "Xác nhận văn bản thay mặt một bên",
+        "Confirm the text on behalf of a party",
+        {LEADER: "own"},
+    ),
+    Right(
+        "programme.register_paper",
+        "Đăng ký bản giấy đã ký",
+        "Register the signed paper copy",
+        {OFFICER: "own", LEADER: "own", OVERSEER: "province"},
+    ),
+    Right(
+        "programme.advance",
+        "Chuyển sang sơ kết, tổng kết, kết thúc",
+        "Move on to reviews and the end",
+        {LEADER: "own", OVERSEER: "province"},
+    ),
+    Right(
+        "locality.edit",
+        "Sửa hồ sơ địa phương, thế mạnh",
+        "Edit the locality's profile and strengths",
+        {OFFICER: "own", LEADER: "own", OVERSEER: "province", ADMINISTRATOR: "all"},
+    ),
+    Right(
+        "organisation.create",
+        "Thêm cơ quan, đơn vị, thôn",
+        "Add organisations and hamlets",
+        {OFFICER: "own", LEADER: "own", OVERSEER: "province", ADMINISTRATOR: "all"},
+    ),
+    Right(
+        "people.invite",
+        "Mời đồng nghiệp",
+        "Invite colleagues",
+        {LEADER: "own", OVERSEER: "province", ADMINISTRATOR: "all"},
+    ),
+    Right(
+        "people.manage",
+        "Đổi vai trò, cho thôi",
+        "Change roles, end memberships",
+        {LEADER: "own", OVERSEER: "province", ADMINISTRATOR: "all"},
+    ),
+    Right(
+        "audit.read",
+        "Đọc nhật ký",
+        "Read the audit log",
+        {OFFICER: "own", LEADER: "own", OVERSEER: "province", ADMINISTRATOR: "all"},
+    ),
     Right("settings.read", "Xem thiết lập hệ thống", "See the system's settings", {ADMINISTRATOR: "all"}),
 )
-SCOPES: dict[str, dict[str, str]] = {right.code: right.scope for right in RIGHTS}
+BY_CODE: dict[str, Role] = {role.code: role for role in ROLES}
+RIGHT_BY_CODE: dict[str, Right] = {right.code: right for right in RIGHTS}
 NEEDS_SECOND_FACTOR = frozenset({OVERSEER, ADMINISTRATOR})
 
 
 def scope_of(role: str, right: str) -> str:
     """Return own, province, all or "" (not allowed) for `role` and `right`. KeyError for an unknown right."""
-    scopes = SCOPES[right]
+    scopes = RIGHT_BY_CODE[right].scope
     return "all" if role == SYSTEM else scopes.get(role, "")

@@ -23,6 +23,13 @@ HOME_PROVINCE: str = ENV["HOME_PROVINCE"]
 UPLOAD_LIMIT = ENV["UPLOAD_MB"] * 1024 * 1024
 SESSION_WARNING_SECONDS = 300
 KETNGHIA_VERSION = VERSION
+SETTINGS_TABLE = environment.SETTINGS
+
+
+def _origin(url: str) -> list[str]:
+    """Return the origin of an address as the one entry of a list; nothing for none."""
+    parts = urlsplit(url)
+    return [f"{parts.scheme}://{parts.netloc}"] if url else []
 
 
 def _secret_key() -> str:
@@ -109,6 +116,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "ketnghia.accounts.middleware.KeepSessionMiddleware",
     "ketnghia.organisations.middleware.ActorMiddleware",
     "ketnghia.accounts.middleware.SecondFactorMiddleware",
     "ketnghia.ui.middleware.RefusedMiddleware",
@@ -126,6 +134,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "ketnghia.ui.context.page",
+                "ketnghia.accounts.context.inbox",
             ],
         },
     }
@@ -143,6 +152,11 @@ INBOX_SOURCES = [
     "ketnghia.programmes.queries.waiting_for",
     "ketnghia.organisations.queries.waiting_for",
 ]
+
+LOCALITY_PANELS = ["ketnghia.programmes.queries.panels.locality_panel"]
+ORGANISATION_PANELS = ["ketnghia.programmes.queries.panels.organisation_panel"]
+TWINNED_LOCALITIES = "ketnghia.programmes.queries.panels.twinned_localities"
+TWINNING_LINKS = "ketnghia.programmes.queries.panels.twinning_links"
 
 # ---- people
 AUTH_USER_MODEL = "accounts.User"
@@ -166,10 +180,27 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
-ACCOUNT_FORMS = {"login": "ketnghia.accounts.forms.SignInForm"}
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # a stranger's address gets no mail from us
+ACCOUNT_FORMS = {
+    "login": "ketnghia.accounts.forms.SignInForm",
+    "change_password": "ketnghia.accounts.forms.ChangePasswordForm",
+    "set_password": "ketnghia.accounts.forms.SetPasswordForm",
+    "reset_password": "ketnghia.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "ketnghia.accounts.forms.ResetPasswordKeyForm",
+    "reauthenticate": "ketnghia.accounts.forms.ReauthenticateForm",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = ENV["TRUSTED_PROXIES"]
+MFA_ADAPTER = "ketnghia.accounts.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Kết Nghĩa"
-SOCIALACCOUNT_ONLY = False
+MFA_TOTP_TOLERANCE = 1  # phones' clocks drift by half a minute
+MFA_FORMS = {
+    "authenticate": "ketnghia.accounts.forms.CodeForm",
+    "reauthenticate": "ketnghia.accounts.forms.CodeAgainForm",
+    "activate_totp": "ketnghia.accounts.forms.FirstCodeForm",
+}
+SOCIALACCOUNT_ADAPTER = "ketnghia.accounts.adapter.SingleSignOnAdapter"
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {
         "APPS": [
@@ -188,9 +219,12 @@ SOCIALACCOUNT_PROVIDERS = {
 AXES_FAILURE_LIMIT = ENV["LOCKOUT_FAILURES"]
 AXES_COOLOFF_TIME = ENV["LOCKOUT_MINUTES"] / 60
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_USERNAME_FORM_FIELD = "login"
-AXES_LOCKOUT_TEMPLATE = "accounts/locked.html"
+AXES_USERNAME_CALLABLE = "ketnghia.accounts.adapter.lock_name"
+AXES_CLIENT_IP_CALLABLE = "ketnghia.accounts.adapter.lock_place"
+AXES_LOCKOUT_CALLABLE = "ketnghia.accounts.views.locked"
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the page says until when, so it must stay true
 AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True  # the audit log tells of sign-ins, without network addresses
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = ENV["SESSION_MINUTES"] * 60
@@ -211,7 +245,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *_origin(ENV["OIDC_URL"])],  # signing in once sends the sign-in form on to the provider
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
         "manifest-src": [SELF],

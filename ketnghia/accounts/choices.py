@@ -1,0 +1,54 @@
+"""Words for the settings, and the first steps that the empty inbox offers to each role."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+SETTING_LABELS: dict[str, Promise] = {
+    "KETNGHIA_DATA": _("Thư mục dữ liệu"),
+    "KETNGHIA_DEBUG": _("Trang gỡ lỗi"),
+    "KETNGHIA_SECRET_KEY": _("Khóa ký phiên và đường dẫn"),
+    "KETNGHIA_HOSTS": _("Tên máy chủ được trả lời"),
+    "KETNGHIA_BASE_URL": _("Địa chỉ trang"),
+    "KETNGHIA_DATABASE_URL": _("Cơ sở dữ liệu PostgreSQL"),
+    "KETNGHIA_DEMO": _("Thế giới mẫu"),
+    "KETNGHIA_REQUIRE_MFA": _("Bắt buộc xác thực hai lớp cho điều phối và quản trị"),
+    "KETNGHIA_SESSION_MINUTES": _("Số phút không thao tác thì hết phiên"),
+    "KETNGHIA_LOCKOUT_FAILURES": _("Số lần sai mật khẩu thì tạm khóa"),
+    "KETNGHIA_LOCKOUT_MINUTES": _("Số phút tạm khóa"),
+    "KETNGHIA_TRUSTED_PROXIES": _("Số máy trung gian tin cậy phía trước"),
+    "KETNGHIA_EMAIL_URL": _("Máy chủ thư"),
+    "KETNGHIA_EMAIL_FROM": _("Người gửi thư"),
+    "KETNGHIA_OIDC_URL": _("Hệ thống đăng nhập một lần"),
+    "KETNGHIA_OIDC_NAME": _("Tên hiển thị của hệ thống đăng nhập một lần"),
+    "KETNGHIA_OIDC_CLIENT_ID": _("Mã ứng dụng ở hệ thống đăng nhập một lần"),
+    "KETNGHIA_OIDC_SECRET": _("Khóa ứng dụng ở hệ thống đăng nhập một lần"),
+    "KETNGHIA_UPLOAD_MB": _("Dung lượng tệp tối đa (MB)"),
+    "KETNGHIA_HOME_PROVINCE": _("Mã tỉnh, thành phố vận hành trang"),
+    "KETNGHIA_WORKERS": _("Số tiến trình máy chủ"),
+}
+
+
+class FirstStep(NamedTuple):
+    """Something that a person may begin with: the URL name of the page, its words, and the right it needs."""
+
+    url_name: str
+    label: Promise
+    icon: str
+    right: str
+
+
+FIRST_STEPS: tuple[FirstStep, ...] = (
+    FirstStep("intake:index", _("Tiếp nhận văn bản"), "upload", "programme.create"),
+    FirstStep("programmes:create", _("Lập chương trình"), "plus", "programme.create"),
+    FirstStep("accounts:settings", _("Xem thiết lập"), "gear", "settings.read"),
+)
+SCOPE_WORDS: dict[str, Promise] = {
+    "own": _("Cơ quan mình"),
+    "province": _("Cả tỉnh, thành phố"),
+    "all": _("Toàn hệ thống"),
+    "": _("Không"),
+}

@@ -1,0 +1,109 @@
+"""The inbox: what waits for me, in groups, the most pressing first."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import pytest
+from django.test.utils import CaptureQueriesContext
+
+from ketnghia.accounts.queries import groups, waiting
+from ketnghia.audit import actions as audit
+from ketnghia.core.waiting import Waiting
+
+PAGE = "/viec-cua-toi/"
+
+
+def text_of(persona: Any, path: str = PAGE) -> str:
+    response = persona.client.get(path)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_groups_stand_in_their_order_and_the_most_pressing_row_first(lan: Any, waiting_rows: list[Waiting]) -> None:
+    rows = waiting(lan.actor)
+
+    assert [row.title for row in rows] == ["Nam Phước – Nông Cống", "Nam Phước – Phước Thành", "KN-2025-0007"]
+    assert [(group.title, len(group.rows), group.tone) for group in groups(rows)] == [
+        ("Chờ ký", 2, "bad"),
+        ("Dự thảo cần duyệt", 1, "info"),
+    ]
+
+
+def test_the_page_says_how_much_waits_and_leads_to_the_work(lan: Any, waiting_rows: list[Waiting]) -> None:
+    page = text_of(lan)
+
+    assert "<b>3 việc</b>" in page
+    assert '<b class="tone" data-tone="bad">1 việc</b>' in page
+    assert page.index("Chờ ký") < page.index("Dự thảo cần duyệt")
+    assert page.count('href="/x/1/"') == 2
+    assert '<span class="count">3</span>' in page  # in the navigation
+
+
+def test_an_empty_inbox_offers_the_first_steps_of_the_role(lan: Any, reporter: Any, administrator: Any) -> None:
+    assert "Tiếp nhận văn bản" in text_of(lan)
+    assert "Tiếp nhận văn bản" not in text_of(reporter)
+    assert "Xem thiết lập" in text_of(administrator)
+    assert "Không có việc nào đang chờ bạn" in text_of(reporter)
+
+
+def test_the_log_of_my_organisation_stands_beside_without_sign_ins(lan: Any, outsider: Any, reporter: Any) -> None:
+    audit.record(stream="programme:KN-1", kind="test.kind", by=lan.actor, subject="KN-2025-0001")
+
+    assert "KN-2025-0001" in text_of(lan)
+    assert "Lê Thị Lan đăng nhập." not in text_of(lan)
+    assert "KN-2025-0001" not in text_of(outsider)
+    assert "KN-2025-0001" not in text_of(reporter)
+
+
+def test_a_visitor_signs_in_first(stranger: Any) -> None:
+    assert stranger.client.get(PAGE)["Location"] == f"/tai-khoan/dang-nhap/?next={PAGE}"
+
+
+def test_a_person_without_membership_reads_what_to_do(lan: Any) -> None:
+    lan.membership.delete()
+
+    response = lan.client.get(PAGE)
+
+    assert response.status_code == 403
+    assert "Tài khoản chưa thuộc cơ quan nào" in response.content.decode()
+
+
+def test_the_number_of_queries_does_not_grow_with_the_rows(
+    lan: Any, waiting_rows: list[Waiting], django_assert_num_queries: Any
+) -> None:
+    from django.db import connection
+
+    lan.client.get(PAGE)
+    with CaptureQueriesContext(
+        connection,
+    ) as few:
+        text_of(lan)
+    waiting_rows.extend([waiting_rows[0]] * 20)
+    with django_assert_num_queries(len(few)):
+        text_of(lan)
+    assert len(few) <= 6
+
+
+@pytest.mark.parametrize(("language", "word"), [("vi", "vi"), ("en", "en")])
+def test_the_page_speaks_both_languages(lan: Any, language: str, word: str) -> None:
+    lan.client.cookies["kn_language"] = language
+
+    assert f'<html lang="{word}"' in text_of(lan)
+
+
+def test_every_first_step_leads_somewhere(lan: Any) -> None:
+    from django.urls import reverse
+
+    from ketnghia.accounts.choices import FIRST_STEPS
+
+    assert all(reverse(step.url_name) for step in FIRST_STEPS)
+
+
+def test_every_source_of_the_inbox_exists() -> None:
+    from django.utils.module_loading import import_string
+
+    settings_module = sys.modules["ketnghia.config.settings"]
+
+    assert all(callable(import_string(source)) for source in settings_module.INBOX_SOURCES)

@@ -1,0 +1,104 @@
+"""Pages about people: what waits for me, my account, roles, the system's settings, the lock."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from axes.models import AccessAttempt
+from django.conf import settings as site
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from ketnghia.accounts import actions, queries
+from ketnghia.accounts.adapter import keep_language, lock_name, lock_place
+from ketnghia.accounts.context import waiting_in
+from ketnghia.accounts.forms import ProfileForm
+from ketnghia.accounts.permissions import may, signed_in
+from ketnghia.accounts.roles import BY_CODE, ROLES
+
+
+@signed_in
+@never_cache
+def inbox(request: HttpRequest) -> HttpResponse:
+    """What waits for me, grouped by what there is to do."""
+    rows = waiting_in(request)
+    context = {
+        "total": len(rows),
+        "pressing": sum(row.tone == "bad" for row in rows),
+        "groups": queries.groups(rows),
+        "steps": queries.first_steps(request.actor),
+        "lines": queries.recent_lines(request.actor),
+    }
+    return render(request, "accounts/inbox.html", context)
+
+
+@signed_in
+def roles(request: HttpRequest) -> HttpResponse:
+    """Which role may do what, and where."""
+    language = get_language() or "vi"
+    names = [role.name(language) for role in ROLES]
+    return render(request, "accounts/roles.html", {"roles": names, "rights": queries.rights_table()})
+
+
+@signed_in
+@never_cache
+def settings(request: HttpRequest) -> HttpResponse:
+    """What the system is set to and how it is, for administrators; read-only."""
+    may(request.actor, "settings.read").or_forbid()
+    context = {"facts": queries.system_state(), "settings": queries.settings_table()}
+    return render(request, "accounts/settings.html", context)
+
+
+@signed_in
+@require_POST
+def try_mail(request: HttpRequest) -> HttpResponse:
+    """Send the administrator a mail, to see whether the mail server works."""
+    actions.send_trial_mail(user=request.user, by=request.actor)
+    messages.success(request, _("Đã gửi thư thử tới %(email)s.") % {"email": request.user.email})
+    return redirect("accounts:settings")
+
+
+@signed_in
+@never_cache
+def profile(request: HttpRequest) -> HttpResponse:
+    """My name and language, and the ways to my password, second factor and memberships."""
+    form = ProfileForm(request.POST or None, instance=request.user)
+    if request.method == "POST" and form.is_valid():
+        actions.change_profile(user=request.user, by=request.actor, **form.cleaned_data)
+        messages.success(request, _("Đã lưu."))
+        response = redirect("accounts:profile")
+        keep_language(response, form.cleaned_data["language"])
+        return response
+    language = get_language() or "vi"
+    memberships = [(row, BY_CODE[row.role].name(language)) for row in request.memberships]
+    context = {"form": form, "mine": memberships, "second_factor": queries.has_second_factor(request.user)}
+    return render(request, "accounts/profile.html", context)
+
+
+@require_POST
+def stay(request: HttpRequest) -> HttpResponse:
+    """Keep the session for its full length again; 204, or 401 when it has already ended."""
+    if not request.user.is_authenticated:
+        return HttpResponse(status=401)
+    request.session.modified = True
+    return HttpResponse(status=204)
+
+
+def locked(request: HttpRequest, _response: HttpResponse | None, credentials: dict[str, Any] | None) -> HttpResponse:
+    """Say until when sign-in is locked for this address from this place; django-axes calls it, it has no address."""
+    until = _locked_until(request, credentials)
+    minutes = max(1, round((until - timezone.now()).total_seconds() / 60))
+    return render(request, "accounts/locked.html", {"until": until, "minutes": minutes}, status=429)
+
+
+def _locked_until(request: HttpRequest, credentials: dict[str, Any] | None) -> datetime:
+    attempts = AccessAttempt.objects.filter(username=lock_name(request, credentials), ip_address=lock_place(request))
+    last = attempts.order_by("-attempt_time").values_list("attempt_time", flat=True).first() or timezone.now()
+    return last + timedelta(hours=site.AXES_COOLOFF_TIME)

@@ -1,0 +1,130 @@
+"""The log as people read it: sentences, lines of a history, findings in words; and the log as it is verified."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from itertools import islice
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Q
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
+
+from ketnghia.audit.models import Event, Seal
+from ketnghia.audit.rules import Finding, check_against, verify
+
+HEADS_PER_QUERY = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a history: `sentence` is in the reader's language."""
+
+    at: datetime
+    sentence: str
+    actor: str
+    organisation: str
+    kind: str
+    stream: str
+    number: int
+
+
+def lines(events: Iterable[Event]) -> list[Line]:
+    """Return the events as lines to show; page the QuerySet first."""
+    return [Line(e.at, sentence(e), e.actor, e.organisation, e.kind, e.stream, e.number) for e in events]
+
+
+def sentence(event: Event) -> str:
+    """Return what happened in the current language; a kind without a sentence is told plainly."""
+    template = sentences().get(event.kind)
+    if template is None:
+        return _("%(actor)s: %(kind)s – %(subject)s") % {
+            "actor": event.actor,
+            "kind": event.kind,
+            "subject": event.subject,
+        }
+    facts = {name: _spoken(value) for name, value in event.data.items()}
+    facts |= {"actor": event.actor, "organisation": event.organisation, "subject": event.subject}
+    return str(template).format_map(_Facts(facts))
+
+
+@cache
+def sentences() -> dict[str, object]:
+    """Return {kind: lazy template} of all slices, as settings.AUDIT_EVENTS lists them."""
+    gathered: dict[str, object] = {}
+    for path in settings.AUDIT_EVENTS:
+        gathered |= import_string(path)
+    return gathered
+
+
+class _Facts(dict[str, str]):
+    """An old event may lack a key that today's sentence names: a dash stands there."""
+
+    def __missing__(self, key: str) -> str:
+        return "–"
+
+
+def _spoken(value: Any) -> str:
+    """Return a JSON value as a person would read it."""
+    if isinstance(value, list):
+        return ", ".join(_spoken(part) for part in value)
+    if isinstance(value, bool):
+        return _("có") if value else _("không")
+    return "–" if value is None else str(value)
+
+
+def findings(watched: Callable[[Iterator[Event]], Iterable[Event]] = iter) -> Iterator[Finding]:
+    """Verify the whole log of this database, in constant memory; yield what is wrong with it.
+
+    `watched` may wrap the stream of events, to show how far it is.
+    """
+    seals = ((seal, _hashes_now(seal.heads)) for seal in Seal.objects.iterator(chunk_size=50))
+    yield from verify(watched(Event.objects.chained().iterator(chunk_size=2000)), seals)
+
+
+def findings_against(kept: Iterable[tuple[int, str]]) -> Iterator[Finding]:
+    """Compare this database's seals with a copy kept elsewhere, as (number, hash); yield the differences."""
+    yield from check_against(kept, dict(Seal.objects.values_list("number", "hash")))
+
+
+def _hashes_now(heads: Mapping[str, tuple[int, str]]) -> dict[str, str]:
+    """Return {stream: hash} of the events that `heads` names, as they stand in the log today."""
+    found: dict[str, str] = {}
+    rest = iter(heads.items())
+    while part := list(islice(rest, HEADS_PER_QUERY)):
+        named = Q()
+        for stream, (number, _hash) in part:
+            named |= Q(stream=stream, number=number)
+        found.update(Event.objects.filter(named).order_by().values_list("stream", "hash"))
+    return found
+
+
+def finding_words(finding: Finding) -> str:
+    """Return the finding as a sentence that names stream and number."""
+    facts = finding._asdict()
+    if finding.kind == "removed" and finding.other:
+        return (
+            _("%(stream)s: sự kiện số %(number)d có trong niêm phong số %(other)d nhưng đã mất khỏi nhật ký.") % facts
+        )
+    if finding.kind == "reordered" and finding.other != finding.number:
+        return _("%(stream)s: sự kiện số %(number)d vốn là số %(other)d: thứ tự đã bị đổi.") % facts
+    return _finding_templates()[finding.kind] % facts
+
+
+def _finding_templates() -> dict[str, str]:
+    """Return the sentence of each kind of finding in the current language."""
+    return {
+        "altered": _("%(stream)s: sự kiện số %(number)d không còn như khi ghi: nội dung đã bị sửa."),
+        "removed": _("%(stream)s: mất các sự kiện từ số %(number)d đến số %(last)d."),
+        "reordered": _("%(stream)s: sự kiện số %(number)d đứng sai thứ tự."),
+        "broken": _("%(stream)s: sự kiện số %(number)d không nối tiếp sự kiện đứng trước: một trong hai đã bị thay."),
+        "head": _("%(stream)s: sự kiện số %(number)d khác với điều đã niêm phong (niêm phong số %(other)d)."),
+        "seal_altered": _("Niêm phong số %(number)d không còn như khi lập: nội dung đã bị sửa."),
+        "seal_removed": _("Mất các niêm phong từ số %(number)d đến số %(last)d."),
+        "seal_broken": _("Niêm phong số %(number)d không nối tiếp niêm phong đứng trước: một trong hai đã bị thay."),
+        "seal_other": _("Niêm phong số %(number)d khác với bản lưu ở nơi khác."),
+    }
