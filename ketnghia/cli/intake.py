@@ -26,7 +26,11 @@ def main(argv: list[str]) -> int:
             print(f"{name}: {refused}" if len(options.files) > 1 else refused, file=sys.stderr)
             status = 2
             continue
-        print(json.dumps({"file": name, **reading.as_json()}, ensure_ascii=False, indent=None if len(options.files) > 1 else 1))
+        print(
+            json.dumps(
+                {"file": name, **reading.as_json()}, ensure_ascii=False, indent=None if len(options.files) > 1 else 1
+            )
+        )
     return status
 
 
@@ -47,10 +51,14 @@ def _day(text: str) -> date:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="ketnghia intake", description="Đọc văn bản, in ra nội dung kết nghĩa dạng JSON.")
+    parser = argparse.ArgumentParser(
+        prog="ketnghia intake", description="Đọc văn bản, in ra nội dung kết nghĩa dạng JSON."
+    )
     parser.add_argument("files", nargs="+", metavar="FILE", help="tệp .docx, .pdf có chữ hoặc .txt")
     parser.add_argument("--json", action="store_true", help="in JSON (mặc định, giữ để lệnh được rõ)")
-    parser.add_argument("--published", type=_day, metavar="YYYY-MM-DD", help="ngày đăng hoặc ban hành, để hiểu ngày không ghi năm")
+    parser.add_argument(
+        "--published", type=_day, metavar="YYYY-MM-DD", help="ngày đăng hoặc ban hành, để hiểu ngày không ghi năm"
+    )
     return parser
 
 

@@ -1,0 +1,109 @@
+"""The document reader: the one door `extract`, from the text of a document to what it says about twinning. Pure Python."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ketnghia.organisations.resolver import Resolver, load_resolver
+
+from .basis import find_basis
+from .commitments import find_commitments
+from .content import content_parts
+from .dating import find_signing, find_term, reference_day
+from .genre import read_genre
+from .givers import Speakers
+from .layout import Block, read_blocks
+from .mentions import Mention, find_mentions
+from .parties import find_parties
+from .people import find_people
+from .place import find_place
+from .roles import find_helpers
+from .shape import ProgrammeSaid, Reading, Said
+from .source import Source
+from .stories import CUE, Story, find_stories
+from .support import find_support
+
+__all__ = ["Reading", "extract"]
+
+MAX_CHARACTERS = 300_000  # a twinning text has ten pages; what is longer is read up to here
+_OUTER_GENRES = {"coordination": "other", "proposal": "other"}
+_KINDS = {"programme", "minutes", "covenant", "memorandum"}
+_REASONS = {
+    "coordination": "Đây là quy chế hoặc kế hoạch phối hợp, không phải văn bản kết nghĩa.",
+    "none": "Văn bản không nói tới việc kết nghĩa.",
+    "pair": "Văn bản có nói tới kết nghĩa nhưng không nêu tên các bên kết nghĩa với nhau.",
+}
+
+
+def extract(
+    text: str, *, published: date | None = None, resolver: Resolver | None = None, near: str | None = None
+) -> Reading:
+    """Return what `text` says about twinnings, every item with its place in the NFC text and a confidence.
+
+    `published` completes dates without a year; `near` (a unit's or province's code) says where the reader is, for names
+    that several provinces have. The same text gives the same reading; nothing is asked of any network. Never raises.
+    """
+    source = Source(text)
+    if len(source.text) > MAX_CHARACTERS:
+        source = Source(source.text[:MAX_CHARACTERS])
+    blocks = read_blocks(source)
+    genre, title = read_genre(source, blocks)
+    language = "en" if source.english else "vi"
+    if genre == "coordination" or not CUE.search(source):
+        reason = _REASONS["coordination" if genre == "coordination" else "none"]
+        return Reading(source.text, _OUTER_GENRES.get(genre, genre), language, (), reason)
+    mentions = find_mentions(source, resolver or load_resolver(), near)
+    stories = find_stories(source, blocks, mentions, genre, title)
+    when = reference_day(source, blocks, published)
+    programmes = tuple(_programme(source, blocks, mentions, story, genre, title, when) for story in stories)
+    reason = "" if programmes else _REASONS["pair"]
+    return Reading(source.text, _OUTER_GENRES.get(genre, genre), language, programmes, reason)
+
+
+def _programme(
+    source: Source,
+    blocks: list[Block],
+    mentions: list[Mention],
+    story: Story,
+    genre: str,
+    title: Block | None,
+    when: date | None,
+) -> ProgrammeSaid:
+    """Read all that the text says of one twinning."""
+    basis = find_basis(source, blocks, 0, len(source.key), when)
+    helpers = find_helpers(source, story, mentions)
+    speakers = Speakers(source, blocks, mentions, story, helpers=helpers)
+    signed_on = find_signing(source, blocks, story, basis, genre, when)
+    term_from, term_to = find_term(source, story)
+    people = tuple(
+        {
+            person.name: person for start, end in story.spans for person in find_people(source, blocks, start, end)
+        }.values()
+    )
+    return ProgrammeSaid(
+        kind=genre if genre in _KINDS else "programme" if genre in ("news", "report", "plan") else "other",
+        title=_title(source, title),
+        parties=find_parties(source, story, mentions, helpers),
+        signed_on=signed_on,
+        place=find_place(source, blocks, story, genre, signed_on),
+        term_from=term_from,
+        term_to=term_to,
+        legal_basis=basis,
+        people=people,
+        commitments=find_commitments(source, content_parts(source, blocks, story, genre), speakers),
+        support=find_support(source, blocks, story, genre, speakers),
+    )
+
+
+def _title(source: Source, title: Block | None) -> Said | None:
+    """Return the title: the line that names the kind of text with the line under it, or the first line of a news item."""
+    if title is None:
+        first = next((line for line in source.flow.splitlines() if line.strip()), "")
+        start = source.flow.find(first) if first else -1
+        span = source.trim(start, start + len(first)) if first else (0, 0)
+        is_title = 0 < span[1] - span[0] < 160 and not first.rstrip().endswith(".")
+        return Said(source.words(*span), *span, 0.9) if is_title else None
+    following = source.flow.find("\n", title.end + 1)
+    end = following if title.end - title.start < 40 and following > 0 else title.end
+    span = source.trim(title.start, end)
+    return Said(source.words(*span), *span, 0.93)

@@ -1,0 +1,155 @@
+"""Which parts of a text say what the twins will do or did: sections of a formal text, sentences of a news item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .layout import Block, sentences
+from .source import Phrase, Source
+from .stories import Story
+
+_ASIDE = Phrase(
+    r"mục đích|yêu cầu|nguyên tắc|căn cứ|sự cần thiết|kinh phí|thời gian|thành phần|tổ chức thực hiện|kiến nghị|hạn chế|bài học|đánh giá|ưu điểm|khó khăn|nhận xét"
+    r"|lưu ý|chương trình buổi lễ|chương trình lễ|phân công|cách làm việc|chế độ báo cáo|chế độ thông tin|nguồn gốc|điều khoản|kết thúc|hiệu lực|lãnh đạo, chỉ đạo|công tác chỉ đạo|tình hình chung|trách nhiệm thực hiện"
+    r"|biểu tổng hợp|bảng tổng hợp|so với cam kết|đặc điểm|điều cùng hướng tới|quan điểm|đặt vấn đề|thông tin chung|nguyên nhân|giữ lời|cam kết chung|điều kiện bảo đảm|khái quát",
+    r"purpose|principles|funding|implementation|participants|recommendations|shortcomings|lessons|effect",
+)
+_NEWS_PROMISE = Phrase(
+    r"trao đổi|chia sẻ|hỗ trợ|giúp|phối hợp|hợp tác|cam kết|nội dung|thống nhất|sẽ|xác định|kết nối|quảng bá|giới thiệu|cùng|hứa|nhấn mạnh|tăng cường|đẩy mạnh|học nhau|kết đôi|kết nghĩa với|mở|dạy|chỉ nhau"
+    r"|giao lưu|tổ chức|khảo sát|bồi dưỡng|tập huấn|vận động|liên kết|duy trì|có thể|về các mặt|lĩnh vực|về giáo dục|thứ \S+|chăm lo|tặng quà|làm tình nguyện|mục đích|sinh hoạt|thay nhau|mang",
+    r"will|share|exchange\w*|help\w*|co-?operat\w*|assist\w*|agree\w*|support\w*|promot\w*|train\w*|send\w*|survey|review\w*|sponsor\w*|preserv\w*|open|is to|are to|according to",
+)
+_BACKGROUND = Phrase(
+    r"km2|nhân khẩu|thu nhập|thu ngân sách|diện tích|tham dự|cùng dự|chứng kiến|bày tỏ|nguyên là|sinh sống|trước đây|trước đó|thành lập|tăng trưởng|đại hội|nghị quyết số|chủ trương",
+    r"population|budget revenue|area of|attended|was formed|before the merger|belonged to",
+)
+_TABLE_CONTENT = frozenset(
+    ["nội dung", "việc làm", "nhiệm vụ", "lĩnh vực", "công việc", "nội dung hỗ trợ", "nội dung công việc", "nội dung hoạt động", "nội dung kết nghĩa", "hoạt động", "noi dung", "task", "field", "content", "activity"]
+)
+_TABLE_ASIDE = frozenset(
+    ["đã thực hiện", "tỷ lệ", "thực hiện", "cam kết", "người thực hiện", "đạt", "kế hoạch", "thuc hien", "ty le", "done", "rate"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of contents. `headings` are the headings and labels above it, nearest last; `block` is its index."""
+
+    start: int
+    end: int
+    headings: tuple[tuple[int, int], ...]
+    block: int
+    is_formal: bool
+
+
+def content_parts(source: Source, blocks: list[Block], story: Story, genre: str) -> list[Part]:
+    """Return the parts of the story's text that carry contents, in order."""
+    if genre == "news" or not _has_sections(blocks):
+        return list(_news_parts(source, blocks, story, genre))
+    return list(_formal_parts(source, blocks, story))
+
+
+def _has_sections(blocks: list[Block]) -> bool:
+    return sum(block.level < 5 for block in blocks) >= 3
+
+
+def _in_story(story: Story, block: Block) -> bool:
+    return any(start < block.end and block.start < end for start, end in story.spans)
+
+
+def _formal_parts(source: Source, blocks: list[Block], story: Story) -> Iterator[Part]:
+    has_begun = False
+    table: tuple[int, ...] = ()
+    section_aside = False
+    for index, block in enumerate(blocks):
+        previous = blocks[index - 1] if index else None
+        if block.kind in ("signature", "recipients"):
+            continue
+        has_begun = has_begun or (block.level < 5 and index > 2)
+        if block.kind == "heading" and block.level == 9 and has_begun:
+            section_aside = is_aside(source, block)
+        elif block.level == 0:
+            section_aside = False
+        if block.kind == "row":
+            if previous is None or previous.kind != "row":
+                table = _content_columns(source, block)
+            elif table and _in_story(story, block):
+                yield from _row_parts(block, table, index)
+            continue
+        if not has_begun or section_aside or not _in_story(story, block) or is_set_aside(source, blocks, block):
+            continue
+        if block.kind == "heading" and _has_children(blocks, index):
+            continue
+        above = tuple((blocks[i].body, blocks[i].end) for i in block.path if blocks[i].kind == "heading")
+        yield from _labelled(source, block, above, index)
+
+
+def _has_children(blocks: list[Block], index: int) -> bool:
+    return index + 1 < len(blocks) and index in blocks[index + 1].path
+
+
+def is_aside(source: Source, block: Block) -> bool:
+    """Tell whether a heading opens a section without contents: purpose, funding, organisation …"""
+    match = _ASIDE.search(source, block.body, min(block.end, block.body + 70))
+    return match is not None
+
+
+def is_set_aside(source: Source, blocks: list[Block], block: Block) -> bool:
+    """Tell whether the block stands under such a heading, or is one."""
+    chain = [blocks[i] for i in block.path if blocks[i].kind == "heading"] + (
+        [block] if block.kind == "heading" else []
+    )
+    return any(is_aside(source, heading) for heading in chain)
+
+
+def _labelled(source: Source, block: Block, above: tuple[tuple[int, int], ...], index: int) -> Iterator[Part]:
+    """Yield the block, a short label before its colon ("Giáo dục: …") being a heading of it."""
+    colon = source.flow.find(":", block.body, min(block.end, block.body + 70))
+    if colon > 0 and source.flow[colon + 1 : block.end].strip() and "." not in source.flow[block.body : colon]:
+        yield Part(colon + 1, block.end, (*above, (block.body, colon)), index, True)
+    else:
+        yield Part(block.body, block.end, above, index, True)
+
+
+def _content_columns(source: Source, head: Block) -> tuple[int, ...]:
+    """Return the columns of a table that hold contents; none for an agenda or for figures that repeat the text."""
+    names = [source.key[a:b].strip(" *") for a, b in head.cells]
+    if any(name in _TABLE_ASIDE for name in names):
+        return ()
+    return tuple(i for i, name in enumerate(names) if name in _TABLE_CONTENT)
+
+
+def _row_parts(row: Block, columns: tuple[int, ...], index: int) -> Iterator[Part]:
+    cells = [row.cells[i] for i in columns if i < len(row.cells)]
+    if cells:
+        yield Part(*cells[-1], tuple(cells[:-1]), index, True)
+
+
+def _news_parts(source: Source, blocks: list[Block], story: Story, genre: str) -> Iterator[Part]:
+    for index, block in enumerate(blocks):
+        if not _in_story(story, block) or block.kind in ("signature", "recipients"):
+            continue
+        if block.kind == "heading" or (index == 0 and not source.flow[block.start : block.end].rstrip().endswith(".")):
+            continue
+        if block.kind == "row" and genre != "news":
+            previous = blocks[index - 1] if index else None
+            head = next((b for b in reversed(blocks[:index]) if b.kind != "row"), None)
+            first = blocks.index(head) + 1 if head else 0
+            if previous and previous.kind == "row":
+                yield from _row_parts(block, _content_columns(source, blocks[first]), index)
+            continue
+        for start, end in sentences(source, block.start, block.end):
+            if not any(a <= start and end <= b for a, b in story.spans):
+                continue
+            if _NEWS_PROMISE.search(source, start, end) and not _is_background(source, start, end):
+                yield Part(start, end, (), index, False)
+
+
+def _is_background(source: Source, start: int, end: int) -> bool:
+    match = _BACKGROUND.search(source, start, end)
+    strong = re.search(
+        r"nội dung|cam kết|thống nhất|hai bên|ba bên|các bên|noi dung|according to|agree", source.key[start:end]
+    )
+    return match is not None and not strong

@@ -1,0 +1,204 @@
+"""When a twinning was signed, and for which years it holds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from ketnghia.core.dates import DateFound, complete, find_days
+
+from .layout import Block, sentences
+from .shape import BasisSaid, Said
+from .source import Phrase, Source
+from .stories import Story
+
+_SIGN = Phrase(
+    r"(?:đã |được |lễ )?ký(?: kết)?|làm lễ|lễ kết nghĩa|kết nghĩa|giao ước|đặt bút|ra mắt|lập giao ước|ký biên bản|thông qua thỏa thuận|thành anh em",
+    r"sign(?:ed|ing)?|ceremony|twinned|became twin|officially became|sealed?",
+)
+_SIGN_THEN_DAY = Phrase(
+    r"(?:ký(?: kết)?|kết nghĩa|lễ ký|lễ kết nghĩa|giao ước|nơi ký|ngày ký|diễn ra|tổ chức|làm lễ)(?:\s+\S+){0,8}?\s*",
+    r"(?:sign\w*|ceremony|twinned|held)(?:\s+\S+){0,8}?\s*",
+)
+_BAD_LEAD = Phrase(
+    r"trước|hạn|chậm nhất|đến hết|đến|hết|từ|kể từ|sau|tính đến|tới|phát hành|công bố|có hiệu lực|văn bản|cập nhật|thành lập|ngày lập|sinh ngày|ra đời|và trước",
+    r"before|by|until|from|since|after|effective|published|dated|no later than",
+)
+_OTHER_EVENT = Phrase(
+    r"thăm|trở lại|làm việc|họp|khảo sát|phát hành|giao đủ|hội nghị|đại hội|mừng|kỷ niệm|nhân|cuộc họp|buổi làm việc|bão|lũ|sạt lở|nhìn lại",
+    r"visit\w*|returned|meeting|conference|anniversary|storm|merger",
+)
+_PLANNED = Phrase(
+    r"dự kiến|sẽ tổ chức|sẽ ký|sẽ được tổ chức|chuẩn bị ký|xin chủ trương|kế hoạch ký",
+    r"planned|scheduled|expected|is to be signed|will be held|will sign",
+)
+_TODAY = Phrase(r"hôm nay\b.*?", r"today\b.*?")
+_WHEN_LINE = Phrase(r"(?:\d\.\s*)?(?:thời gian|ngày ký|lễ ký|ký ngày|ngày)\s*:", r"(?:time|date|signed on)\s*:")
+_DATELINE = Phrase(r"[^\n\t]{2,40},\s*(?=(?:ngày|ngay)\s)", r"[^\n\t]{2,40},\s*")
+_PERIOD = re.compile(
+    r"(?:giai đoạn|giai doan|nhiệm kỳ|thời kỳ|từ năm|for the period|period|term)\s+((?:19|20)\d\d)\s*(?:[-–]|đến|den|to)\s*(?:năm\s+)?((?:19|20)\d\d)"
+)
+_UNTIL = Phrase(
+    r"(?:có giá trị|có hiệu lực|hiệu lực|thực hiện|thời hạn)\s+(?:\S+\s+){0,6}?(?:đến|tới)\s+(?:hết\s+)?(?:cuối\s+)?",
+    r"valid\s+(?:\S+\s+){0,3}?(?:until|to)\s+(?:the end of\s+)?",
+)
+SIGNED_GENRES = frozenset({"programme", "minutes", "covenant", "memorandum", "other"})
+FUTURE_GENRES = frozenset({"proposal", "dispatch"})
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day that may be that of the signing."""
+
+    found: DateFound
+    on: date | None
+    score: float
+    planned: bool
+
+
+def reference_day(source: Source, blocks: list[Block], published: date | None) -> date | None:
+    """Return the day from which a missing year is told: `published`, the date line, or the one year the text speaks of."""
+    if published:
+        return published
+    own = dateline(source, blocks)
+    if own and own.on:
+        return own.on
+    days = find_days(source.flow[:20_000])
+    issued = next(
+        (
+            found.on
+            for found in days
+            if found.on and re.search(r"phát hành|ngày \d", source.key[max(0, found.start - 20) : found.end])
+        ),
+        None,
+    )
+    years = {found.year for found in days if found.year}
+    return issued or (date(years.pop(), 12, 31) if len(years) == 1 else None)
+
+
+def dateline(source: Source, blocks: list[Block]) -> DateFound | None:
+    """Return the day of the line "Nam Phước, ngày 03 tháng 9 năm 2025" in the head of a formal document."""
+    for block in blocks[:14]:
+        for start, end in block.cells or ((block.start, block.end),):
+            start, end = source.trim(start, end)
+            lead = _DATELINE.match(source, start, end)
+            if lead and end - start < 90:
+                days = find_days(source.flow[lead.end() : end])
+                if days and days[0].start <= 1 and days[0].year:
+                    found = days[0]
+                    shift = lead.end()
+                    return DateFound(found.start + shift, found.end + shift, found.year, found.month, found.day)
+    return None
+
+
+def find_signing(
+    source: Source, blocks: list[Block], story: Story, basis: tuple[BasisSaid, ...], genre: str, near: date | None
+) -> Said | None:
+    """Return the day of signing or of the ceremony, or None when the text gives none that is sure enough."""
+    if genre in FUTURE_GENRES:
+        return None
+    days = _candidates(source, story, basis, genre, near)
+    line = dateline(source, blocks) if genre in SIGNED_GENRES or genre == "covenant" else None
+    if line:
+        days.append(Day(line, line.on, 2.2 if genre != "other" else 1.0, planned=False))
+    days = [day for day in days if day.score > 0.9]
+    best = max(days, key=lambda day: (day.score, -day.found.start), default=None)
+    if best is None or best.on is None:
+        return None
+    return _said(best, days, near)
+
+
+def _candidates(source: Source, story: Story, basis: tuple[BasisSaid, ...], genre: str, near: date | None) -> list[Day]:
+    found = []
+    for start, end in dict.fromkeys([*story.core, *story.spans]):
+        for at, stop in _lines_of(source, start, end):
+            for day in find_days(source.flow[at:stop]):
+                day = DateFound(day.start + at, day.end + at, day.year, day.month, day.day)
+                if any(item.start <= day.start < item.end for item in basis):
+                    continue
+                on = complete(day, near) if near else day.on
+                score, planned = _score(source, day, at, stop, genre)
+                core = 0.4 if any(a <= day.start < b for a, b in story.core) else 0
+                found.append(Day(day, on, score + core if score > 0 else score, planned))
+    return found
+
+
+def _lines_of(source: Source, start: int, end: int) -> list[tuple[int, int]]:
+    spans = []
+    for line in re.finditer(r"[^\n]+", source.flow[start:end]):
+        spans += list(sentences(source, start + line.start(), start + line.end()))
+    return spans
+
+
+def _score(source: Source, day: DateFound, start: int, end: int, genre: str) -> tuple[float, bool]:
+    """Weigh one day in its sentence: words of signing near it, words of another event or of a deadline against it."""
+    lead = source.key[max(start, day.start - 26) : day.start]
+    lead_at = day.start - len(lead)
+    if any(match.end() >= day.start - 9 for match in _BAD_LEAD.finditer(source, lead_at, day.start)):
+        if not re.search(r"(?:ký|ky|kết nghĩa|ket nghia|tổ chức|lễ)\s+(?:\S+\s+)?(?:từ)?\s*ngày\s*$|signed\s*$", lead):
+            return 0.0, False
+    if re.search(r"\d\s*-\s*$|[(]\s*$", lead) or re.match(r"\s*-\s*\d", source.flow[day.end :]):
+        return 0.0, False
+    score = 0.0
+    tight = [m for m in _SIGN_THEN_DAY.finditer(source, max(start, day.start - 70), day.start) if ";" not in m.group()]
+    sign = _SIGN.search(source, start, end)
+    if _WHEN_LINE.search(source, start, day.start):
+        score += 2.4
+    if _TODAY.search(source, start, day.start):
+        score += 2.6
+    if tight and day.start - tight[-1].start() < 70:
+        score += 1.6 + (0.4 if day.start - tight[-1].end() < 12 else 0)
+    if sign:
+        score += 1.5 if day.start - start < 40 and sign.start() > day.end else 0.8
+    if _OTHER_EVENT.search(source, day.end, min(end, day.end + 60)) and not (
+        sign and sign.start() < day.end + 50 and sign.start() > day.end
+    ):
+        score -= 1.2
+    planned = bool(_PLANNED.search(source, start, end))
+    return (score - 1.5 if planned and genre != "invitation" else score), planned
+
+
+def _said(best: Day, days: list[Day], near: date | None) -> Said:
+    assert best.on is not None
+    rivals = {day.on for day in days if day.score > best.score - 0.5 and day.on} - {best.on}
+    sure, doubt = 0.95, ""
+    if rivals:
+        sure, doubt = (
+            0.7,
+            "Văn bản có ngày khác cũng có thể là ngày ký: "
+            + ", ".join(f"{day:%d/%m/%Y}" for day in sorted(rivals))
+            + ".",
+        )
+    elif best.planned:
+        sure, doubt = 0.75, "Văn bản nói về việc sắp diễn ra; cần xác nhận ngày ký thực tế."
+    elif best.score < 1.7:
+        sure, doubt = 0.75, "Câu có ngày này không nói rõ là ngày ký."
+    elif best.found.year is None:
+        sure, doubt = (0.92, "") if near else (0.6, "Năm không ghi trong câu, được suy ra từ văn bản.")
+    return Said(best.on.isoformat(), best.found.start, best.found.end, sure, doubt)
+
+
+def find_term(source: Source, story: Story) -> tuple[Said | None, Said | None]:
+    """Return the first and last day of the twinning's term, from "giai đoạn 2025 - 2030" or "có giá trị đến …"."""
+    begin, finish = None, None
+    for start, end in story.spans[:1] or story.core:
+        match = _PERIOD.search(source.key, start, end)
+        if match:
+            begin = Said(f"{match[1]}-01-01", *match.span(1), 0.92)
+            finish = Said(f"{match[2]}-12-31", *match.span(2), 0.92)
+        until = _UNTIL.search(source, start, end)
+        if until:
+            finish = _until(source, until.end(), end) or finish
+        if begin or finish:
+            break
+    return begin, finish
+
+
+def _until(source: Source, at: int, end: int) -> Said | None:
+    stop = min(end, at + 40)
+    days = find_days(source.flow[at:stop])
+    if days and days[0].on and days[0].start < 8:
+        return Said(days[0].on.isoformat(), at + days[0].start, at + days[0].end, 0.95)
+    year = re.compile(r"(?:năm\s+)?((?:19|20)\d\d)").match(source.key, at, stop)
+    return Said(f"{year[1]}-12-31", *year.span(1), 0.9) if year else None

@@ -1,0 +1,140 @@
+"""The words of giving: verbs, countable things, and signs that a number is not support. Data in data/gifts.toml."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ketnghia.core.money import find_amounts, read_number, read_number_words
+
+from .lexicon import load_table
+from .source import Phrase, Source
+
+GIVE = Phrase(
+    r"trao tặng|trao|tặng|hỗ trợ|giúp đỡ|giúp|ủng hộ|dành|chi|góp|đóng góp|cấp|bàn giao|đã giao|giao|trích|tài trợ|cử|xây tặng|xây dựng|xây|dựng|lắp đặt|lắp|khám|cung cấp|vận động|quyên góp|chuyển|gửi|mua|đỡ đầu|tiếp sức|thăm"
+    r"|làm|quà tết|học bổng|phát|đầu tư|sửa|nhận đỡ đầu|quà|đăng ký|tăng cường|biệt phái|cứu trợ|gồm|mang",
+    r"handed over|hand over|presented|donat\w+|gave|give|pledged|contribut\w+|provid\w+|support\w*|sponsor\w*|fund\w*|offer\w*|will build|build",
+)
+NO_SUPPORT = Phrase(
+    r"doanh thu|bán được|thu nhập|thu ngân sách|kim ngạch|dự toán|tổng mức|vốn đầu tư|nhuận bút|lương|tiền công|bình quân|tổng kinh phí|kinh phí (?:tổ chức|dự kiến|thực hiện|gần|hơn|khoảng)?|tổng dự kiến|tổng số tiền|cộng lại|tổng cộng|tổng"
+    r"|còn lại|tiết kiệm|nguồn vận động|trong đó|ngân sách|thiệt hại|doanh số|giá trị sản xuất|in nhầm|sửa lại|có nơi ghi|số đúng là|không liên quan|nợ|vay|lệ phí|giải thưởng|tăng từ|thuế|đạt doanh thu|bán ra|tiêu thụ được",
+    r"revenue|income|budget|turnover|sales|in total|altogether|cost|earned|growth",
+)
+_PLANNED_SIDE = Phrase(
+    r"cam kết(?: ban đầu)?(?: là)?|còn thiếu|kế hoạch(?: là)?|chỉ tiêu|mục tiêu|so với|vượt|thiếu|nay còn|chưa giao",
+    r"target|planned|short of|promised",
+)
+_RECEIVING = Phrase(
+    r"nhận|tiếp nhận|mời|đón|đưa|thu hút|có|gồm|còn|phấn đấu|tham dự|tổ|lớp|quy mô|rộng|dài|dân số|xuống",
+    r"receive|invite|has|have|with a",
+)
+_NUMBER_WORDS = (
+    r"một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười hai|mười lăm|hai mươi|ba mươi|bốn mươi|năm mươi|một trăm"
+)
+_NUMBER_WORDS_EN = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "twenty": 20,
+    "thirty": 30,
+    "fifty": 50,
+    "a hundred": 100,
+}
+KINDS = ("goods", "house", "scholarship", "people", "service", "asset", "recipients")
+
+
+def _units(language: str) -> tuple[str, dict[str, str]]:
+    table = {unit: kind for kind in KINDS for unit in load_table("gifts")[kind][language]}
+    return "|".join(re.escape(unit) for unit in sorted(table, key=len, reverse=True)), table
+
+
+_VI, _VI_KINDS = _units("vi")
+_EN, _EN_KINDS = _units("en")
+_COUNTED = Phrase(
+    rf"(?<![\d.,/%-])(?P<n>\d{{1,3}}(?:\.\d{{3}})+|\d+(?:,\d+)?|{_NUMBER_WORDS})\s+(?P<unit>{_VI})",
+    rf"(?<![\d.,/%-])(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+|{'|'.join(_NUMBER_WORDS_EN)})\s+(?:\w+\s+)?(?P<unit>{_EN})",
+)
+_EXACT_NUMBER = re.compile(r"(?:ngày|tháng|năm|quý|số|thôn|lớp|điều|khóa|lần thứ|giờ|km|tỷ lệ)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of countable things: "20 suất học bổng". `kind` is a kind of support, or recipients."""
+
+    start: int
+    end: int
+    number: float
+    unit: str
+    kind: str
+
+
+def find_counts(source: Source, start: int, end: int) -> list[Count]:
+    """Return the counted things between two offsets."""
+    found = []
+    for match in _COUNTED.finditer(source, start, end):
+        if _EXACT_NUMBER.search(source.key, max(start, match.start() - 12), match.start()):
+            continue
+        number = _number(source, match["n"])
+        if not number:
+            continue
+        unit = match["unit"]
+        kind = _EN_KINDS.get(unit) if source.english else _kind_of(source, unit)
+        found.append(
+            Count(match.start(), match.end(), number, source.words(*match.span("unit")).lower(), kind or "goods")
+        )
+    return found
+
+
+def _number(source: Source, text: str) -> float | None:
+    if source.english:
+        return float(_NUMBER_WORDS_EN[text]) if text in _NUMBER_WORDS_EN else float(text.replace(",", ""))
+    return read_number(text) if text[0].isdigit() else read_number_words(text)
+
+
+_BARE_KINDS: dict[str, str] = {}
+
+
+def _kind_of(source: Source, unit: str) -> str | None:
+    if source.accented:
+        return _VI_KINDS.get(unit)
+    if not _BARE_KINDS:
+        from ketnghia.core.vntext import fold
+
+        _BARE_KINDS.update({fold(name): kind for name, kind in _VI_KINDS.items()})
+    return _BARE_KINDS.get(unit)
+
+
+def is_gift(source: Source, start: int, end: int) -> bool:
+    """Tell whether a clause tells of something given: a verb of giving with an amount or a count of things."""
+    if not GIVE.search(source, start, end):
+        return False
+    if any(count.kind in ("goods", "house", "scholarship") for count in find_counts(source, start, end)):
+        return True
+    return bool(find_amounts(source.flow[start:end]))
+
+
+def is_planned_side(source: Source, start: int, at: int) -> bool:
+    """Tell whether the number at `at` is what was planned or is missing, said beside what was given."""
+    bracket = source.flow.rfind("(", start, at)
+    lead = max(start, at - 22, bracket)
+    return bool(_PLANNED_SIDE.search(source, lead, at))
+
+
+def is_received(source: Source, start: int, at: int) -> bool:
+    """Tell whether the verb nearest before a count of people is one of receiving, not of sending."""
+    verbs = [match for match in _RECEIVING.finditer(source, start, at)]
+    sends = [
+        match
+        for match in GIVE.finditer(source, start, at)
+        if match.group() in ("cử", "cu", "tăng cường", "biệt phái", "send", "gửi")
+    ]
+    return bool(verbs) and (not sends or verbs[-1].start() > sends[-1].start())

@@ -1,0 +1,244 @@
+"""Where a text names a place or a body: communes with their codes, and hamlets, schools, agencies and districts by name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ketnghia.core.vntext import fold
+from ketnghia.organisations.resolver import Candidate, Resolver
+
+from .heads import HEAD, HEADS
+from .source import Source
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:['.-][^\W\d_]+)*\.?|\d{1,3}(?![\d./%])")
+_JOINT = re.compile(r"\s*(?:,\s*(?:và\s+)?|\s+(?:và|va|với|voi|and)\s+)\s*")
+_ROMAN = re.compile(r"[IVX]{1,4}$")
+_KIND_HEADS = {"xa": "xã", "phuong": "phường", "thi_tran": "thị trấn", "dac_khu": "đặc khu", "": ""}
+# "Lao Khô 1 (xã Phiêng Khoài …": a name with its commune behind it is a hamlet, though no word says so.
+_UNHEADED = re.compile(
+    r"(?<![\w'])((?:[^\W\d_a-zà-ỹđ][\w']*)(?: [^\W\d_a-zà-ỹđ][\w']*){0,3}(?: \d{1,2})?)(?:\s*\((?=(?:xã|huyện) )|, (?=cụm ))"
+)
+MAX_NAME_TOKENS = 4
+_CLEAR_LEAD = 0.1
+_MIN_SCORE = 0.6
+
+
+@dataclass(slots=True)
+class Mention:
+    """A name in the text. `head` is "xã", "huyện", "thôn" …; `units` are the present communes that may be meant, best first."""
+
+    start: int
+    end: int
+    name_start: int
+    head: str
+    name: str
+    kind: str  # locality | district | hamlet | school | agency | foreign
+    units: tuple[Candidate, ...] = ()
+    bare: bool = False
+    inside: Mention | None = field(default=None, repr=False)  # the hamlet or body whose commune this mention gives
+
+    @property
+    def code(self) -> str | None:
+        """Return the code of the commune that is meant, when one is clearly likelier than the others."""
+        if not self.units or self.units[0].score < _MIN_SCORE:
+            return None
+        is_clear = len(self.units) == 1 or self.units[0].score - self.units[1].score >= _CLEAR_LEAD
+        return self.units[0].code if is_clear else None
+
+    @property
+    def key(self) -> str:
+        """Return what makes two mentions the same: the code, or the head with the folded name."""
+        return self.code or f"{self.head} {fold(self.name)}"
+
+    @property
+    def label(self) -> str:
+        """Return the name to show: head and name as the text writes the name."""
+        return f"{self.head} {self.name}" if self.head else self.name
+
+
+def find_mentions(source: Source, resolver: Resolver, near: str | None) -> list[Mention]:
+    """Return the mentions in order; a name first met with its head is also found where it stands alone."""
+    found = list(_headed(source))
+    found += [mention for mention in _localities(source, resolver, near) if not _overlaps(mention, found)]
+    if source.has_case and not source.english:
+        found += [mention for mention in _unheaded(source) if not _overlaps(mention, found)]
+    found += _bare(source, found)
+    _settle(found)
+    found.sort(key=lambda mention: (mention.start, -mention.end))
+    _link_containers(source, found)
+    return found
+
+
+def _overlaps(mention: Mention, others: list[Mention]) -> bool:
+    return any(mention.start < other.end and other.start < mention.end for other in others)
+
+
+def _localities(source: Source, resolver: Resolver, near: str | None) -> Iterator[Mention]:
+    for found in resolver.find_all(source.flow, near):
+        start = found.prefix_start if found.prefix_start >= 0 else found.start
+        head = _KIND_HEADS.get(found.kind, "")
+        end = found.end
+        if source.english:  # "Dong Hoa Ward": the kind stands behind the name
+            behind = re.compile(r"\s+(?:ward|commune|special zone|township)\b").match(source.key, end)
+            head, end = "", behind.end() if behind else end
+        name = source.words(found.start, end)
+        yield Mention(start, end, found.start, head, name, "locality", found.candidates, bare=not found.kind)
+
+
+def _headed(source: Source) -> Iterator[Mention]:
+    at = 0
+    while match := HEAD.search(source, at):
+        at = max(match.end(), match.start() + 1)
+        kind, head = next(HEADS[name] for name, value in match.groupdict().items() if value and name != "count")
+        if source.english:
+            yield from _before(source, match, kind)
+            continue
+        start = match.start() + (len(match["count"]) + 1 if match["count"] else 0)
+        first = _named(source, start, match.end(), kind, head)
+        if first is None:
+            at = match.start() + max(1, len(match["count"] or "x"))
+            continue
+        yield first
+        at = first.end
+        if match["count"]:
+            for more in _listed(source, first):
+                yield more
+                at = more.end
+
+
+def _listed(source: Source, first: Mention) -> Iterator[Mention]:
+    """Yield the names that share a plural head with `first`: "hai thôn A, B"."""
+    last = first
+    while joint := _JOINT.match(source.flow, last.end):
+        more = (
+            None
+            if HEAD.match(source, joint.end())
+            else _named(source, joint.end(), joint.end(), first.kind, first.head)
+        )
+        if more is None:
+            return
+        yield more
+        last = more
+
+
+def _named(source: Source, start: int, at: int, kind: str, head: str) -> Mention | None:
+    """Read the name that begins at `at`: all its capitalised words, in a line where capitals set names off."""
+    tokens = list(_name_tokens(source, at, kind))
+    if not tokens or not _is_cased(source, at, tokens[-1][1]):
+        return None
+    end = tokens[-1][1]
+    words = source.words(start, at).rstrip(" :")
+    shown = words if words and kind in ("agency", "school") else head
+    return Mention(start, end, at, shown, source.words(at, end), kind)
+
+
+def _is_cased(source: Source, start: int, end: int) -> bool:
+    """Tell whether capitals set the name off from the words around it."""
+    line_end = source.flow.find("\n", end)
+    line = source.flow[source.flow.rfind("\n", 0, start) + 1 : line_end if line_end >= 0 else len(source.flow)]
+    return source.has_case and line.upper() != line
+
+
+def _name_tokens(source: Source, at: int, kind: str) -> Iterator[tuple[int, int]]:
+    count = 0
+    while count < MAX_NAME_TOKENS and (match := _TOKEN.match(source.flow, at)):
+        word = match.group()
+        is_number = word.isdigit() or bool(_ROMAN.match(word) and count)
+        if is_number and kind != "hamlet":
+            return
+        if not is_number and not word[0].isupper():
+            return
+        yield at, match.end() - word.endswith(".")
+        count += 1
+        at = match.end()
+        if word.endswith(".") or source.flow[at : at + 1] != " ":
+            return
+        at += 1
+
+
+def _before(source: Source, match: re.Match[str], kind: str) -> Iterator[Mention]:
+    """Read an English name, which stands before its head: "Wiao Hamlet"."""
+    if source.has_case and not source.flow[match.start()].isupper():
+        return
+    base = max(0, match.start() - 60)
+    start = match.start()
+    count = 0
+    for word in reversed(list(re.finditer(r"[^\W\d_][\w'-]*", source.flow[base : match.start()]))):
+        if source.flow[base + word.end() : start] != " " or not word.group()[0].isupper() or count == MAX_NAME_TOKENS:
+            break
+        start, count = base + word.start(), count + 1
+    if count:
+        yield Mention(start, match.end(), start, "", source.words(start, match.end()), kind)
+
+
+def _unheaded(source: Source) -> Iterator[Mention]:
+    for match in _UNHEADED.finditer(source.flow):
+        if len(match[1].split()) > 1 and _is_cased(source, match.start(), match.end()):
+            yield Mention(*match.span(1), match.start(1), "", match[1], "hamlet")
+
+
+def _bare(source: Source, headed: list[Mention]) -> list[Mention]:
+    """Return the places where a name already met with its head stands alone, as in titles and later sentences."""
+    found: list[Mention] = []
+    taken = list(headed)
+    originals = {
+        mention.name: mention
+        for mention in reversed(headed)
+        if mention.kind in ("locality", "hamlet", "district", "foreign")
+    }
+    originals |= {
+        mention.name: mention for mention in reversed(headed) if mention.kind == "locality" and not mention.bare
+    }
+    for name, mention in sorted(originals.items(), key=lambda item: -len(item[0])):
+        if name.isdigit() or source.english:
+            continue
+        words = r"\s+".join(re.escape(word) for word in name.split())
+        for match in re.finditer(rf"(?<![\w'-]){words}(?![\w'-])", source.flow):
+            alone = Mention(
+                *match.span(), match.start(), mention.head, mention.name, mention.kind, mention.units, bare=True
+            )
+            if not _overlaps(alone, taken):
+                taken.append(alone)
+                found.append(alone)
+    return found
+
+
+def _settle(found: list[Mention]) -> None:
+    """Let a name mean the same everywhere, and a name of several provinces the one that the other names share."""
+    localities = [mention for mention in found if mention.kind == "locality"]
+    votes = Counter(mention.units[0].province for mention in {m.key: m for m in localities}.values() if mention.code)
+    for mention in localities:
+        if mention.code is None and votes:
+            home = votes.most_common(1)[0][0]
+            near = [unit for unit in mention.units if unit.province == home and unit.score >= 0.4]
+            if len(near) == 1:
+                chosen = near[0]._replace(score=max(near[0].score, _MIN_SCORE))
+                mention.units = (
+                    chosen,
+                    *(u._replace(score=u.score / 2) for u in mention.units if u.code != chosen.code),
+                )
+    clear = {fold(mention.name): mention for mention in reversed(localities) if mention.code}
+    for mention in localities:
+        teller = clear.get(fold(mention.name))
+        if (
+            mention.code is None
+            and teller is not None
+            and (mention.bare or mention.head == teller.head or not teller.head)
+        ):
+            mention.units = teller.units
+
+
+def _link_containers(source: Source, found: list[Mention]) -> None:
+    """Mark the commune that only says where a hamlet or a body is: "thôn 2, xã X", "buôn Y (xã X)", "Trường Z xã X"."""
+    for before, after in zip(found, found[1:], strict=False):
+        if after.kind not in ("locality", "district") or after.bare:
+            continue
+        gap = source.flow[before.end : after.start]
+        is_larger = after.kind == "district" or before.kind not in ("locality", "district")
+        if is_larger and (
+            re.fullmatch(r"\s*[,(]\s*|\s+", gap) or re.fullmatch(r"\s*[,(]?\s*(?:thuộc|của|ở|tại|in|of)\s+", gap)
+        ):
+            after.inside = before

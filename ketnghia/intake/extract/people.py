@@ -1,0 +1,288 @@
+"""The named people tied to a twinning: their posts, and whether they signed, attended or spoke."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .layout import Block
+from .lexicon import load_table
+from .shape import PersonSaid
+from .source import Phrase, Source
+
+_UPPER = r"[^\W\d_a-zà-ỹđ]"
+# A name: capitalised words, of which the last may be a single letter ("Nguyễn Văn A"), and "Y", "A", "H'" of the highlands.
+_NAME = re.compile(r"(?:[^\W\d_](?:[\w'-]*[^\W\d_])?)(?: [^\W\d_](?:[\w'-]*[^\W\d_])?){1,4}")
+_ONE = re.compile(r"[^\W\d_][\w'-]*")
+_TITLE = Phrase(
+    r"(?:các\s+)?(?:đồng chí|đ/c|ông|bà|anh|chị|già làng)\s*:?\s+(?=\S)",
+    r"(?:mr|mrs|ms|comrade)\.?\s+(?=\S)",
+)
+_STOP_POST = Phrase(
+    r"làm đại diện|làm đầu mối|làm tổ trưởng|làm trưởng|phụ trách|chỉ đạo|chủ trì|nói|cho biết|cho hay|phát biểu|đề nghị|khẳng định|bày tỏ|chia sẻ"
+    r"|nhấn mạnh|đồng ý|cùng|và|xin|bảo|mong|ký|trao|tham dự|dự|đã|là|mời|cho rằng|đánh giá|thay mặt|chứng kiến|chúc|thông báo|tặng|yêu cầu",
+    r"said|says|thanked|proposed|and|who|stressed|noted|added|spoke|signed|attended|told",
+)
+_ROLES: tuple[tuple[str, Phrase], ...] = (
+    (
+        "speaker",
+        Phrase(
+            r"phát biểu|bày tỏ|khẳng định|nhấn mạnh|đề nghị|nói|cho biết|cho hay|chia sẻ rằng|xin thêm|đồng ý|bảo",
+            r"said|speaking|thanked|stressed|proposed",
+        ),
+    ),
+    (
+        "witness",
+        Phrase(
+            r"tham dự|dự|chứng kiến|cùng dự|đến dự|dự lễ|sự có mặt", r"attended|witnessed|present at|in the presence of"
+        ),
+    ),
+    ("signatory", Phrase(r"đại diện|ký|thay mặt|chủ trì|phụ trách|đầu mối|thư ký", r"on behalf of|signed|represented")),
+)
+_ORDINARY = Phrase(r"người dân|hộ dân|trú tại|học sinh|bà con|nông dân", r"villager|resident|pupil|farmer")
+
+
+def find_people(source: Source, blocks: list[Block], start: int, end: int) -> tuple[PersonSaid, ...]:
+    """Return the people named between two offsets, each once, with the fullest post that is said."""
+    found: dict[str, PersonSaid] = {}
+    signed = _signed(source, [block for block in blocks if start <= block.start and block.end <= end])
+    for person in [
+        *_titled(source, start, end),
+        *_tabled(source, blocks, start, end),
+        *_posted(source, start, end),
+        *signed,
+    ]:
+        known = found.get(person.name)
+        if known is None or (
+            len(known.post) < len(person.post) and person.role != "signatory" and known.role != "signatory"
+        ):
+            found[person.name] = person
+    return tuple(sorted(found.values(), key=lambda person: person.start))
+
+
+def _post_words() -> tuple[str, ...]:
+    return tuple(load_table("posts")["post"]["vi"] + load_table("posts")["post"]["en"])
+
+
+_POST = Phrase(
+    "|".join(sorted(load_table("posts")["post"]["vi"], key=len, reverse=True)),
+    "|".join(sorted(load_table("posts")["post"]["en"], key=len, reverse=True)),
+)
+_SURNAMES = frozenset(load_table("posts")["surname"]["vi"])
+
+
+def _name_at(source: Source, at: int, surname: bool = True) -> tuple[int, int] | None:
+    """Return the span of the name that begins at `at`: capitalised words up to a comma, a small letter or a digit."""
+    end, count, last = at, 0, at
+    while count < 5 and (match := _ONE.match(source.flow, end)):
+        word = match.group().rstrip("'-")
+        if not word[0].isupper() or (len(word) > 1 and word.isupper() and source.has_case and not word.startswith("Đ")):
+            break
+        if (count and _POST.match(source, match.start())) or (count and _is_head(source, match.start())):
+            break
+        last, count = match.start() + len(word), count + 1
+        end = match.end()
+        if source.flow[end : end + 1] != " ":
+            break
+        end += 1
+    if count < 2 or (surname and source.flow[at:].split(None, 1)[0] not in _SURNAMES):
+        return None
+    return at, last
+
+
+_HEADS = Phrase(
+    r"đảng ủy|ủy ban|ubnd|hđnd|hội đồng|mặt trận|ban|phòng|sở|văn phòng|xã|phường|thành phố|huyện|tỉnh",
+    r"party|commune|ward|people's",
+)
+
+
+def _is_head(source: Source, at: int) -> bool:
+    return bool(_HEADS.match(source, at)) and source.flow[at].islower()
+
+
+def _titled(source: Source, start: int, end: int) -> Iterator[PersonSaid]:
+    """Yield "ông X, Bí thư …", "đồng chí X - Phó Chủ tịch …", "Mr X, Secretary of …"."""
+    for match in _TITLE.finditer(source, start, end):
+        span = _name_at(source, match.end(), surname=False)
+        if not span:
+            continue
+        post = _post_after(source, span[1], end) or _post_before(source, match.start(), start)
+        yield _person(source, span, post, 0.93 if post else 0.8)
+    if source.english:
+        for match in re.finditer(r"(?<=[\s(])[A-Z][\w'-]+(?: [A-Z][\w'-]*){1,4}(?=, )", source.flow[start:end]):
+            span = start + match.start(), start + match.end()
+            post = _post_after(source, span[1], end)
+            if post:
+                yield _person(source, span, post, 0.93)
+
+
+def _post_after(source: Source, at: int, end: int) -> tuple[int, int] | None:
+    """Return the span of the post that follows a name: after a comma, a dash, a bracket or "là"."""
+    lead = re.compile(r"\s*(?:[,(:-]|là)\s*").match(source.flow, at, end)
+    if not lead or not _POST.match(source, lead.end(), end):
+        return None
+    stop = re.compile(r"[.;:)\n\t|]|\s-\s").search(source.flow, lead.end(), end)
+    stop_at = stop.start() if stop else end
+    verb = _STOP_POST.search(source, lead.end() + 3, stop_at)
+    while verb and _keeps_post(source, verb):
+        verb = _STOP_POST.search(source, verb.end(), stop_at)
+    stop_at = verb.start() if verb else stop_at
+    comma = source.flow.find(",", lead.end(), stop_at)
+    while comma >= 0 and _POST.match(source, comma + 2, stop_at):  # "Phó Bí thư Đảng ủy, Chủ tịch UBND xã" is one post
+        comma = source.flow.find(",", comma + 1, stop_at)
+    stop_at = comma if comma >= 0 else stop_at
+    return source.trim(lead.end(), stop_at)
+
+
+def _keeps_post(source: Source, verb: re.Match[str]) -> bool:
+    """Tell whether the word belongs to the name of an office: "Ban Tuyên giáo và Dân vận", "Ban Chỉ đạo"."""
+    following = source.flow[verb.end() : verb.end() + 2].strip()
+    if verb.group() in ("và", "and"):
+        return bool(following) and following[0].isupper() and not _TITLE.match(source, verb.end() + 1)
+    return source.flow[verb.start()].isupper()
+
+
+def _post_before(source: Source, at: int, start: int) -> tuple[int, int] | None:
+    """Return the post in the words right before a name: "Chủ trì: Phó Bí thư … đồng chí X"."""
+    begin = max(start, at - 90, max(source.flow.rfind(mark, start, at) for mark in ".;:\n,") + 1)
+    match = _POST.search(source, begin, at)
+    return source.trim(match.start(), at) if match and at - match.end() < 70 else None
+
+
+def _posted(source: Source, start: int, end: int) -> Iterator[PersonSaid]:
+    """Yield "Tổng Biên tập … Đoàn Xuân Hiếu": a post, its office, then a name with a known family name."""
+    for match in _POST.finditer(source, start, end):
+        stop = re.compile(r"[.;:()\n\t|]").search(source.flow, match.end(), min(end, match.end() + 130))
+        stop_at = stop.start() if stop else min(end, match.end() + 130)
+        if stop and stop.group() == ":" and source.flow[match.start()].isupper():  # "GIÀ LÀNG: Đinh Văn E"
+            after = re.compile(r"\s*").match(source.flow, stop.end())
+            span = _name_at(source, after.end()) if after else None
+            if span:
+                yield _person(source, span, source.trim(match.start(), stop_at), 0.92, "signatory")
+            continue
+        for word in _ONE.finditer(source.flow, match.end(), stop_at):
+            if word.group() in _SURNAMES and source.flow[word.start() - 1] == " ":
+                span = _name_at(source, word.start())
+                between = source.flow[match.end() : word.start()]
+                if span and between.count(",") <= 2 and not _TITLE.search(source, match.end(), word.start()):
+                    if span[1] - span[0] > 5 and not re.search(r",\s*$", between):
+                        yield _person(source, span, source.trim(match.start(), word.start()), 0.9)
+                        break
+
+
+def _tabled(source: Source, blocks: list[Block], start: int, end: int) -> Iterator[PersonSaid]:
+    """Yield the people of a table whose head names a column for them ("Người ký", "Họ và tên") and one for the post."""
+    columns: dict[str, int] = {}
+    for block in blocks:
+        if block.start < start or block.end > end or block.kind != "row":
+            columns = {} if block.kind != "row" else columns
+            continue
+        heads = [source.key[a:b].strip() for a, b in block.cells]
+        if any(
+            head
+            in (
+                "người ký",
+                "họ và tên",
+                "họ tên",
+                "đại diện",
+                "người đại diện",
+                "nguoi ky",
+                "ho va ten",
+                "name",
+                "signatory",
+            )
+            for head in heads
+        ):
+            columns = {
+                "name": next(
+                    i
+                    for i, head in enumerate(heads)
+                    if head
+                    in (
+                        "người ký",
+                        "họ và tên",
+                        "họ tên",
+                        "đại diện",
+                        "người đại diện",
+                        "nguoi ky",
+                        "ho va ten",
+                        "name",
+                        "signatory",
+                    )
+                )
+            }
+            posts = [
+                i for i, head in enumerate(heads) if head in ("chức vụ", "chức danh", "chuc vu", "post", "position")
+            ]
+            columns |= {"post": posts[0]} if posts else {}
+        elif columns and columns["name"] < len(block.cells):
+            a, b = source.trim(*block.cells[columns["name"]])
+            post = source.trim(*block.cells[columns["post"]]) if columns.get("post", 99) < len(block.cells) else None
+            if a < b and _NAME.fullmatch(source.flow, a, b):
+                yield _person(source, (a, b), post, 0.92, "signatory")
+
+
+def _signed(source: Source, blocks: list[Block]) -> Iterator[PersonSaid]:
+    """Yield the names under the signature blocks; the post is the line above in the same column, with the body above it."""
+    above: list[list[tuple[int, int]]] = []
+    for block in blocks:
+        if block.kind != "signature":
+            above = []
+            continue
+        cells = [source.trim(a, b) for a, b in (block.cells or ((block.start, block.end),))]
+        for column, (a, b) in enumerate(cells):
+            if not _looks_like_name(source, a, b):
+                continue
+            post = next(
+                (row[column] for row in reversed(above) if column < len(row) and _POST.match(source, *row[column])),
+                None,
+            )
+            yield _person(source, (a, b), post, 0.93 if post else 0.82, "signatory")
+        above.append(cells)
+
+
+def _looks_like_name(source: Source, start: int, end: int) -> bool:
+    words = source.flow[start:end].split()
+    if (
+        not 2 <= len(words) <= 5
+        or not all(word[0].isupper() for word in words)
+        or re.search(r"\d", source.flow[start:end])
+    ):
+        return False
+    if source.flow[start:end].upper() == source.flow[start:end] and len(words[-1]) > 1:
+        return False
+    return (
+        not _POST.match(source, start, end)
+        and not _HEADS.match(source, start, end)
+        and words[0] not in ("Nơi", "Lưu", "Số")
+    )
+
+
+def _person(
+    source: Source, span: tuple[int, int], post: tuple[int, int] | None, sure: float, role: str = ""
+) -> PersonSaid:
+    doubt = "" if post else "Không thấy chức vụ ghi kèm tên người này."
+    if post is None and _ORDINARY.search(source, span[1], min(len(source.key), span[1] + 30)):
+        doubt, sure = "Có vẻ là người dân được nhắc tên, không phải đại diện của một bên.", 0.4
+    return PersonSaid(
+        name=source.words(*span),
+        post=source.words(*post) if post else "",
+        role=role or _role(source, span, post),
+        start=span[0],
+        end=span[1],
+        confidence=sure,
+        doubt=doubt,
+    )
+
+
+def _role(source: Source, span: tuple[int, int], post: tuple[int, int] | None) -> str:
+    """Return speaker, witness or signatory by the words of the sentence around the name."""
+    begin = max(source.flow.rfind(".", 0, span[0]), source.flow.rfind("\n", 0, span[0]), 0)
+    after_from = max(span[1], post[1] if post else 0)
+    after = min(len(source.key), after_from + 30)
+    for role, phrase in _ROLES:
+        if phrase.search(source, begin, min(span[0], post[0]) if post else span[0]) or (
+            role == "speaker" and phrase.search(source, after_from, after)
+        ):
+            return role
+    return "witness"

@@ -1,0 +1,147 @@
+"""Where a twinning was signed."""
+
+from __future__ import annotations
+
+import re
+
+from .dating import SIGNED_GENRES, dateline
+from .layout import Block, sentences
+from .shape import Said
+from .source import Phrase, Source
+from .stories import SIGN, Story
+
+_AT = Phrase(r"(?:ngay\s+)?(?:tại|diễn ra ở|tổ chức ở|ký ở|ở)\s+(?=\S)", r"at\s+(?=\S)|held in\s+|signed in\s+")
+_LABEL = Phrase(r"(?:\d\s*\.\s*)?(?:địa điểm|nơi ký|nơi tổ chức|tại)\s*:\s*", r"(?:venue|place|location)\s*:\s*")
+_STOP = Phrase(
+    r"diễn ra|tổ chức|được|ký|kết nghĩa|chúng tôi|đại diện|các bên|hai bên|ba bên|bốn địa phương|có|lập|trước|với|để|đã|do|vào|cùng|sáng|chiều|trưa|tối|ngày|gồm|lúc|giữa"
+    r"|và|nhân|trong|theo|nhằm|long trọng|lãnh đạo|thống nhất|dưới|rộn",
+    r"on|between|with|to|in the presence|and|where|by|before|last",
+)
+_PLACE_NOUN = Phrase(
+    r"(?:nhà văn hóa|nhà sinh hoạt|nhà gươl|nhà rông|nhà cộng đồng|hội trường|trụ sở|trung tâm|quảng trường|sân vận động|khu kinh tế|cửa khẩu|vườn quốc gia|đồn biên phòng|nhà truyền thống|ubnd|trường)\b",
+    r"(?:hall|house|centre|center|headquarters|office)\b",
+)
+_NOT_SIGNED_AT = Phrase(
+    r"dự kiến|làm việc tại|đóng tại|sinh sống|tại (?:chỗ|vườn|thôn xa|nhà|buổi|lễ|hội nghị|công văn|tờ trình|văn bản|mục|đây|điểm|điều|khoản|đại hội)|học tại|công tác tại",
+    r"planned|work(?:s|ed)? at|at the ceremony|at the end|at a ceremony|at home|at least|at its|at a\b",
+)
+_CLOSED = Phrase(r"chọn nơi đây|tại đây", r"")
+
+
+def find_place(source: Source, blocks: list[Block], story: Story, genre: str, day: Said | None) -> Said | None:
+    """Return the place of signing: in the sentence that tells of the signing, on a line of its own, or in the date line."""
+    if genre in ("proposal", "dispatch"):
+        return None
+    label = _labelled(source, story)
+    if label:
+        return label
+    found: list[tuple[float, int, int]] = []
+    for start, end in _sentences(source, story):
+        weight = _weight(source, story, start, end, day)
+        if weight > 0:
+            found += [(weight + bonus, *span) for bonus, span in _phrases(source, start, end)]
+    if found:
+        score, start, end = max(found, key=lambda item: (item[0], -item[1]))
+        return _said(source, start, end, score)
+    return _by_noun(source, story, day) or _by_dateline(source, blocks, genre)
+
+
+def _sentences(source: Source, story: Story) -> list[tuple[int, int]]:
+    spans = []
+    for start, end in dict.fromkeys([*story.core, *story.spans]):
+        for line in re.finditer(r"[^\n]+", source.flow[start:end]):
+            spans += list(sentences(source, start + line.start(), start + line.end()))
+    return list(dict.fromkeys(spans))
+
+
+def _weight(source: Source, story: Story, start: int, end: int, day: Said | None) -> float:
+    """Weigh a sentence: the day of signing stands in it, it speaks of signing, it names the parties."""
+    has_day = day is not None and start <= day.start < end
+    is_signing = bool(SIGN.search(source, start, end))
+    is_core = any(a <= start and end <= b for a, b in story.core)
+    return 2.0 * has_day + 1.0 * is_signing + 0.5 * is_core if has_day or (is_signing and is_core) else 0.0
+
+
+def _labelled(source: Source, story: Story) -> Said | None:
+    for start, end in story.spans:
+        for match in _LABEL.finditer(source, start, end):
+            line_start = source.flow.rfind("\n", 0, match.start()) + 1
+            if match.start() - line_start > 6:
+                continue
+            stop = re.compile(r"[,.;\n(\t]").search(source.flow, match.end(), end)
+            span = source.trim(match.end(), stop.start() if stop else end)
+            if span[0] < span[1] and not _NOT_SIGNED_AT.search(source, *span):
+                return Said(source.words(*span), *span, 0.93)
+            return None
+    return None
+
+
+def _phrases(source: Source, start: int, end: int) -> list[tuple[float, tuple[int, int]]]:
+    """Return the phrases after "tại" in a sentence; one near the word of signing or before a comma counts more."""
+    found = []
+    for match in _AT.finditer(source, start, end):
+        if _NOT_SIGNED_AT.search(source, max(start, match.start() - 16), min(end, match.end() + 12)):
+            continue
+        stop = re.compile(r"[,.;:\n(\t]|\s-\s").search(source.flow, match.end(), end)
+        stop_at = stop.start() if stop else end
+        verb = _STOP.search(source, match.end() + 2, stop_at)
+        while verb and source.flow[verb.start()].isupper():
+            verb = _STOP.search(source, verb.end(), stop_at)
+        span = source.trim(
+            match.end(), verb.start() if verb and source.has_case else _stop_without_case(source, verb, stop_at)
+        )
+        words = source.flow[span[0] : span[1]]
+        if not 2 < len(words) < 90 or not (any(char.isupper() for char in words) or _PLACE_NOUN.search(source, *span)):
+            continue
+        sign = [m for m in SIGN.finditer(source, start, end)]
+        near = min((min(abs(m.start() - span[1]), abs(span[0] - m.end())) for m in sign), default=200)
+        found.append((max(0.0, 0.6 - near / 200), span))
+    return found
+
+
+def _stop_without_case(source: Source, verb: re.Match[str] | None, stop_at: int) -> int:
+    return verb.start() if verb else stop_at
+
+
+def _by_noun(source: Source, story: Story, day: Said | None) -> Said | None:
+    """Return the named hall or house of the paragraph that tells of the signing, where no "tại" leads to it."""
+    for start, end in story.core:
+        line_start, line_end = source.flow.rfind("\n", 0, start) + 1, source.flow.find("\n", end)
+        line_end = len(source.flow) if line_end < 0 else line_end
+        if end - start > 600 or not (day and line_start <= day.start < line_end):
+            continue
+        for match in _PLACE_NOUN.finditer(source, line_start, min(end, line_end)):
+            if not source.flow[match.start()].isupper():
+                continue
+            stop = re.compile(r"[,.;:\n(\t]").search(source.flow, match.end(), line_end)
+            stop_at = stop.start() if stop else line_end
+            verb = _STOP.search(source, match.end(), stop_at)
+            span = source.trim(match.start(), verb.start() if verb else stop_at)
+            if span[1] - span[0] < 60:
+                return Said(
+                    source.words(*span),
+                    *span,
+                    0.6,
+                    "Nơi này được nhắc trong đoạn kể về lễ ký, không nói thẳng là nơi ký.",
+                )
+    return None
+
+
+def _by_dateline(source: Source, blocks: list[Block], genre: str) -> Said | None:
+    line = dateline(source, blocks) if genre in SIGNED_GENRES else None
+    if line is None:
+        return None
+    begin = max(source.flow.rfind("\n", 0, line.start), source.flow.rfind("\t", 0, line.start)) + 1
+    comma = source.flow.find(",", begin, line.start)
+    span = source.trim(begin, comma if comma >= 0 else line.start)
+    return (
+        Said(source.words(*span), *span, 0.7, "Nơi ký lấy từ dòng địa danh, ngày tháng của văn bản.")
+        if span[0] < span[1]
+        else None
+    )
+
+
+def _said(source: Source, start: int, end: int, score: float) -> Said:
+    sure = 0.93 if score >= 1.8 else 0.75
+    doubt = "" if sure >= 0.9 else "Câu có địa điểm này không nói rõ là nơi ký."
+    return Said(source.words(start, end), start, end, sure, doubt)

@@ -1,0 +1,153 @@
+"""What reading a document gives: frozen dataclasses with the span of each thing in the original text. Pure Python."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the text that was read: `text[start:end]` are the quoted words."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One thing that the text says. `confidence` is in 0..1; `doubt` says in one Vietnamese sentence why it is below 0.9."""
+
+    value: str
+    start: int
+    end: int
+    confidence: float
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PartySaid:
+    """A side of the twinning. `code` is None for a side outside the register or not resolved, then `candidates` may help."""
+
+    name: str
+    code: str | None
+    kind: str  # locality | school | agency | enterprise | hamlet | foreign | other
+    role: str  # supporter | beneficiary | peer
+    start: int
+    end: int
+    confidence: float
+    doubt: str = ""
+    candidates: tuple[str, ...] = ()
+    mentions: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BasisSaid:
+    """A numbered document that the programme rests on."""
+
+    number: str
+    title: str
+    issued_on: date | None
+    issuer: str
+    start: int
+    end: int
+    confidence: float
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonSaid:
+    """A named person tied to the twinning. `role` is witness (attending), signatory or speaker."""
+
+    name: str
+    post: str
+    role: str
+    start: int
+    end: int
+    confidence: float
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentSaid:
+    """One promise. `fields` are codes of core.fields; `action` is exchange, support, cooperate, promote, train or second."""
+
+    text: str
+    fields: tuple[str, ...]
+    action: str
+    start: int
+    end: int
+    confidence: float
+    doubt: str = ""
+    by: tuple[str, ...] = ()  # codes or names of the parties that promise; empty: all
+    to: tuple[str, ...] = ()  # codes or names of the parties that receive; empty: each other
+    product: str = ""
+    cycle: str = ""  # monthly | quarterly | half-yearly | yearly | ""
+    first_on: date | None = None
+    last_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SupportSaid:
+    """Something given or promised. `amount_vnd` is the total of the line in đồng; a line has an amount or a quantity."""
+
+    description: str
+    kind: str  # cash | goods | house | service | people | asset | scholarship
+    status: str  # given | pledged | proposed
+    amount_vnd: int | None
+    quantity: float | None
+    unit: str
+    giver: tuple[str, ...]  # codes or names; `from` in JSON
+    receiver: tuple[str, ...]  # codes or names; `to` in JSON
+    start: int
+    end: int
+    confidence: float
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeSaid:
+    """One twinning that the document tells of."""
+
+    kind: str  # programme | minutes | covenant | memorandum | other
+    title: Said | None
+    parties: tuple[PartySaid, ...]
+    signed_on: Said | None  # value is YYYY-MM-DD
+    place: Said | None
+    term_from: Said | None
+    term_to: Said | None
+    legal_basis: tuple[BasisSaid, ...]
+    people: tuple[PersonSaid, ...]
+    commitments: tuple[CommitmentSaid, ...]
+    support: tuple[SupportSaid, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that one document gives. `text` is NFC and every span counts its characters; `reason` says why nothing was found."""
+
+    text: str
+    genre: str  # news | programme | minutes | covenant | memorandum | plan | report | dispatch | invitation | other
+    language: str  # vi | en
+    programmes: tuple[ProgrammeSaid, ...] = field(default_factory=tuple)
+    reason: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the reading as plain values for JSON, without the text itself."""
+        return {
+            "genre": self.genre,
+            "language": self.language,
+            "reason": self.reason,
+            "programmes": [_plain(asdict(programme)) for programme in self.programmes],
+        }
+
+
+def _plain(value: Any) -> Any:
+    """Turn dates into ISO text, tuples into lists and `giver`/`receiver` into the `from`/`to` of the exchange format."""
+    if isinstance(value, dict):
+        names = {"giver": "from", "receiver": "to"}
+        return {names.get(key, key): _plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,134 @@
+"""The text that is read, in views of equal length, and phrases that match it with tones, without tones or in capitals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, cached_property
+
+from ketnghia.core.vntext import fold, modern_tones, nfc
+
+_LOWER = {ord(c): c.lower() for c in map(chr, range(0x41, 0x2000)) if c.lower() != c and len(c.lower()) == 1}
+_BLANKS = {
+    ord(c): " " for c in "\r\v\f\x1c\x1d\x1e\x85\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+}
+_BLANKS |= {ord(c): " " for c in "\u202f\u3000\u200b\ufeff"} | {0x2028: "\n", 0x2029: "\n"}
+_BLANKS |= {ord(c): "'" for c in "’‘`´ʼ"} | {ord(c): '"' for c in "“”„«»"} | {ord(c): "-" for c in "‐‑‒–—−"}
+_Y = str.maketrans("íìỉĩị", "ýỳỷỹỵ")
+_I_SYLLABLE = re.compile(r"(?<![^\W\d_])(?:qu|[klmth])[íìỉĩị](?![^\W\d_])")
+_MARKER = re.compile(
+    r"[-+*•]\s|\(?[0-9]{1,2}[.)]\s|[a-zđ][.)]\s|(?:[ivx]+[.-]|điều\s|phần\s|chương\s|mục\s)", re.IGNORECASE
+)
+_ENGLISH = frozenset(["the", "of", "and", "to", "in", "for", "a", "was", "were", "with", "at", "on", "by", "from", "that", "their", "between", "two"])
+_MIN_ENGLISH_SHARE = 0.2
+_MIN_MARKED_SHARE = 0.05
+
+
+class Source:
+    """One text and its views. All views have the length of `text`, so an offset found in one holds in all.
+
+    `text` is the NFC text as given; `flow` has plain blanks, plain quotes and lines joined where a page broke a sentence;
+    `key` is `flow` in lower case in the new tone rule, without any marks when the text itself has none.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = nfc(text)
+        self.flow = _join_broken_lines(self.text.translate(_BLANKS))
+        lower = modern_tones(self.flow.translate(_LOWER))
+        lower = _I_SYLLABLE.sub(lambda match: match.group().translate(_Y), lower)
+        bare = fold(lower)
+        letters = sum(char.isalpha() for char in bare) or 1
+        self.english = _is_english(lower)
+        self.accented = sum(a != b for a, b in zip(lower, bare, strict=True)) / letters >= _MIN_MARKED_SHARE
+        self.key = lower if self.accented or self.english else bare
+
+    @cached_property
+    def has_case(self) -> bool:
+        """Tell whether capitals mean anything here: not in a text all in capitals or all in small letters."""
+        upper = sum(char.isupper() for char in self.flow)
+        lower = sum(char.islower() for char in self.flow)
+        return 0 < upper < 1.2 * lower
+
+    def words(self, start: int, end: int) -> str:
+        """Return the quoted words between two offsets with single blanks, as a value to show."""
+        return " ".join(self.flow[start:end].split())
+
+    def trim(self, start: int, end: int, edges: str = " \n\t,;:.-()\"'") -> tuple[int, int]:
+        """Return the span without the blanks and punctuation at its edges."""
+        while start < end and self.flow[start] in edges:
+            start += 1
+        while end > start and self.flow[end - 1] in edges:
+            end -= 1
+        return start, end
+
+
+def _is_english(lower: str) -> bool:
+    words = re.findall(r"[a-z]+", lower[:6000])
+    return len(words) > 20 and sum(word in _ENGLISH for word in words) / len(words) >= _MIN_ENGLISH_SHARE
+
+
+def _join_broken_lines(text: str) -> str:
+    """Replace the line ends that a page made inside a sentence (as in the text of a PDF) by blanks."""
+    lines = text.split("\n")
+    lengths = sorted(len(line) for line in lines if len(line) > 40)
+    if len(lengths) < 5 or lengths[-1] > 130 or lengths[-1] - lengths[len(lengths) // 2] > 25:
+        return text  # lines of an office text end with the paragraph
+    width = lengths[-1]
+    pieces = []
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        pieces.append(line)
+        pieces.append(" " if _is_broken(line, following, width) else "\n")
+    return "".join(pieces[:-1])
+
+
+def _is_broken(line: str, following: str, width: int) -> bool:
+    following = following.strip()
+    if not following or not line.strip() or _MARKER.match(following) or "\t" in line or "\t" in following:
+        return False
+    if line.rstrip().endswith((".", ":", "!", "?")):
+        return False
+    if following[0].islower() or (following[0].isdigit() and re.fullmatch(r"\d{4}", following)):
+        return not line.isupper()
+    if line.rstrip().endswith(";"):
+        return False
+    return len(line) + 1 + len(following.split()[0]) > 0.86 * width and not following.isupper()
+
+
+class Phrase:
+    """A pattern over the `key` of a source: Vietnamese with marks, its bare twin for text without marks, and English."""
+
+    def __init__(self, vietnamese: str, english: str = "") -> None:
+        self._vietnamese, self._english = vietnamese, english
+
+    def __repr__(self) -> str:
+        return f"Phrase({self._vietnamese!r})"
+
+    def pattern(self, source: Source) -> re.Pattern[str]:
+        """Return the compiled pattern that fits the language and the marks of `source`."""
+        if source.english:
+            return _compiled(self._english or r"(?!)")
+        return _compiled(self._vietnamese if source.accented else _bare_pattern(self._vietnamese))
+
+    def search(self, source: Source, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """Return the first match between the offsets."""
+        return self.pattern(source).search(source.key, start, len(source.key) if end is None else end)
+
+    def match(self, source: Source, start: int, end: int | None = None) -> re.Match[str] | None:
+        """Return the match that begins at `start`."""
+        return self.pattern(source).match(source.key, start, len(source.key) if end is None else end)
+
+    def finditer(self, source: Source, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+        """Yield the matches between the offsets."""
+        return self.pattern(source).finditer(source.key, start, len(source.key) if end is None else end)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compile the pattern so that it neither begins nor ends inside a word."""
+    return re.compile(rf"(?<![^\W\d_])(?:{pattern})(?:(?<![^\W\d_])|(?![^\W\d_]))")
+
+
+@cache
+def _bare_pattern(pattern: str) -> str:
+    """Fold the letters of a pattern; escapes such as \\S keep their meaning because only marked letters change."""
+    return "".join(fold(char) if not char.isascii() else char for char in pattern)

@@ -1,0 +1,70 @@
+"""Plain text files: UTF-8 and UTF-16, and the old Vietnamese encodings TCVN3, VNI and windows-1258. Pure Python."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from ketnghia.core.filetypes import looks_like_utf16
+
+from .refused import Refused
+
+# Short words that no Vietnamese page does without; wrong decodings do not produce them.
+_COMMON = frozenset(
+    ["và", "của", "các", "có", "được", "cho", "trong", "với", "xã", "là", "về", "đã", "một", "những", "người", "này", "đồng", "năm", "ngày", "huyện", "hội", "việc", "từ"]
+)
+_MIN_COMMON_SHARE = 0.08
+
+
+def read_plain(data: bytes) -> str:
+    """Return the text of the bytes of a text file. Refused when no known encoding gives Vietnamese or English text."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _decode(data, "utf-16")
+    wide = looks_like_utf16(data)
+    if wide:
+        return _decode(data, wide)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return _read_legacy(data)
+
+
+def _decode(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise Refused("encoding") from error
+
+
+def _read_legacy(data: bytes) -> str:
+    """Try each old encoding and keep the reading with the most everyday Vietnamese words, if it has enough of them."""
+    # The converter takes a tenth of a second to import, and almost no file needs it.
+    from viparse import fix
+
+    readings = []
+    for encoding in ("cp1258", "cp1252", "latin-1"):
+        try:
+            raw = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        readings.append(unicodedata.normalize("NFC", raw) if encoding == "cp1258" else _mend_capitals(fix(raw)))
+    best = max(readings, key=_common_share)
+    if _common_share(best) < _MIN_COMMON_SHARE:
+        raise Refused("encoding")
+    return best
+
+
+def _common_share(text: str) -> float:
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    return sum(word in _COMMON for word in words) / max(len(words), 1)
+
+
+def _mend_capitals(text: str) -> str:
+    """Give back the capitals of headings: TCVN3 keeps them in the font, so "ĐảNG Bộ" is what its bytes say."""
+    return "".join(_mend_cell(cell) for cell in re.split(r"([\t\n])", text))
+
+
+def _mend_cell(cell: str) -> str:
+    plain = [char for char in cell if char.isascii() and char.isalpha()]
+    is_heading = len(plain) >= 2 and all(char.isupper() for char in plain)
+    return cell.upper() if is_heading and any(char.islower() for char in cell) else cell
