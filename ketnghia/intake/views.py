@@ -34,7 +34,9 @@ VERBS = {
 @signed_in
 def index(request: HttpRequest) -> HttpResponse:
     """Take a document in; below, the drafts of this organisation."""
-    form = TakeInForm(request.POST or None, request.FILES or None)
+    if request.method == "POST":
+        may_take_in(request.actor).or_forbid()
+    form = TakeInForm(request.POST, request.FILES) if request.method == "POST" else TakeInForm()
     if request.method == "POST" and form.is_valid():
         name, data = form.document()
         try:
@@ -120,7 +122,7 @@ def split(request: HttpRequest, pk: int, item: int) -> HttpResponse:
     parts = [
         {"text": text, "field": (row.value.get("fields") or [""])[0]} for text in _suggested_parts(row.value["text"])
     ]
-    formset = SplitFormSet(request.POST or None, initial=parts)
+    formset = SplitFormSet(request.POST if request.method == "POST" else None, initial=parts)
     if request.method == "POST" and formset.is_valid():
         said = [part for part in formset.cleaned_data if part.get("text", "").strip()]
         values = [{"text": part["text"].strip(), "fields": [part["field"]]} for part in said]

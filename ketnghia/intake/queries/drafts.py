@@ -27,7 +27,8 @@ def candidates(name: str, actor: Actor) -> list[Candidate]:
 def drafts_of(actor: Actor) -> Any:
     """Return the drafts that `actor` may see, with the number of items still to look at as `unread`."""
     rows = Draft.objects.visible_to(actor).select_related("document", "programme", "made_by")
-    return rows.annotate(unread=Count("items", filter=Q(items__state=ItemState.READ)), all_items=Count("items"))
+    rows = rows.annotate(unread=Count("items", filter=Q(items__state=ItemState.READ)))
+    return rows.order_by("-made_at", "-id")
 
 
 def waiting_for(actor: Actor) -> list[Waiting]:

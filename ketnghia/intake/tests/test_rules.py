@@ -36,7 +36,9 @@ spans = st.tuples(st.integers(0, 60), st.integers(0, 60)).map(sorted)
 
 @given(st.text(alphabet="ab \n", max_size=60), st.lists(spans, max_size=6))
 def test_marks_nest_and_no_letter_is_lost(text, pairs):
-    marks = [Mark(i, start, min(end, len(text)), "ok") for i, (start, end) in enumerate(pairs) if start < min(end, len(text))]
+    marks = [
+        Mark(i, start, min(end, len(text)), "ok") for i, (start, end) in enumerate(pairs) if start < min(end, len(text))
+    ]
     lines = paragraphs(text, marks)
     assert ["".join(piece.text for piece in line) for line in lines] == [x for x in text.split("\n") if x.strip()]
     for line in lines:
