@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import io
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -69,7 +70,7 @@ def _assets() -> bool:
     if stamp.exists() and stamp.read_text() == now and Path(settings.STATIC_ROOT).is_dir():
         return False
     Path(settings.BUILT).mkdir(parents=True, exist_ok=True)
-    call_command("build_assets", verbosity=0)
+    call_command("build_assets", verbosity=0, stdout=io.StringIO())
     call_command("collectstatic", interactive=False, verbosity=0, clear=True)
     stamp.write_text(now)
     return True
