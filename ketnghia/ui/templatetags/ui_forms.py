@@ -29,6 +29,8 @@ def field(bound: BoundField) -> dict[str, Any]:
     shape = _shape(widget)
     described = [f"{bound.auto_id}_helptext"] * bool(bound.help_text) + [f"{bound.auto_id}_error"] * bool(bound.errors)
     attrs: dict[str, Any] = {"aria-describedby": " ".join(described)} if described and shape != "group" else {}
+    if isinstance(widget, forms.NumberInput):  # a browser drops what is not a number: the person would lose the typing
+        widget.input_type, attrs["inputmode"] = "text", "decimal"
     if shape == "line":
         attrs["class"] = f"input {widget.attrs.get('class', '')}".strip()
     if bound.field.required and shape != "group":

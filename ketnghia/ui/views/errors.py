@@ -1,4 +1,4 @@
-"""Error pages and the gallery of components."""
+"""Pages for what went wrong: 400, 403, 404, 500."""
 
 from __future__ import annotations
 
@@ -10,17 +10,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ketnghia.ui import gallery as blocks
-
 log = logging.getLogger(__name__)
-
-
-def gallery(request: HttpRequest) -> HttpResponse:
-    """Show every component in every state; `?nen=` light, dark or auto chooses the theme."""
-    wanted = request.GET.get("nen", "auto")
-    theme = wanted if wanted in blocks.THEMES else "auto"
-    context = {"blocks": blocks.BLOCKS, "themes": blocks.THEMES, "theme": theme, **blocks.samples()}
-    return render(request, "ui/gallery.html", context)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001

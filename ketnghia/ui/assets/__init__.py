@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from ketnghia.ui import fonts
+from ketnghia.ui.assets import fonts
 
-SOURCES = Path(__file__).parent / "static" / "ui"
+SOURCES = Path(__file__).parents[1] / "static" / "ui"
 SHEETS = {"work.css": ("kn.css", "extra.css"), "public.css": ("kn-public.css",)}  # built: its sources, in order
 
 
