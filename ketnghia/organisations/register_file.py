@@ -1,4 +1,6 @@
 """Reads the register's CSV files: this package's own, or a folder of the same shape. Pure Python, no Django."""
+# Without pathlib, which would cost a command that resolves one name ten milliseconds.
+# ruff: noqa: PTH118, PTH120, PTH123
 
 from __future__ import annotations
 
@@ -11,7 +13,7 @@ FILES = ("provinces.csv", "units.csv", "former_units.csv", "former_parts.csv", "
 def read_table(name: str, folder: str | os.PathLike[str] = FOLDER) -> list[list[str]]:
     """Return the rows of one file without its heading, as lists of text. FileNotFoundError if it is missing.
 
-    A file without quotation marks is split by hand, four times as quick as a CSV reader: every command line call pays it.
+    A file without quotation marks is split by hand, four times as quick as a CSV reader.
     """
     text = _text(name, folder)
     if '"' in text:

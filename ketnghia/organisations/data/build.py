@@ -25,12 +25,14 @@ KINDS = {"xã": "xa", "phường": "phuong", "đặc khu": "dac_khu", "thị tr�
 PROVINCE_KINDS = {"tỉnh": "tinh", "thành phố": "thanh_pho"}
 LEGAL = re.compile(r"Số:\s*(\S+?);\s*Ngày:\s*(\d{2})/(\d{2})/(\d{4})")
 DISTRICT_KIND = re.compile(r"^(?:huyện|quận|thị xã|thành phố)", re.IGNORECASE)
-RAISED = re.compile(r"Thành lập phường [^.]* (?:từ|của) xã ", re.IGNORECASE)  # a xã that became a phường under the same code
+RAISED = re.compile(
+    r"Thành lập phường [^.]* (?:từ|của) xã ", re.IGNORECASE
+)  # a xã that became a phường under the same code
 Row = dict[str, str]
 
 
 def split_kind(full_name: str, kinds: dict[str, str]) -> tuple[str, str]:
-    """Return (kind, name) of a full name: `Phường Hải Châu` -> (`phuong`, `Hải Châu`). ValueError without a known kind."""
+    """Return (kind, name) of a full name: `Phường Hải Châu` -> (`phuong`, `Hải Châu`). ValueError without one."""
     for word, kind in kinds.items():
         if full_name.casefold().startswith(word + " "):
             return kind, clean_name(full_name[len(word) + 1 :])
@@ -58,7 +60,9 @@ def read_former_names() -> dict[str, Row]:
     query = "SELECT wardCode, ward, district, province, wardAlias FROM admin_units_legacy WHERE wardCode IS NOT NULL"
     with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as connection:
         names = ("code", "ward", "district", "province", "older")
-        return {row[0]: dict(zip(names, [value or "" for value in row], strict=True)) for row in connection.execute(query)}
+        return {
+            row[0]: dict(zip(names, [value or "" for value in row], strict=True)) for row in connection.execute(query)
+        }
 
 
 def legal_basis(note: str) -> tuple[str, str]:
@@ -138,7 +142,7 @@ def clean_district(full_name: str) -> str:
 
 
 def older_rows(names: dict[str, Row], used: set[str]) -> list[Row]:
-    """Return the lines of older_names.csv: names merged away before 2025, without tones and blanks as the source has them."""
+    """Return the lines of older_names.csv: names merged away before 2025, without tones and blanks."""
     rows = set()
     for code in used & set(names):
         older = set(json.loads(names[code]["older"] or "[]"))
@@ -147,7 +151,11 @@ def older_rows(names: dict[str, Row], used: set[str]) -> list[Row]:
                 if key.startswith(word) and key[len(word) :] in older:
                     rows.add((key[len(word) :], kind, code))
     own = {(fold_key(name["ward"]).replace(" ", ""), code) for code, name in names.items()}
-    kept = sorted(row for row in rows if (row[1].replace("_", "") + row[0], row[2]) not in own and (len(row[0]) > 2 or row[0].isdigit()))
+    kept = sorted(
+        row
+        for row in rows
+        if (row[1].replace("_", "") + row[0], row[2]) not in own and (len(row[0]) > 2 or row[0].isdigit())
+    )
     return [dict(zip(("key", "kind", "former_code"), row, strict=True)) for row in kept]
 
 
@@ -216,7 +224,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, default=FOLDER, help="folder to write to; default: beside this file")
     args = parser.parse_args(argv)
     for name, count in build(args.units, args.danang, args.out).items():
-        print(f"{name}: {count}")
+        print(f"{name}: {count}")  # noqa: T201 - a command line tool
     return 0
 
 

@@ -37,19 +37,19 @@ class Resolver:
         aliases: Iterable[Iterable[Any]] = (),
         older: Iterable[Iterable[Any]] = (),
     ) -> Resolver:
-        """Make a resolver from plain rows, so that files and the database feed the same engine; further columns are ignored.
+        """Make a resolver from plain rows: files and the database feed the same engine. More columns are ignored.
 
-        provinces: code, name, kind; units: code, name, kind, province code, lat, lon; formers: code, name, kind, district,
-        province; parts: former code, unit code, partial (True or "1"); aliases: name, code, reason; older: key, kind,
-        former code.
+        provinces: code, name, kind (tinh, thanh_pho); units: code, name, kind, province code, lat, lon;
+        formers: code, name, kind, district, province; parts: former code, unit code, partial (True or "1");
+        aliases: name, code, reason; older: key, kind, former code.
         """
         return cls(Gazetteer(*map(rows_of, (provinces, units, formers, parts, aliases, older))))
 
     def resolve(self, text: str, near: str | None = None, limit: int = 5) -> list[Candidate]:
         """Return the units that `text` may mean, best first.
 
-        `near` is a five-digit unit code or a two-digit province code: where the reader is. Text longer than 200 characters,
-        empty or without letters gives [].
+        `near` is a five-digit unit code or a two-digit province code: where the reader is. Text that is empty, has no
+        letters or is longer than 200 characters gives [].
         """
         return self.answer(parse(text, self.gazetteer), near, limit)
 
@@ -70,7 +70,7 @@ class Resolver:
 
     def find_all(self, text: str, near: str | None = None) -> list[Mention]:
         """Return the units named in running `text` in order; offsets count the characters of the text's NFC form."""
-        from ketnghia.organisations.resolver import scan  # imported late: a command that resolves one name does not pay
+        from ketnghia.organisations.resolver import scan  # late: who resolves one name does not pay
 
         return scan.find_all(self, text, near)
 

@@ -1,4 +1,4 @@
-"""The names of the register with the indices on which they are found. Everything costly is built when first asked for."""
+"""The names of the register and the indices on which they are found, each built when first asked for."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _DISTRICT_KIND = re.compile(r"^(?:huyện|quận|thị xã|thành phố) ", re.I
 class Gazetteer:
     """Places of today, former units and other names, found by folded key or by loose key.
 
-    Rows are kept as they come (columns as in the data files) and become places only when a name leads to them: a command
-    that asks one question does not pay for thirteen thousand answers.
+    Rows are kept as they come (columns as in the data files) and become places only when a name leads to them: a
+    command that asks one question does not pay for thirteen thousand answers.
     """
 
     def __init__(self, provinces: Rows, units: Rows, formers: Rows, parts: Rows, aliases: Rows, older: Rows) -> None:
@@ -56,7 +56,7 @@ class Gazetteer:
 
     @cached_property
     def index(self) -> dict[str, list[Sequence[Any] | Alias]]:
-        """Rows and aliases by folded key. All names are folded in one go, which is ten times quicker than one by one."""
+        """Rows and aliases by folded key. All names are folded in one go, ten times quicker than one by one."""
         rows = [*self.units.values(), *self.formers]
         blob = fold("\n".join([row[1] for row in rows]))
         keys = re.sub(r"[^a-z0-9\n]+", " ", blob).split("\n")
@@ -120,7 +120,9 @@ class Gazetteer:
         found: dict[str, set[str]] = defaultdict(set)
         for code, name in self.province_names.items():
             found[fold_key(name)].add(code)
-        homes = Counter((row[4], self.units[self.parts[row[0]][0][0]][3]) for row in self.formers if row[0] in self.parts)
+        homes = Counter(
+            (row[4], self.units[self.parts[row[0]][0][0]][3]) for row in self.formers if row[0] in self.parts
+        )
         most: dict[str, str] = {}
         for (name, code), _ in homes.most_common():
             most.setdefault(name, code)
@@ -138,7 +140,7 @@ class Gazetteer:
 
     @cached_property
     def _origins(self) -> dict[str, frozenset[str]]:
-        """Folded names of the former districts, and `tinh ` with those of the former provinces, of each unit of today."""
+        """Former districts, and `tinh ` with the former provinces, of each unit of today; names folded."""
         found: dict[str, set[str]] = defaultdict(set)
         keys = {name: district_key(name) for name in {row[3] for row in self.formers}}
         keys |= {name: f"tinh {fold_key(name)}" for name in {row[4] for row in self.formers}}
@@ -148,7 +150,7 @@ class Gazetteer:
         return {code: frozenset(names) for code, names in found.items()}
 
     def came_from(self, code: str, key: str) -> bool:
-        """Say whether the unit `code` came wholly or partly from the district `key` (or `tinh ` and an old province)."""
+        """Say whether any of the unit `code` came from the district `key` (or `tinh ` and an old province)."""
         return key in self._origins.get(code, ())
 
     @cached_property

@@ -7,43 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ketnghia.core.vntext import fold
+from ketnghia.organisations.resolver import patterns
+from ketnghia.organisations.resolver.context import Context, join, read_context
 from ketnghia.organisations.resolver.gazetteer import Gazetteer, district_key
-from ketnghia.organisations.resolver.query import Context, join, read_context
 from ketnghia.organisations.resolver.shapes import Former
 from ketnghia.organisations.resolver.spelling import loose_key, tone_agreement, toned_key
 
 LONGEST, REACH = 6, 3  # words of a name; pieces of context after it
-_UPPER = "".join(chr(code) for code in [*range(0x41, 0x250), *range(0x1E00, 0x1F00)] if chr(code).isupper())
-_KIND = re.compile(
-    r"\b(?:(?P<xa>xa|x\.|communes? of)|(?P<phuong>phuong|p\.|ph\.|wards? of)|(?P<thi_tran>thi tran|tt\b\.?|township of)|"
-    r"(?P<dac_khu>dac khu|huyen dao|special zone of))(?!\w)|\b(?P<xa2>x\.)(?=\w)|\b(?P<phuong2>p\.)(?=\w)"
-)
-_TONED = frozenset({"xã", "phường", "thị trấn", "đặc khu", "huyện đảo"})
-_WITHOUT_TONES = frozenset({"xa", "phuong", "thi tran", "dac khu", "huyen dao"})
-_MIXED = re.compile(r"\b(?:xa|phuong|thi tran)\s*(?:,|/|-|va)\s*$")
-_ADJECTIVES = re.compile(
-    r"(?:[ \u00a0]+(?:bien gioi|vung bien|ven bien|dong bang|trung du|mien nui|vung cao|vung sau|dao|ban|ngheo|anh em|moi|"
-    r"kho khan|ket nghia))+(?=[ \u00a0])"
-)
-_SOCIETY = re.compile(r"\b(?:te|hoa|tri|sinh|hiem|sach|toan|nghia|mang|cong|cac van de)[\s,–-]*$")
-_NAME_WORD = re.compile(r"[a-z0-9]+")
-_INSIDE = re.compile(r"[ \u00a0]+|[ \u00a0]*\n[ \u00a0]*|['’‘`´-]|[ \u00a0]+[-–][ \u00a0]+")
-_OPENING = re.compile(r"[ \t\u00a0:\"“”'(]*\n?[ \t\u00a0\"“]*")
-_MORE = re.compile(r"[\"”]?(?:\s*[,;]\s*(?:va |and )?|\s+(?:va|and|voi|cung|&)\s+|\s+[-–]\s+)[\"“]?")
-_AROUND = re.compile(
-    r"[\"”]?(?P<mark>\s*[,(\-–]\s*|\s+)(?:nay |truoc day |thuoc |cua )*"
-    r"(?P<kind>(?:huyen|quan|thi xa|thanh pho|tinh|tp\.?|tx\.?|h\.|q\.)\s*)?"
-)
-_RUN = re.compile(rf"[{_UPPER}][^\W_]*(?:(?:[ \u00a0]|['’-])(?:[{_UPPER}][^\W_]*|\d+\b))*")
-_ENGLISH = re.compile(r"[ \u00a0]+(commune|ward|township|town|special zone)s?\b")
-_ENGLISH_KINDS = {"commune": "xa", "ward": "phuong", "township": "thi_tran", "town": "thi_tran", "special zone": "dac_khu"}
-_NOT_COMMUNES = re.compile(
-    r"\b(?:song|suoi|nui|deo|cau|duong|truong|cho|san bay|cang|thon|lang|ban|buon|to dan pho|khu pho|huyen|quan|tinh|thanh pho|"
-    r"tp|thi xa|tx|h|q|thpt|thcs|tieu hoc|mam non|noi tru|ptdtnt|dai hoc|cao dang|ong|ba|anh|chi|em|dong chi|ho|vinh|dao|ban dao|quan dao|"
-    r"khu cong nghiep|chua|nha may|cong ty|hop tac xa|bao|benh vien|ga|huyen doan|huyen uy|khu du lich|le hoi)[ .]+$"
-)
-_DISTRICT = re.compile(r"huyen|quan\b|thanh pho|tp|thi xa|tx|h\b|q\b")
-_LEADING = frozenset("tai o tu den ve va voi cua cac hai ba nay do ben phia giua theo gom cung khi ca dang uy rieng".split())
 
 
 @dataclass(slots=True)
@@ -76,7 +46,7 @@ class Marker:
     def after_kinds(self) -> Iterator[Spot]:
         """Yield the names after kind words, and those that continue a list begun so."""
         reached = 0
-        for match in _KIND.finditer(self.low):
+        for match in patterns.KIND.finditer(self.low):
             if match.start() < reached or not self._is_kind_word(match):
                 continue
             for spot in self._list(match):
@@ -86,8 +56,8 @@ class Marker:
     def _is_kind_word(self, match: re.Match[str]) -> bool:
         """Tell phường from phương, xã from xa: the toned word, or the bare one on a line without tones."""
         word = self.text[match.start() : match.end()].lower()
-        if word not in _WITHOUT_TONES:
-            return word in _TONED or word not in _WITHOUT_TONES and word.isascii()
+        if word not in patterns.WITHOUT_TONES:
+            return word in patterns.TONED or (word not in patterns.WITHOUT_TONES and word.isascii())
         start, end = self._line(match.start())
         return self.text[start:end].isascii()
 
@@ -96,49 +66,54 @@ class Marker:
         return self.text.rfind("\n", 0, position) + 1, len(self.text) if end < 0 else end
 
     def _list(self, kind_word: re.Match[str]) -> list[Spot]:
-        """Return the names after a kind word: one, or several joined by commas, và, and, với; with their context."""
+        """Return the names after a kind word, one or several joined by commas, và, với; with their context."""
         kind = (kind_word.lastgroup or "").rstrip("2")
-        if _MIXED.search(self.low, max(0, kind_word.start() - 14), kind_word.start()):
+        if patterns.MIXED.search(self.low, max(0, kind_word.start() - 14), kind_word.start()):
             kind = ""  # "các xã, phường A, B": any of them
         at = self._opening(kind_word.end())
         if self.low.startswith("hoi ", at) and self._is_society(kind_word.start()):
             return []
         spots: list[Spot] = []
         while spot := self._name(at, must_be_known=bool(spots)):
-            if kind == "xa" and spot.key.isdigit():
-                break  # "mỗi xã 15 triệu đồng"
+            if spot.key.isdigit() and (kind == "xa" or not self._is_number_name(kind_word.start(), spot)):
+                break
             spot.kind, spot.named, spot.prefix_start = kind, True, kind_word.start() if not spots else -1
             spot.context, spot.reach = self._around(spot)
             spots.append(spot)
-            more = _MORE.match(self.low, spot.reach)
-            if not more or _KIND.match(self.low, more.end()):
+            more = patterns.MORE.match(self.low, spot.reach)
+            if not more or patterns.KIND.match(self.low, more.end()):
                 break
             at = more.end()
         return _share_context(spots)
 
+    def _is_number_name(self, kind_start: int, spot: Spot) -> bool:
+        """Tell Phường 5 and "phường 5, quận 10" from "mỗi phường 15 suất quà"."""
+        after = self.low[spot.end : spot.end + 1]
+        return self.text[kind_start].isupper() or after in ("", ",", ".", ";", ")", "(", "\n")
+
     def _opening(self, position: int) -> int:
-        """Return where the name begins after a kind word: past "biên giới", "miền núi", a colon, a quotation mark."""
-        adjectives = _ADJECTIVES.match(self.low, position)
+        """Return where the name begins after a kind word: past "biên giới", a colon, a quotation mark."""
+        adjectives = patterns.ADJECTIVES.match(self.low, position)
         if adjectives:
             said = adjectives.group()
             lower = self.text[adjectives.start() : adjectives.end()].islower()
-            if lower or self._name(adjectives.end() + 1, must_be_known=True) and said.strip() != "ban":
+            if lower or (self._name(adjectives.end() + 1, must_be_known=True) and said.strip() != "ban"):
                 position = adjectives.end()
-        opening = _OPENING.match(self.low, position)
+        opening = patterns.OPENING.match(self.low, position)
         return opening.end() if opening else position
 
     def _is_society(self, position: int) -> bool:
-        """Say whether `xã hội` at `position` is "society" (kinh tế - xã hội An Giang), not a commune Hội An."""
-        return bool(_SOCIETY.search(self.low, max(0, position - 14), position))
+        """Say whether `xã hội` at `position` is "society" (kinh tế - xã hội An Giang) and no commune."""
+        return bool(patterns.SOCIETY.search(self.low, max(0, position - 14), position))
 
     def _name(self, at: int, must_be_known: bool) -> Spot | None:
-        """Return the longest name of the register at `at`; else, unless it must be known, the capitalised words there."""
+        """Return the longest name of the register at `at`; else, unless it must be known, the capitals there."""
         words = self._words(at)
         misspelt = None
         for size in range(len(words), 0, -1):
             end = words[size - 1][1]
             key = " ".join(self.low[a:b] for a, b in words[:size])
-            if key not in self.gazetteer.index and (key.isdigit() or loose_key(key) not in self.gazetteer.loose):
+            if key not in self.gazetteer.index and (len(key) < 3 or loose_key(key) not in self.gazetteer.loose):
                 continue
             spot = Spot(at, end, key, toned_key(self.text[at:end]), reach=end)
             if self._tones_fit(spot):
@@ -151,17 +126,21 @@ class Marker:
     def _unknown(self, at: int, words: list[tuple[int, int]]) -> Spot | None:
         """Return two to four capitalised words of one line as a name that the register does not know."""
         _, cut = self._line(at)
+        dash = patterns.DASH.search(self.low, at, cut)
+        cut = dash.start() if dash else cut
         words = [span for span in words[:4] if span[1] <= cut]
         if len(words) < 2 or self.caseless or self.text[at].isdigit() or self.text[at : words[-1][1]].isupper():
             return None
         end = words[-1][1]
-        return Spot(at, end, " ".join(self.low[a:b] for a, b in words), toned_key(self.text[at:end]), known=False, reach=end)
+        return Spot(
+            at, end, " ".join(self.low[a:b] for a, b in words), toned_key(self.text[at:end]), known=False, reach=end
+        )
 
     def _words(self, at: int) -> list[tuple[int, int]]:
-        """Return up to six words from `at` that can belong to one name: capitals or figures, joined by blanks or ’ -."""
+        """Return up to six words from `at` that can make one name: capitals or figures, blanks or ’ - between."""
         words: list[tuple[int, int]] = []
         while len(words) < LONGEST:
-            match = _NAME_WORD.match(self.low, at)
+            match = patterns.NAME_WORD.match(self.low, at)
             if not match:
                 break
             first = self.text[match.start()]
@@ -169,7 +148,7 @@ class Marker:
             if not (first.isupper() or first.isdigit() or self.caseless or tied):
                 break
             words.append(match.span())
-            inside = _INSIDE.match(self.low, match.end())
+            inside = patterns.INSIDE.match(self.low, match.end())
             if not inside:
                 break
             at = inside.end()
@@ -186,7 +165,7 @@ class Marker:
         """Return the districts and provinces said right after a name, and where they end."""
         context, position = Context(), spot.end
         for _ in range(REACH):
-            match = _AROUND.match(self.low, position)
+            match = patterns.AROUND.match(self.low, position)
             if not match or (match["mark"].isspace() and not match["kind"]):
                 break
             found = self._upper_name(match.end(), spot, bool(match["kind"]))
@@ -198,7 +177,7 @@ class Marker:
         return context, position
 
     def _upper_name(self, at: int, spot: Spot, named: bool) -> tuple[Context, int] | None:
-        """Return the district or province at `at`; without its kind word a district must be one that the name was in."""
+        """Return the district or province at `at`; a district without its kind word must be one the name was in."""
         words = self._words(at)
         for size in range(min(4, len(words)), 0, -1):
             key = " ".join(self.low[a:b] for a, b in words[:size])
@@ -216,11 +195,11 @@ class Marker:
         return any(isinstance(entry, Former) and district_key(entry.district) == district for entry in entries)
 
     def bare(self, taken: list[Spot]) -> Iterator[Spot]:
-        """Yield names without a kind word before them: told elsewhere in the text, or a run of capitals in the register."""
+        """Yield names without a kind word before them: told elsewhere, or a run of capitals in the register."""
         told = {spot.key: spot.toned for spot in taken if spot.known}
         spans = iter([*((spot.start, spot.reach) for spot in taken), (len(self.text) + 1, len(self.text) + 1)])
         start, end = next(spans)
-        for match in _RUN.finditer(self.text):
+        for match in patterns.RUN.finditer(self.text):
             while end <= match.start():
                 start, end = next(spans)
             if match.end() <= start:
@@ -230,10 +209,10 @@ class Marker:
 
     def _bare_name(self, start: int, end: int, told: dict[str, str]) -> Spot | None:
         """Return the run, without a leading "Tại", if it is a name and nothing before it says otherwise."""
-        words = [match.span() for match in _NAME_WORD.finditer(self.low, start, end)]
+        words = [match.span() for match in patterns.NAME_WORD.finditer(self.low, start, end)]
         kind, words = self._english_kind(words)
         for skip in (0, 1):
-            if len(words) <= skip or (skip and self.low[slice(*words[0])] not in _LEADING):
+            if len(words) <= skip or (skip and self.low[slice(*words[0])] not in patterns.LEADING):
                 return None
             key = " ".join(self.low[a:b] for a, b in words[skip:])
             begin, finish = words[skip][0], words[-1][1]
@@ -245,17 +224,17 @@ class Marker:
         return None
 
     def _english_kind(self, words: list[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
-        """Take `Ward` off a run, or find it after the run (Hai Chau ward): return the kind and the words of the name."""
-        if len(words) > 1 and (last := self.low[slice(*words[-1])]) in _ENGLISH_KINDS:
-            return _ENGLISH_KINDS[last], words[:-1]
-        match = _ENGLISH.match(self.low, words[-1][1]) if words else None
-        return (_ENGLISH_KINDS[match[1]] if match else ""), words
+        """Return the English kind within a run or after it (Hai Chau ward), and the words of the name."""
+        if len(words) > 1 and (last := self.low[slice(*words[-1])]) in patterns.ENGLISH_KINDS:
+            return patterns.ENGLISH_KINDS[last], words[:-1]
+        match = patterns.ENGLISH.match(self.low, words[-1][1]) if words else None
+        return (patterns.ENGLISH_KINDS[match[1]] if match else ""), words
 
     def _free(self, spot: Spot, told: bool) -> Spot | None:
         """Return the spot unless the words before it say that it is a river, a school, a person, a district."""
-        before = None if spot.named else _NOT_COMMUNES.search(self.low, max(0, spot.start - 20), spot.start)
+        before = None if spot.named else patterns.NOT_COMMUNES.search(self.low, max(0, spot.start - 20), spot.start)
         if before:
-            if _DISTRICT.match(before.group()):
+            if patterns.DISTRICT.match(before.group()):
                 self.districts.add(spot.key)
             return None
         if spot.key in self.gazetteer.provinces and not (told or spot.named):

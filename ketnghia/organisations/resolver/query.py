@@ -1,4 +1,4 @@
-"""Turns what somebody typed into the questions it may mean: a kind, a name and the places said around it. Pure Python."""
+"""Turns what somebody typed into the questions it may mean: a kind, a name, the places around it. Pure Python."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from ketnghia.core.vntext import fold, fold_key, nfc
+from ketnghia.organisations.resolver.context import Context, join, read_context
 from ketnghia.organisations.resolver.gazetteer import Gazetteer
 from ketnghia.organisations.resolver.spelling import (
     KIND_PAIRS,
@@ -19,34 +20,13 @@ MAX_LENGTH = 200
 _SEPARATORS = re.compile(r"[,;()\[\]{}\n\r\t/|:]+")
 _HYPHEN = re.compile(r"\s+[-–—]+\s+")
 _ORG_WORDS = (
-    "ban thuong vu|ban chap hanh|thuong truc|dang uy|dang bo|chi bo|van phong|uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|"
-    "uy ban mat tran to quoc viet nam|uy ban mttq viet nam|ubmttqvn|mat tran to quoc|mat tran|mttq|ub|cong an|tram y te|"
-    "doan thanh nien|hoi phu nu|hoi nong dan|bch"
+    "ban thuong vu|ban chap hanh|bch|thuong truc|dang uy|dang bo|chi bo|van phong|uy ban nhan dan|ubnd|"
+    "hoi dong nhan dan|hdnd|uy ban mat tran to quoc viet nam|uy ban mttq viet nam|ubmttqvn|mat tran to quoc|"
+    "mat tran|mttq|ub|cong an|tram y te|"
+    "doan thanh nien|hoi phu nu|hoi nong dan"
 )
 _ORGANISATION = re.compile(rf"^(?:(?:{_ORG_WORDS})\b ?)+")
 _UPPER_WORDS = {"huyen": "huyện", "quan": "quận", "tinh": "tỉnh", "tp": "tp", "tx": "tx"}
-_BEFORE = re.compile(r"^(?:(?:nay|thuoc|la) )*(?:(?:tinh|thanh pho|tp|huyen|quan|thi xa|tx|h|q|t) )?")
-_AFTER = re.compile(r"(?: (?:province|city|district))?(?: (?:cu|truoc day))?$")
-_DISTRICT = re.compile(r"(?:huyen|quan|thi xa|tx|h|q) |.* district$")
-_CITY = re.compile(r"(?:thanh pho|tp) ")
-_LAST_KIND = re.compile(r"^.*?(?=(?:huyen|quan|thi xa|tx|h|q|thanh pho|tp) )")
-_NOISE = frozenset(
-    {*"cu nay la thuoc truoc day moi hien viet nam tinh thanh pho tp huyen quan thi xa tx h q t".split()}
-    | {"province", "city", "district"}
-)
-
-
-class Context(NamedTuple):
-    """The places said around a name: codes of provinces, names of old provinces, names of districts (all folded)."""
-
-    provinces: frozenset[str] = frozenset()
-    old_provinces: frozenset[str] = frozenset()
-    districts: frozenset[str] = frozenset()
-
-    @property
-    def said(self) -> bool:
-        """Whether anything was said."""
-        return bool(self.provinces or self.districts)
 
 
 class Query(NamedTuple):
@@ -60,7 +40,7 @@ class Query(NamedTuple):
 
 
 def parse(text: str, gazetteer: Gazetteer) -> list[Query]:
-    """Return the questions that `text` may mean, the likeliest reading of its words first. Empty for empty or absurd text."""
+    """Return the questions that `text` may mean, the likeliest reading first; none for empty or absurd text."""
     text = nfc(text)
     if len(text) > MAX_LENGTH:
         return []
@@ -73,11 +53,6 @@ def parse(text: str, gazetteer: Gazetteer) -> list[Query]:
     head = _head(pieces, gazetteer)
     context = read_context([piece for index, piece in enumerate(pieces) if index != head], gazetteer)
     return [query._replace(context=join(context, query.context)) for query in _read(pieces[head], gazetteer)]
-
-
-def join(left: Context, right: Context) -> Context:
-    """Return two contexts as one."""
-    return Context(*(a | b for a, b in zip(left, right, strict=True)))
 
 
 def _split_hyphen(part: str, gazetteer: Gazetteer) -> list[str]:
@@ -101,12 +76,13 @@ def _name_key(words: list[str]) -> str:
 
 
 def _head(pieces: list[str], gazetteer: Gazetteer) -> int:
-    """Return which piece names the commune: the first with a kind word, else the first that is no district or province.
+    """Return which piece names the commune: the first with a kind word, else the first.
 
-    Whoever begins with the province (Quảng Nam, Duy Xuyên, Duy Trinh) ends with the commune.
+    But who begins with the province (Quảng Nam, Duy Xuyên, Duy Trinh) ends with the commune.
     """
     for index, piece in enumerate(pieces):
-        if any(find_kind(WORD.findall(piece))):
+        words = WORD.findall(piece)
+        if find_kind(words)[0] or _kind_at_end(words):
             return index
     if len(pieces) > 1 and _is_context(pieces[0], gazetteer):
         return len(pieces) - 1
@@ -129,7 +105,7 @@ def find_kind(words: list[str]) -> tuple[str, int]:
 
 
 def kind_at(words: list[str], index: int) -> tuple[str, int]:
-    """Return (kind, number of words) of the kind word that begins at `index`, or ("", 0). Tones count: phương is no phường."""
+    """Return (kind, number of words) of the kind word at `index`, or ("", 0). Tones count: phương is no phường."""
     word = words[index].lower()
     folded = fold(word)
     if index + 1 < len(words):
@@ -147,13 +123,18 @@ def kind_at(words: list[str], index: int) -> tuple[str, int]:
     return "", 0
 
 
+def _kind_at_end(words: list[str]) -> str:
+    """Return the kind that stands after a name, as in English: Hai Chau Ward."""
+    return kind_at(words, len(words) - 1)[0] if len(words) > 1 and len(words[-1]) > 2 else ""
+
+
 def _without_tones(words: list[str]) -> bool:
-    """Say whether a text has no tones at all, so that xa may be xã (Bạch Xa has tones: there, xa is no kind word)."""
+    """Say whether a text has no tones at all, so that xa may be xã. In Bạch Xa it is no kind word."""
     return all(word.isascii() for word in words)
 
 
 def _read(piece: str, gazetteer: Gazetteer) -> list[Query]:
-    """Return the readings of one piece: as a whole name, after its kind word, before an English one, after an office's name."""
+    """Return the readings of one piece: whole, after its kind word, before an English one, after an office's name."""
     words = WORD.findall(piece)
     if not words:
         return []
@@ -168,7 +149,7 @@ def _read(piece: str, gazetteer: Gazetteer) -> list[Query]:
         readings = [*(readings if keep_whole else ()), (kind, words[after:])]
         if after > 1 and _key(words[after - 1 :]) in gazetteer.index:
             readings.append((kind, words[after - 1 :]))  # phường Phường Đúc
-    if len(words) > 1 and len(words[-1]) > 2 and (last := kind_at(words, len(words) - 1)[0]):
+    if last := _kind_at_end(words):
         readings.append((last, words[:-1]))
     return [
         query
@@ -190,7 +171,7 @@ def _without_office(words: list[str], gazetteer: Gazetteer) -> list[str]:
 
 
 def _ask(kind: str, words: list[str], context: Context, upper: bool, gazetteer: Gazetteer) -> list[Query]:
-    """Return the question of a name, and of its first words if the rest is a district or a province (Nam Phước Đà Nẵng)."""
+    """Return the question of a name, and of its first words where a province follows (Nam Phước Đà Nẵng)."""
     keys = [fold(word.lower()) for word in words]
     found = [Query(kind, " ".join(keys), toned_key(" ".join(words)), context, upper)]
     if found[0].key in gazetteer.index:
@@ -229,46 +210,3 @@ def _upper_at(words: list[str], index: int) -> int:
 
 def _island(words: list[str], index: int) -> bool:
     return index + 1 < len(words) and fold(words[index + 1].lower()) == "dao"
-
-
-def read_context(pieces: list[str], gazetteer: Gazetteer) -> Context:
-    """Return the provinces and districts that the pieces name; words that name neither are passed over."""
-    context = Context()
-    for piece in pieces:
-        said = fold_key(piece)
-        key = _AFTER.sub("", _BEFORE.sub("", said))
-        if key in gazetteer.districts or key in gazetteer.provinces:
-            context = join(context, _upper(key, said, gazetteer))
-        else:
-            context = join(context, _run_of_places(said.split(), gazetteer))
-    return context
-
-
-def _upper(key: str, said: str, gazetteer: Gazetteer) -> Context:
-    """Return the context of one name. Of a name shared by a province and a district, "thành phố", "huyện" tell which."""
-    province, district = Context(), Context()
-    if key in gazetteer.provinces:
-        province = Context(gazetteer.provinces[key], frozenset({key}) & gazetteer.old_provinces)
-    if key in gazetteer.districts:
-        district = Context(districts=frozenset({key}))
-    if not (province.said and district.said):
-        return join(province, district)
-    below = _DISTRICT.match(said) or (_CITY.match(said) and key not in gazetteer.cities)
-    return join(province, district) if below else province
-
-
-def _run_of_places(words: list[str], gazetteer: Gazetteer) -> Context:
-    """Read several districts and provinces written one after the other without commas."""
-    context, index = Context(), 0
-    while index < len(words):
-        for size in range(min(4, len(words) - index), 0, -1):
-            key = " ".join(words[index : index + size])
-            if key in gazetteer.provinces or key in gazetteer.districts:
-                said = " ".join([*words[max(0, index - 2) : index], key])
-                context, index = join(context, _upper(key, _LAST_KIND.sub("", said), gazetteer)), index + size
-                break
-        else:
-            if words[index] not in _NOISE:
-                return Context() if not context.said else context
-            index += 1
-    return context

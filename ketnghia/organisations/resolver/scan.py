@@ -1,7 +1,7 @@
 """Finds the units named in running text and answers each. Pure Python.
 
-Two passes: `marking` marks the names and what is said around each; then each is answered, with the province that the text
-is mostly about as the place from where it is read.
+Two passes: `marking` marks the names and what is said around each; then each is answered, with the province that the
+text is mostly about as the place from where it is read.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from ketnghia.core.vntext import nfc
+from ketnghia.organisations.resolver.context import Context
 from ketnghia.organisations.resolver.marking import Marker, Spot
-from ketnghia.organisations.resolver.query import Context, Query
+from ketnghia.organisations.resolver.query import Query
 from ketnghia.organisations.resolver.shapes import Candidate, Mention, Place
 
 if TYPE_CHECKING:
@@ -40,7 +41,9 @@ def find_all(resolver: Resolver, text: str, near: str | None) -> list[Mention]:
         if not (spot.named or teller) and spot.key in marker.districts:
             continue
         if spot.named or teller or _stands_alone(found, spot, near, resolver):
-            mentions.append(Mention(spot.start, spot.end, text[spot.start : spot.end], found, spot.kind, spot.prefix_start))
+            mentions.append(
+                Mention(spot.start, spot.end, text[spot.start : spot.end], found, spot.kind, spot.prefix_start)
+            )
     return mentions
 
 
@@ -51,7 +54,7 @@ def _question(spot: Spot, teller: Spot | None) -> tuple[str, str, str, Context]:
 
 
 def _stands_alone(found: tuple[Candidate, ...], spot: Spot, near: str | None, resolver: Resolver) -> bool:
-    """Say whether a bare name may be taken for a commune: surely known, and of the province the text is about, if any."""
+    """Say whether a bare name may be taken for a commune: surely known, and of the province the text is about."""
     if not found or found[0].score < GOOD_ENOUGH:
         return False
     province = resolver.gazetteer.place(found[0].code).province_code

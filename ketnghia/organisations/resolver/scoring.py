@@ -97,7 +97,9 @@ def _context(entry: Entry, place: Place, query: Query, near: Place | str | None,
         return factor
     if isinstance(near, str):
         return 1.0 if place.province_code == near else FAR
-    return (1.0 if place.province_code == near.province_code else FAR) * (1 - min(distance_km(place, near), 2000) / 20000)
+    return (1.0 if place.province_code == near.province_code else FAR) * (
+        1 - min(distance_km(place, near), 2000) / 20000
+    )
 
 
 def _from_province(entry: Entry, place: Place, names: frozenset[str], gazetteer: Gazetteer) -> bool:
@@ -195,7 +197,13 @@ def near_spellings(query: Query, near: Place | str | None, gazetteer: Gazetteer)
         for weighed in _weigh_key(query._replace(toned=key), key, near, gazetteer, loose=False):
             toned = distance.OSA.normalized_similarity(query.toned, gazetteer.toned(weighed.place))
             score = weighed.score * TYPO * similarity * (0.9 + 0.1 * toned)
-            found.append(weighed._replace(score=score, matched="spelling", reason=weighed.reason.replace(WITHOUT_TONES, "") + ", viết gần giống"))
+            found.append(
+                weighed._replace(
+                    score=score,
+                    matched="spelling",
+                    reason=weighed.reason.replace(WITHOUT_TONES, "") + ", viết gần giống",
+                )
+            )
     return found
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Place(NamedTuple):
-    """One unit of today: five-digit code, name without its kind, kind xa | phuong | dac_khu, province, position (WGS 84)."""
+    """One unit of today: code (5 digits), name without kind, kind xa | phuong | dac_khu, province, WGS 84 degrees."""
 
     code: str
     name: str
@@ -45,7 +45,10 @@ class Older(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A unit that a text may mean. `score` is in 0..1; `matched` says how: official, former, former-part, colloquial, spelling."""
+    """A unit that a text may mean. `score` is in 0..1.
+
+    `matched` says how it was found: official, former, former-part, colloquial or spelling.
+    """
 
     code: str
     name: str
@@ -57,10 +60,11 @@ class Candidate(NamedTuple):
 
 
 class Mention(NamedTuple):
-    """A unit named in running text: `text[start:end]` is the name alone, `text[prefix_start:start]` its kind word, if any.
+    """A unit named in running text: `text[start:end]` is the name alone, `text[prefix_start:start]` its kind word.
 
-    `kind` is what the text calls it (xa, phuong, thi_tran, dac_khu, or empty for a bare name). `candidates` are best first
-    and may be empty when the text says "xã X" of an X that is not in the register.
+    `kind` is what the text calls it (xa, phuong, thi_tran, dac_khu; empty for a bare name); `prefix_start` is -1 if no
+    kind word stands before this very name. `candidates` are best first, and empty for "xã X" of an X that the register
+    does not know.
     """
 
     start: int

@@ -44,9 +44,10 @@ def toned_key(text: str) -> str:
 
 
 def loose_key(text: str) -> str:
-    """Return a folded or toned key in the form on which spelling variants meet: no blanks, c for k, i for y, no doubles.
+    """Return a folded or toned key in the form on which spelling variants meet.
 
-    Đắk/Đắc, Kà/Cà, My/Mi, La Dêê/La Dê, A Vương/Avương, Quế Xuân I/1. The letters kh stay apart from ch.
+    No blanks, c for k, i for y, no doubled letters, figures for Roman numerals: Đắk/Đắc, Kà/Cà, My/Mi, La Dêê/La Dê,
+    A Vương/Avương, Quế Xuân I/1. The letters kh stay apart from ch.
     """
     words = text.split()
     if len(words) > 1 and words[-1] in _ROMAN:
@@ -78,16 +79,14 @@ def tone_agreement(asked: str, known: str) -> float:
     if len(left_letters) != len(right_letters):
         return ODD if fold(left_letters) != fold(right_letters) else OTHER_TONES
     pairs = zip(left_letters, right_letters, strict=True)
-    if all(ours in (theirs, fold(theirs)) or {ours, theirs} == {"d", "đ"} for ours, theirs in pairs):
-        if _is_within(left_tones, right_tones):
-            return SOME_TONES
-    return OTHER_TONES
+    only_missing = all(ours in (theirs, fold(theirs)) or {ours, theirs} == {"d", "đ"} for ours, theirs in pairs)
+    return SOME_TONES if only_missing and _is_within(left_tones, right_tones) else OTHER_TONES
 
 
 def _tone_form(key: str) -> tuple[str, str]:
     """Return (letters without tones, tones in order) with what writers vary made level.
 
-    Level: Đắk, Đăk, Đak; the sắc of a syllable that ends in a stop; blanks; k and y; where in its syllable a tone stands.
+    Level: Đắk, Đăk, Đak; the sắc of a syllable that ends in a stop; blanks; k and y; where in a syllable a tone is.
     """
     parts = unicodedata.normalize("NFD", loose_key(_MARKED_STOP.sub(_drop_acute, _DAK.sub("đăk", key))))
     letters = "".join(char for char in parts if char not in _TONES)
