@@ -1,0 +1,44 @@
+"""What the pages of this slice and the inbox ask for."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ketnghia.accounts.roles import scope_of
+from ketnghia.core.actor import Actor
+from ketnghia.core.waiting import Waiting
+from ketnghia.organisations.models import Invitation
+
+__all__ = ["waiting_for"]
+
+
+def waiting_for(actor: Actor) -> list[Waiting]:
+    """Return the invitations that this person should look after: the letter did not go out, or the link has run out."""
+    if not scope_of(actor.role, "people.invite") or actor.organisation_id is None:
+        return []
+    mine = Q(organisation=actor.organisation_id) | Q(organisation__parent=actor.organisation_id)
+    if scope_of(actor.role, "people.invite") != "own":
+        mine |= Q(invited_by=actor.user_id)
+    stuck = Q(sent_at=None) | Q(expires_at__lt=timezone.now())
+    rows = Invitation.objects.open().filter(mine, stuck).select_related("organisation").order_by("invited_at")[:20]
+    return [_waiting(row) for row in rows]
+
+
+def _waiting(row: Invitation) -> Waiting:
+    expired = row.is_expired
+    return Waiting(
+        group=_("Lời mời cần xem lại"),
+        title=_("%(name)s chưa nhận lời mời vào %(organisation)s")
+        % {"name": row.name or row.email, "organisation": row.organisation.name},
+        url=reverse("organisations:people", args=[row.organisation_id]),
+        action=_("Gửi lại"),
+        meta=row.email,
+        icon="person",
+        tone="warn",
+        badge=_("Hết hạn") if expired else _("Thư chưa gửi được"),
+        since=timezone.localdate(row.invited_at),
+        order=70,
+    )

@@ -1,0 +1,153 @@
+"""One locality's page: profile, programmes told by the slices above, history, and the units that became it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
+
+from ketnghia.core.actor import Actor
+from ketnghia.core.vntext import collation
+from ketnghia.organisations.choices import KIND_WORDS, ChangeKind
+from ketnghia.organisations.models import (
+    FormerPart,
+    FormerUnit,
+    Hamlet,
+    Locality,
+    LocalityChange,
+    Organisation,
+    Province,
+)
+from ketnghia.organisations.rules import distance_km
+
+NEAREST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """Another party of a programme; `locality` is None for one outside the register."""
+
+    name: str
+    role: str
+    locality: Locality | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Twinning:
+    """A programme as a locality's or organisation's page tells it; `tone` and `state` are for its badge."""
+
+    title: str
+    url: str
+    state: str
+    tone: str
+    role: str
+    partners: tuple[Partner, ...]
+    signed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A locality near by or a twin, with the distance in kilometres as the crow flies."""
+
+    locality: Locality
+    km: float
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One entry of a locality's history in words."""
+
+    on: date | None
+    text: str
+    legal_basis: str
+
+
+def locality_twinnings(actor: Actor, locality: Locality) -> list[Twinning]:
+    """Return the programmes of a locality that the actor may see, from every slice listed in LOCALITY_PANELS."""
+    return [row for path in settings.LOCALITY_PANELS for row in import_string(path)(actor, locality)]
+
+
+def organisation_twinnings(actor: Actor, organisation: Organisation) -> list[Twinning]:
+    """Return the programmes of an organisation that the actor may see, from every slice in ORGANISATION_PANELS."""
+    return [row for path in settings.ORGANISATION_PANELS for row in import_string(path)(actor, organisation)]
+
+
+def partners_of(twinnings: list[Twinning]) -> list[Locality]:
+    """Return the other localities in the programmes, each once, in the programmes' order."""
+    found = {
+        partner.locality.code: partner.locality
+        for twinning in twinnings
+        for partner in twinning.partners
+        if partner.locality
+    }
+    return list(found.values())
+
+
+def with_distance(locality: Locality, others: list[Locality]) -> list[Neighbour]:
+    """Return the others that have a position, nearest first, if the locality has one itself."""
+    found = [Neighbour(row, _km(locality, row)) for row in others if row.lat is not None and locality.lat is not None]
+    return sorted(found, key=lambda row: row.km)
+
+
+def nearest(locality: Locality) -> list[Neighbour]:
+    """Return the nearest localities within about a degree, the locality itself left out."""
+    if locality.lat is None or locality.lon is None:
+        return []
+    around = Locality.objects.current().exclude(pk=locality.pk)
+    box = around.filter(
+        lat__range=(locality.lat - 0.6, locality.lat + 0.6), lon__range=(locality.lon - 0.6, locality.lon + 0.6)
+    )
+    return with_distance(locality, list(box.select_related("province")))[:NEAREST]
+
+
+def former_parts(locality: Locality) -> list[FormerPart]:
+    """Return the former units that went into the locality, whole ones first."""
+    parts = FormerPart.objects.filter(locality=locality).select_related("former")
+    return sorted(parts, key=lambda part: (part.partial, collation(part.former.name)))
+
+
+def heirs(code: str) -> tuple[FormerUnit | None, list[FormerPart]]:
+    """Return the former unit of a code and today's localities that it went into, whole ones first."""
+    former = FormerUnit.objects.filter(pk=code).first()
+    parts = FormerPart.objects.filter(former=code, locality__valid_to=None).select_related("locality__province")
+    return former, sorted(parts, key=lambda part: (part.partial, part.locality.sort))
+
+
+def hamlets(locality: Locality) -> list[Hamlet]:
+    """Return the hamlets in the order of people: Thôn 2 before Thôn 10."""
+    return sorted(locality.hamlets.all(), key=lambda row: _natural(row.name))
+
+
+def history(locality: Locality) -> list[HistoryLine]:
+    """Return what happened to the locality, newest first, as sentences in the reader's language."""
+    provinces = dict(Province.objects.values_list("code", "name"))
+    changes = locality.changes.all()
+    return [HistoryLine(row.on, _sentence(row, provinces), row.legal_basis) for row in changes]
+
+
+def _sentence(change: LocalityChange, provinces: dict[str, str]) -> str:
+    before, after = change.before, change.after
+    if change.kind == ChangeKind.RENAMED:
+        return _("Đổi tên từ %(before)s thành %(after)s") % {"before": before["name"], "after": after["name"]}
+    if change.kind == ChangeKind.RETYPED:
+        words = {"before": KIND_WORDS[before["kind"]], "after": KIND_WORDS[after["kind"]]}
+        return _("Từ %(before)s thành %(after)s") % words
+    if change.kind == ChangeKind.MOVED and "province" in before:
+        words = {key: provinces.get(row["province"], "") for key, row in (("before", before), ("after", after))}
+        return _("Chuyển từ %(before)s sang %(after)s") % words
+    return str(ChangeKind(change.kind).label).capitalize()
+
+
+def _natural(name: str) -> list[Any]:
+    """Split a name so that numbers sort as numbers: each part is (is it text, number, text)."""
+    words = name.split()
+    return [(0, int(word), "") if word.isdecimal() else (1, 0, collation(word)) for word in words]
+
+
+def _km(one: Locality, other: Locality) -> float:
+    """Both must have a position."""
+    return distance_km(one.lat or 0.0, one.lon or 0.0, other.lat or 0.0, other.lon or 0.0)

@@ -1,0 +1,78 @@
+"""Gathers the places of a map and the table that says the same in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import Avg, Count
+from django.utils.module_loading import import_string
+
+from ketnghia.organisations.models import Locality, Province
+from ketnghia.organisations.models.localities import LocalityQuerySet
+from ketnghia.organisations.queries.register import twinned_codes
+from ketnghia.organisations.render_map import FAR_ISLAND, Drawing, Spot, country, detail
+
+AROUND = 1.2  # degrees beyond the province and the partners: more than the frame can show
+
+
+@dataclass(frozen=True, slots=True)
+class ProvinceRow:
+    """A province in the table beside the map of the country."""
+
+    province: Province
+    localities: int
+    twinned: int
+
+
+def locality_map(locality: Locality, partners: list[Locality]) -> Drawing | None:
+    """Draw the locality among its neighbours, tied to its partners; None when its position is not known."""
+    if locality.lat is None or locality.lon is None:
+        return None
+    near = _positions(Locality.objects.current().filter(province=locality.province_id))
+    here, twins = _spot(locality), [_spot(row) for row in partners if row.lat is not None]
+    frame = [*near, *((spot.lat, spot.lon) for spot in [here, *twins])]
+    frame = [place for place in frame if place[1] < FAR_ISLAND] or frame
+    south, north = min(lat for lat, _ in frame) - AROUND, max(lat for lat, _ in frame) + AROUND
+    west, east = min(lon for _, lon in frame) - AROUND, max(lon for _, lon in frame) + AROUND
+    box = Locality.objects.current().filter(lat__range=(south, north), lon__range=(west, east))
+    around = _positions(box.exclude(province=locality.province_id))
+    return detail(here, twins, near, around, _regions(box.exclude(province=locality.province_id)))
+
+
+def country_map() -> Drawing:
+    """Draw the country with every locality, the twinned ones and the links between them."""
+    places = {code: (lat, lon) for code, lat, lon in _placed().values_list("code", "lat", "lon")}
+    links = import_string(settings.TWINNING_LINKS)()
+    twinned = {code for pair in links for code in pair}
+    return country(
+        places.values(),
+        [places[code] for code in twinned if code in places],
+        [(places[one], places[other]) for one, other in links if one in places and other in places],
+    )
+
+
+def country_table() -> list[ProvinceRow]:
+    """Return every province with the number of its localities and of those with a programme in force."""
+    current = Locality.objects.current().order_by()
+    all_of = dict(current.values_list("province").annotate(n=Count("pk")))
+    twinned = dict(current.filter(code__in=twinned_codes()).values_list("province").annotate(n=Count("pk")))
+    return [ProvinceRow(row, all_of.get(row.pk, 0), twinned.get(row.pk, 0)) for row in Province.objects.all()]
+
+
+def _placed() -> LocalityQuerySet:
+    return Locality.objects.current().filter(lat__isnull=False, lon__isnull=False).order_by()
+
+
+def _positions(rows: LocalityQuerySet) -> list[tuple[float, float]]:
+    return list(rows.filter(lat__isnull=False, lon__isnull=False).order_by().values_list("lat", "lon"))
+
+
+def _regions(rows: LocalityQuerySet) -> list[Spot]:
+    """Return the names of the provinces around at the middle of their localities in view."""
+    means = rows.filter(lon__lt=FAR_ISLAND).order_by().values_list("province", "province__name")
+    return [Spot(code, name, lat, lon) for code, name, lat, lon in means.annotate(a=Avg("lat"), b=Avg("lon"))]
+
+
+def _spot(row: Locality) -> Spot:
+    return Spot(row.code, row.name, row.lat or 0.0, row.lon or 0.0)

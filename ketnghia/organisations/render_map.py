@@ -1,0 +1,205 @@
+"""Draws maps: places in degrees in, paths and label positions of an SVG out. No tiles, no other host. Pure Python.
+
+Every map carries both archipelagos, in place on the map of the country and in boxes of their own on a detail, so that a
+template cannot leave them out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from math import cos, radians
+
+LatLon = tuple[float, float]
+COUNTRY_WIDTH, COUNTRY_HEIGHT = 520, 560
+DETAIL_WIDTH, DETAIL_HEIGHT, BOX_HEIGHT = 480, 340, 84
+_WEST, _NORTH, _SCALE = 101.7, 23.7, 34.0
+_MID = cos(radians(16))  # the country's middle latitude: one degree of longitude is that much shorter there
+SMALLEST_FRAME = 0.6  # degrees: a detail never shows less
+FAR_ISLAND = 111.0  # degrees east: beyond lie only the two archipelagos
+
+# Some of the larger islands and reefs, enough to show where each archipelago lies.
+HOANG_SA: tuple[LatLon, ...] = (
+    (16.83, 112.33), (16.97, 112.27), (16.67, 112.73), (16.53, 111.61), (16.45, 111.60), (16.06, 112.53),
+    (16.06, 111.78), (15.78, 111.20), (16.58, 111.70), (16.35, 112.02),
+)  # fmt: skip
+TRUONG_SA: tuple[LatLon, ...] = (
+    (11.43, 114.33), (11.05, 114.28), (10.72, 115.82), (10.38, 114.36), (10.18, 114.36), (9.88, 114.33),
+    (9.89, 115.53), (8.86, 112.81), (8.64, 111.92), (8.97, 113.70), (8.11, 114.80), (7.89, 112.92), (7.38, 113.84),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place by name on a map, in degrees. `code` tells the template which it is."""
+
+    code: str
+    name: str
+    lat: float
+    lon: float
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A point with its label, in the units of the drawing; `anchor` is start, middle or end."""
+
+    code: str
+    name: str
+    x: float
+    y: float
+    anchor: str = "start"
+
+    @property
+    def label_x(self) -> float:
+        """Where the label begins or ends, beside the point."""
+        return self.x + {"start": 8, "middle": 0, "end": -8}[self.anchor]
+
+    @property
+    def label_y(self) -> float:
+        """The label's base line, level with the point."""
+        return self.y + 4
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A straight line between two twins, in the units of the drawing."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A finished map: `path` strings of dots (draw them with a round stroke), lines, marks, and both archipelagos.
+
+    `hoang_sa` and `truong_sa` are paths of dots; their labels stand at `hoang_sa_at` and `truong_sa_at`.
+    """
+
+    width: int
+    height: int
+    land: str
+    hoang_sa: str
+    truong_sa: str
+    hoang_sa_at: tuple[float, float]
+    truong_sa_at: tuple[float, float]
+    near: str = ""
+    twinned: str = ""
+    lines: list[Line] = field(default_factory=list)
+    here: Mark | None = None
+    partners: list[Mark] = field(default_factory=list)
+    regions: list[Mark] = field(default_factory=list)
+
+
+class Frame:
+    """Turns degrees into the units of a drawing: a plain grid, true to scale along the middle latitude."""
+
+    def __init__(self, west: float, north: float, scale: float) -> None:
+        self.west, self.north, self.scale = west, north, scale
+
+    def xy(self, lat: float, lon: float) -> tuple[float, float]:
+        """Return (x, y) of a place, to a tenth."""
+        return round((lon - self.west) * _MID * self.scale, 1), round((self.north - lat) * self.scale, 1)
+
+    def dots(self, places: Iterable[LatLon], cell: float) -> str:
+        """Return a path with one dot per occupied cell of `cell` units, so that many places stay a small drawing."""
+        cells = {(round(x / cell), round(y / cell)) for x, y in (self.xy(*place) for place in places)}
+        return "".join(f"M{_short(column * cell)} {_short(row * cell)}h0" for column, row in sorted(cells))
+
+
+def country(
+    places: Iterable[LatLon], twinned: Iterable[LatLon] = (), links: Iterable[tuple[LatLon, LatLon]] = ()
+) -> Drawing:
+    """Draw the country: a dot for every place, stronger ones for the twinned, a thin line for each link."""
+    frame = Frame(_WEST, _NORTH, _SCALE)
+    return Drawing(
+        width=COUNTRY_WIDTH,
+        height=COUNTRY_HEIGHT,
+        land=frame.dots(_mainland(places), 6),
+        twinned=frame.dots(_mainland(twinned), 3),
+        lines=[Line(*frame.xy(*one), *frame.xy(*other)) for one, other in links],
+        hoang_sa=frame.dots(HOANG_SA, 1),
+        truong_sa=frame.dots(TRUONG_SA, 1),
+        hoang_sa_at=frame.xy(15.35, 112.0),
+        truong_sa_at=frame.xy(12.35, 113.3),
+    )
+
+
+def detail(
+    here: Spot,
+    partners: Sequence[Spot],
+    province: Sequence[LatLon],
+    around: Iterable[LatLon],
+    regions: Iterable[Spot] = (),
+) -> Drawing:
+    """Draw a locality among those of its province (`province`) and its neighbours (`around`), tied to its partners.
+
+    An archipelago as `here` or partner is shown in its box, so the frame stays readable; `regions` name the provinces.
+    """
+    own = _mainland([*province, (here.lat, here.lon), *((spot.lat, spot.lon) for spot in partners)])
+    frame = _frame_around(own or [(here.lat, here.lon)])
+    here_mark = _mark(frame, here)
+    marks = [_mark(frame, spot) for spot in partners]
+    return Drawing(
+        width=DETAIL_WIDTH,
+        height=DETAIL_HEIGHT + BOX_HEIGHT,
+        land=frame.dots(_inside(frame, _mainland(around)), 5),
+        near=frame.dots(_inside(frame, _mainland(province)), 3),
+        lines=[Line(here_mark.x, here_mark.y, mark.x, mark.y) for mark in marks],
+        here=here_mark,
+        partners=marks,
+        regions=[
+            Mark(spot.code, spot.name, *frame.xy(spot.lat, spot.lon), "middle")
+            for spot in regions
+            if _inside(frame, [(spot.lat, spot.lon)])
+        ],
+        hoang_sa=_boxed(HOANG_SA, 14, 17.1),
+        truong_sa=_boxed(TRUONG_SA, 254, 11.6),
+        hoang_sa_at=(88.0, DETAIL_HEIGHT + 36.0),
+        truong_sa_at=(328.0, DETAIL_HEIGHT + 36.0),
+    )
+
+
+def _frame_around(places: Sequence[LatLon]) -> Frame:
+    """Return the frame that holds the places with some air, in the middle of the drawing."""
+    south, north = min(lat for lat, _ in places), max(lat for lat, _ in places)
+    west, east = min(lon for _, lon in places), max(lon for _, lon in places)
+    high, wide = max(north - south, SMALLEST_FRAME), max((east - west) * _MID, SMALLEST_FRAME)
+    scale = min((DETAIL_HEIGHT - 48) / high, (DETAIL_WIDTH - 96) / wide)
+    left = (west + east) / 2 - DETAIL_WIDTH / 2 / scale / _MID
+    return Frame(left, (south + north) / 2 + DETAIL_HEIGHT / 2 / scale, scale)
+
+
+def _mainland(places: Iterable[LatLon]) -> list[LatLon]:
+    return [(lat, lon) for lat, lon in places if lon < FAR_ISLAND]
+
+
+def _inside(frame: Frame, places: Iterable[LatLon]) -> list[LatLon]:
+    held = []
+    for lat, lon in places:
+        x, y = frame.xy(lat, lon)
+        if 4 <= x <= DETAIL_WIDTH - 4 and 4 <= y <= DETAIL_HEIGHT - 4:
+            held.append((lat, lon))
+    return held
+
+
+def _mark(frame: Frame, spot: Spot) -> Mark:
+    """Place a label towards the middle of the drawing; a far island is marked in its archipelago's box."""
+    if spot.lon >= FAR_ISLAND:
+        x, y = (40.0, DETAIL_HEIGHT + 40.0) if spot.lat > 14 else (286.0, DETAIL_HEIGHT + 40.0)
+        return Mark(spot.code, "", x, y)
+    x, y = frame.xy(spot.lat, spot.lon)
+    return Mark(spot.code, spot.name, x, y, "start" if x < DETAIL_WIDTH * 0.6 else "end")
+
+
+def _boxed(islands: Sequence[LatLon], left: float, north: float) -> str:
+    """Return an archipelago's dots at the left of its box under the map."""
+    west = min(lon for _, lon in islands)
+    scale = (BOX_HEIGHT - 28) / (max(lat for lat, _ in islands) - min(lat for lat, _ in islands))
+    points = [((lon - west) * _MID * scale + left, (north - lat) * scale + DETAIL_HEIGHT + 14) for lat, lon in islands]
+    return "".join(f"M{_short(x)} {_short(y)}h0" for x, y in points)
+
+
+def _short(number: float) -> str:
+    return f"{number:.1f}".removesuffix(".0")

@@ -1,0 +1,113 @@
+"""Public pages of the register: the list, the map, a locality, a unit of before the mergers."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+
+from ketnghia.core.vntext import slug
+from ketnghia.organisations.models import Locality
+from ketnghia.organisations.permissions import may_add_hamlets, may_create_organisation, may_edit_locality
+from ketnghia.organisations.queries import localities, maps, register
+from ketnghia.ui.exports import export
+
+PER_PAGE = 50
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """The register as a list with facets; the address is the whole state."""
+    asked = register.LocalityList(request.GET)
+    facets, number = asked.counted()
+    paginator = Paginator(asked.rows(), PER_PAGE)
+    paginator.count = number  # counted with the facets
+    page = paginator.get_page(request.GET.get("page"))
+    found_by = register.former_names(page.object_list, asked.text)
+    context = {
+        "asked": asked,
+        "facets": facets,
+        "number": number,
+        "page_obj": page,
+        "rows": [(row, found_by.get(row.code, [])) for row in page.object_list],
+        "query": _without_page(request),
+        "stem": "/don-vi",
+        "endings": ("csv", "xlsx", "json", "geojson"),
+    }
+    return render(request, "organisations/index.html", context)
+
+
+def index_export(request: HttpRequest, ending: str) -> HttpResponseBase:
+    """The same rows as a file: .csv, .xlsx, .json or .geojson."""
+    rows = register.LocalityList(request.GET).rows()
+    return export(ending, "don-vi", register.columns(), register.file_rows(rows))
+
+
+def country_map(request: HttpRequest) -> HttpResponse:
+    """Every locality on a map of the country, with the same facts as a table by province."""
+    table = maps.country_table()
+    context = {
+        "map": maps.country_map(),
+        "table": table,
+        "localities": sum(row.localities for row in table),
+        "twinned": sum(row.twinned for row in table),
+    }
+    return render(request, "organisations/country_map.html", context)
+
+
+def locality(request: HttpRequest, code: str, name: str = "") -> HttpResponse:
+    """A locality's page. Codes of before lead to today's unit; a name that is not quite right is put right."""
+    row = Locality.objects.select_related("province", "successor").filter(pk=code).first()
+    if row is None or row.valid_to:
+        return _today(request, code, row)
+    if name != slug(row.name):
+        return redirect(row, permanent=True)
+    twinnings = localities.locality_twinnings(request.actor, row)
+    partners = localities.partners_of(twinnings)
+    context = {
+        "locality": row,
+        "figures": list(row.figures.all()),
+        "strengths": list(row.strengths.all()),
+        "twinnings": twinnings,
+        "partners": localities.with_distance(row, partners),
+        "nearest": localities.nearest(row),
+        "organisations": row.organisations.visible_to(request.actor).active(),
+        "hamlets": localities.hamlets(row),
+        "history": localities.history(row),
+        "former_parts": localities.former_parts(row),
+        "map": maps.locality_map(row, partners),
+        "may_edit": may_edit_locality(request.actor, row),
+        "may_add": may_create_organisation(request.actor, row, None),
+        "may_add_hamlets": may_add_hamlets(request.actor, row),
+    }
+    return render(request, "organisations/locality.html", context)
+
+
+def _today(request: HttpRequest, code: str, closed: Locality | None) -> HttpResponse:
+    """Lead a code of before to today's unit, or show the choices where it was split."""
+    if closed and closed.successor:
+        return redirect("organisations:locality", closed.successor_id, permanent=True)
+    _former, parts = localities.heirs(code)
+    if len(parts) == 1:
+        return redirect(parts[0].locality, permanent=True)
+    return former_unit(request, code)
+
+
+def former_unit(request: HttpRequest, code: str) -> HttpResponse:
+    """What a unit of before the mergers was, and the units of today that it went into."""
+    former, parts = localities.heirs(code)
+    closed = Locality.objects.select_related("province").exclude(valid_to=None).filter(pk=code).first()
+    if former is None and closed is None:
+        raise Http404
+    context = {"former": former, "closed": closed, "parts": parts, "code": code}
+    return render(request, "organisations/former_unit.html", context)
+
+
+def _without_page(request: HttpRequest) -> str:
+    query = request.GET.copy()
+    query.pop("page", None)
+    return query.urlencode()
+
+
+def current_or_404(code: str) -> Locality:
+    """Return the locality of today with this code, or answer 404."""
+    return get_object_or_404(Locality.objects.current().select_related("province"), pk=code)
