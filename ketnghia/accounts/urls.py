@@ -48,8 +48,8 @@ sign_in: list[URLPattern | URLResolver] = [
     path("lop-hai/ma-du-phong/tep/", recovery.download_recovery_codes, name="mfa_download_recovery_codes"),
 ]
 single_sign_on = [  # 404 while no provider is set
-    path("mot-lan/<str:provider_id>/", openid.login, name="openid_connect_login"),
-    path("mot-lan/<str:provider_id>/ve/", openid.callback, name="openid_connect_callback"),
+    path("mot-lan/<str:provider_id>/", views.through_provider(openid.login), name="openid_connect_login"),
+    path("mot-lan/<str:provider_id>/ve/", views.through_provider(openid.callback), name="openid_connect_callback"),
     path("mot-lan-da-huy/", social.login_cancelled, name="socialaccount_login_cancelled"),
 ]
 urlpatterns = [

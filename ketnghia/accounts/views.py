@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import wraps
 from typing import Any
 
 from axes.models import AccessAttempt
@@ -15,6 +18,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
+from requests import RequestException
 
 from ketnghia.accounts import actions, queries
 from ketnghia.accounts.adapter import keep_language, lock_name, lock_place
@@ -22,6 +26,8 @@ from ketnghia.accounts.context import waiting_in
 from ketnghia.accounts.forms import ProfileForm
 from ketnghia.accounts.permissions import may, signed_in
 from ketnghia.accounts.roles import BY_CODE, ROLES
+
+log = logging.getLogger(__name__)
 
 
 @signed_in
@@ -102,3 +108,17 @@ def _locked_until(request: HttpRequest, credentials: dict[str, Any] | None) -> d
     attempts = AccessAttempt.objects.filter(username=lock_name(request, credentials), ip_address=lock_place(request))
     last = attempts.order_by("-attempt_time").values_list("attempt_time", flat=True).first() or timezone.now()
     return last + timedelta(hours=site.AXES_COOLOFF_TIME)
+
+
+def through_provider(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Wrap a view of single sign-on: a provider that is down becomes a page that says so (503), not an error."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except RequestException:
+            log.exception("the provider of single sign-on does not answer")
+            return render(request, "socialaccount/authentication_error.html", status=503)
+
+    return guarded
