@@ -56,12 +56,13 @@ def propose_amendment(
 
 
 @transaction.atomic
-def drop_amendment(*, by: Actor, programme: Programme, reason: str) -> None:
+def drop_amendment(*, by: Actor, programme: Programme, reason: str) -> Programme:
     """Set the amendment that is out aside with a reason; any party may, for without its yes it cannot hold anyway."""
     programme = begin(programme, "drop_amendment", by)
     words = reasoned(reason)
     text = withdraw_text(programme, words)
     finish(programme, "amendment_dropped", by, number=text.number if text else 0, reason=words)
+    return programme
 
 
 def _refuse_empty_change(

@@ -38,16 +38,17 @@ def edit_commitment(*, by: Actor, commitment: Commitment, version: int, data: Co
 
 
 @transaction.atomic
-def withdraw_commitment(*, by: Actor, commitment: Commitment, reason: str) -> None:
+def withdraw_commitment(*, by: Actor, commitment: Commitment, reason: str) -> Commitment:
     """Take a commitment out of a draft with a reason; the row stays readable."""
     programme = begin(commitment.programme, "edit", by)
     commitment = _standing(programme, commitment)
     mark_withdrawn(commitment, reasoned(reason))
     finish(programme, "commitment_withdrawn", by, text=_short(commitment), reason=commitment.withdrawn_reason)
+    return commitment
 
 
 @transaction.atomic
-def move_commitment(*, by: Actor, commitment: Commitment, up: bool) -> None:
+def move_commitment(*, by: Actor, commitment: Commitment, up: bool) -> Commitment:
     """Change places with the neighbour above or below; at the end of the list nothing happens."""
     programme = begin(commitment.programme, "edit", by)
     commitment = _standing(programme, commitment)
@@ -55,12 +56,13 @@ def move_commitment(*, by: Actor, commitment: Commitment, up: bool) -> None:
     here = rows.index(commitment)
     there = here - 1 if up else here + 1
     if not 0 <= there < len(rows):
-        return
+        return commitment
     rows[here], rows[there] = rows[there], rows[here]
     for position, row in enumerate(rows, 1):
         row.position = position
     Commitment.objects.bulk_update(rows, ["position"])
     finish(programme, "commitment_moved", by, text=_short(commitment), position=rows.index(commitment) + 1)
+    return commitment
 
 
 def write_commitment(

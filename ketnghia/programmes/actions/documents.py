@@ -80,7 +80,7 @@ def attach_document(
 
 
 @transaction.atomic
-def withdraw_document(*, by: Actor, document: Document, reason: str) -> None:
+def withdraw_document(*, by: Actor, document: Document, reason: str) -> Document:
     """Take a file off its programme's list with a reason. What proves a signature or is quoted stays."""
     if document.programme is None:
         raise Refused(_("Tài liệu này không thuộc chương trình nào."))
@@ -93,6 +93,7 @@ def withdraw_document(*, by: Actor, document: Document, reason: str) -> None:
     document.withdrawn_at, document.withdrawn_reason = timezone.now(), reasoned(reason)
     document.save()
     finish(programme, "document_withdrawn", by, name=document.name, reason=document.withdrawn_reason)
+    return document
 
 
 def hang(document: Document, programme: Programme) -> Document:

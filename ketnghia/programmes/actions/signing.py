@@ -107,7 +107,7 @@ def register_paper(
 
 
 @transaction.atomic
-def take_back_confirmation(*, by: Actor, programme: Programme, reason: str) -> None:
+def take_back_confirmation(*, by: Actor, programme: Programme, reason: str) -> Programme:
     """Take the own party's yes back while others are still to confirm. The record keeps that it was given."""
     programme = begin(programme, "take_back", by)
     text = queries.text_waiting(programme)
@@ -118,6 +118,7 @@ def take_back_confirmation(*, by: Actor, programme: Programme, reason: str) -> N
     facts = {"number": text.number, "party": given.organisation.name, "signatory": given.signatory, "how": given.how}
     given.delete()
     finish(programme, "confirmation_taken_back", by, reason=words, **facts)
+    return programme
 
 
 @transaction.atomic

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -39,6 +41,10 @@ class ProgrammeQuerySet(models.QuerySet["Programme"]):
     def with_party(self, organisation: Organisation | int) -> ProgrammeQuerySet:
         """Those in which the organisation is a party."""
         return self.filter(pk__in=Party.objects.filter(organisation=organisation).values("programme"))
+
+    def with_any_of(self, organisations: Iterable[int]) -> ProgrammeQuerySet:
+        """Those in which one of the organisations (ids) is a party."""
+        return self.filter(pk__in=Party.objects.filter(organisation__in=list(organisations)).values("programme"))
 
     def named(self, text: str) -> ProgrammeQuerySet:
         """Those whose code, title or parties' names contain every word of `text`, tones ignored."""
@@ -95,6 +101,11 @@ class Programme(models.Model):
     def is_public(self) -> bool:
         """Signed by all parties, so that everybody may read it."""
         return self.state in PUBLIC
+
+    @property
+    def field_count(self) -> int:
+        """How many fields its commitments touch."""
+        return len({row.field for row in self.field_rows.all()})
 
     @property
     def is_in_force(self) -> bool:

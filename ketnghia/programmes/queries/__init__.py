@@ -10,5 +10,16 @@ from ketnghia.programmes.queries.facts import (
     text_waiting,
     with_parties,
 )
+from ketnghia.programmes.queries.inbox import waiting_for
+from ketnghia.programmes.queries.verifying import matches
 
-__all__ = ["facts_of", "parties_waiting", "terms_of", "text_in_force", "text_waiting", "with_parties"]
+__all__ = [
+    "facts_of",
+    "matches",
+    "parties_waiting",
+    "terms_of",
+    "text_in_force",
+    "text_waiting",
+    "waiting_for",
+    "with_parties",
+]

@@ -11,11 +11,12 @@ from ketnghia.programmes.rules.shape import (
     problems_of_commitment,
     problems_of_programme,
 )
-from ketnghia.programmes.rules.states import TRANSITIONS, VERBS, Facts, can, draw, next_state
+from ketnghia.programmes.rules.states import STEPS, TRANSITIONS, VERBS, Facts, can, draw, next_state
 from ketnghia.programmes.rules.text import Change, canonical_text, differences, fingerprint
 from ketnghia.programmes.rules.twins import same_parties, title_of
 
 __all__ = [
+    "STEPS",
     "TRANSITIONS",
     "VERBS",
     "AttendeeData",

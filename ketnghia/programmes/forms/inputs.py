@@ -1,0 +1,46 @@
+"""The two inputs that every form here uses: a day typed as dd/mm/yyyy, and ticks for fields of cooperation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from ketnghia.core.fields import BY_CODE, field_name
+
+
+def day(label: Any, *, required: bool = False, hint: Any = "") -> forms.DateField:
+    """Return a field for a day, shown and typed as dd/mm/yyyy."""
+    widget = forms.DateInput(format="%d/%m/%Y", attrs={"inputmode": "numeric", "placeholder": "dd/mm/yyyy"})
+    formats = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"]
+    errors = {"invalid": _("Ngày phải viết như 03/09/2025.")}
+    return forms.DateField(
+        label=label, required=required, help_text=hint, widget=widget, input_formats=formats, error_messages=errors
+    )
+
+
+def upload(label: Any, *, required: bool = True, hint: Any = "") -> forms.FileField:
+    """Return a field for one file, refused by its size before anybody reads it."""
+    return forms.FileField(label=label, required=required, help_text=hint, validators=[_not_too_large])
+
+
+def _not_too_large(file: UploadedFile) -> None:
+    if (file.size or 0) > settings.UPLOAD_LIMIT:
+        limit = settings.UPLOAD_LIMIT // (1024 * 1024)
+        raise forms.ValidationError(_("Tệp quá lớn: tối đa %(limit)s MB."), params={"limit": limit})
+
+
+def field_ticks() -> forms.MultipleChoiceField:
+    """Return the ticks for the fields of cooperation, named in the reader's language."""
+    return forms.MultipleChoiceField(
+        label=_("Lĩnh vực"), required=False, choices=_field_choices, widget=forms.CheckboxSelectMultiple
+    )
+
+
+def _field_choices() -> list[tuple[str, str]]:
+    language = get_language() or "vi"
+    return [(code, field_name(code, language)) for code in BY_CODE]

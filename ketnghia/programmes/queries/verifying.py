@@ -1,0 +1,48 @@
+"""Whether a file or a fingerprint is one that the system knows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from ketnghia.core.actor import Actor
+from ketnghia.programmes.choices import DocumentKind
+from ketnghia.programmes.models import Document, Programme, TextVersion
+
+FINGERPRINT = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A known text or file: `what` is text (the exact text), signed_copy (the registered scan) or document."""
+
+    what: str
+    programme: Programme
+    since: datetime
+    number: int | None = None  # of the text version
+    withdrawn: bool = False
+
+
+def matches(actor: Actor, sha256: str) -> list[Match]:
+    """Return what bears this SHA-256 (64 hex digits) among the programmes that the actor may see; else nothing.
+
+    A visitor learns of signed texts and their registered scans; other files only speak to those who may open them.
+    """
+    sha256 = sha256.strip().lower()
+    if not FINGERPRINT.fullmatch(sha256):
+        return []
+    programmes = Programme.objects.visible_to(actor)
+    texts = TextVersion.objects.filter(sha256=sha256, programme__in=programmes).select_related("programme")
+    shown = [text for text in texts if text.in_force_from or not actor.is_visitor]
+    files = Document.objects.filter(sha256=sha256, programme__in=programmes).select_related("programme").defer("text")
+    mine = set(Document.objects.visible_to(actor).filter(sha256=sha256).values_list("pk", flat=True))
+    copies = [file for file in files if file.kind == DocumentKind.SIGNED_COPY or file.pk in mine]
+    return [
+        *(Match("text", text.programme, text.made_at, text.number, text.withdrawn_at is not None) for text in shown),
+        *(Match(_what(file), file.programme, file.added_at, None, file.withdrawn_at is not None) for file in copies),
+    ]
+
+
+def _what(file: Document) -> str:
+    return "signed_copy" if file.kind == DocumentKind.SIGNED_COPY else "document"

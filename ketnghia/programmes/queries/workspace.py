@@ -1,0 +1,231 @@
+"""What the pages of one programme show beside its own rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ketnghia.audit.models import Event
+from ketnghia.core.actor import Actor
+from ketnghia.core.fields import BY_CODE
+from ketnghia.core.verdict import Verdict
+from ketnghia.organisations.models import Locality
+from ketnghia.programmes import permissions, rules
+from ketnghia.programmes.choices import State
+from ketnghia.programmes.models import Commitment, Confirmation, Document, Party, Programme, TextVersion
+from ketnghia.programmes.queries.facts import facts_of, parties_waiting
+
+GIVING = ("support", "train", "second")
+_REACHED = {
+    "programme.created": "draft",
+    "programme.copied": "draft",
+    "programme.sent_back": "draft",
+    "programme.submitted": "signing",
+    "programme.in_force": "active",
+    "programme.mid_review": "mid_review",
+    "programme.final_review": "final_review",
+    "programme.ended": "ended",
+    "programme.cancelled": "cancelled",
+}
+WAY = ("draft", "signing", "active", "mid_review", "final_review", "ended")
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A verb that the reader's role holds, as a button: allowed now, or not yet with the reason."""
+
+    verb: str
+    label: str
+    url: str
+    icon: str
+    verdict: Verdict
+    primary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One party before one text: its confirmation, or None while it waits."""
+
+    party: Party
+    confirmation: Confirmation | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The parties as the twin block shows them: those who are helped, or the first of equals, and the others."""
+
+    left: list[Party]
+    right: list[Party]
+    helping: bool
+    given: int  # commitments to support, train or second
+    shared: int  # commitments to exchange, cooperate or promote
+
+
+def reached(programme: Programme) -> dict[str, datetime]:
+    """Return {state: when it was last entered}, told by the log."""
+    rows = Event.objects.filter(stream=programme.stream, kind__in=_REACHED).order_by("number")
+    return {_REACHED[kind]: at for kind, at in rows.values_list("kind", "at")}
+
+
+def steps(programme: Programme) -> list[tuple[str, str, str]]:
+    """Return the states as knots on the thread: (word, since when, done | now | "")."""
+    when = reached(programme)
+    state = programme.state
+    way = WAY if state != "cancelled" else (*[step for step in WAY[:3] if step in when], "cancelled")
+    here = way.index(state)
+    return [
+        (str(State(step).label), _day(when.get(step)) if index <= here else "", _knot(index, here))
+        for index, step in enumerate(way)
+    ]
+
+
+def moves(programme: Programme, actor: Actor) -> list[Move]:
+    """Return the verbs that the actor's role holds over the programme, whether or not they may happen now."""
+    facts = facts_of(programme)
+    offers = _offers(programme, facts)
+    return [
+        Move(verb, label, reverse(f"programmes:{page}", args=[programme.code]), icon, _when(verb, facts), primary)
+        for verb, label, page, icon, primary in offers
+        if permissions.may_do(actor, verb, programme)
+    ]
+
+
+def answers(programme: Programme, text: TextVersion | None) -> list[Answer]:
+    """Return what each party said to `text`."""
+    said = {row.organisation_id: row for row in text.confirmations.select_related("scan")} if text else {}
+    return [Answer(party, said.get(party.organisation_id)) for party in programme.parties.all()]
+
+
+def who_is_next(programme: Programme, text: TextVersion | None) -> str:
+    """Say in one sentence who must act for the programme to go on."""
+    waiting = ", ".join(party.organisation.name for party in parties_waiting(programme, text))
+    if programme.state == "draft":
+        return _("Cán bộ hoặc lãnh đạo của một bên hoàn thiện dự thảo rồi trình ký.")
+    if programme.state == "signing":
+        return _("Chờ lãnh đạo xác nhận, hoặc đăng ký bản giấy đã ký: %(names)s.") % {"names": waiting}
+    if text is not None:
+        return _("Một bản sửa đổi chờ xác nhận của: %(names)s.") % {"names": waiting}
+    return {
+        "active": _("Các bên thực hiện cam kết; lãnh đạo chuyển sang sơ kết khi đến kỳ."),
+        "mid_review": _("Các bên sơ kết; lãnh đạo chuyển sang tổng kết khi đến kỳ."),
+        "final_review": _("Các bên tổng kết; lãnh đạo kết thúc chương trình."),
+    }.get(programme.state, "")
+
+
+def sides(programme: Programme, commitments: list[Commitment]) -> Sides:
+    """Return the two halves of the twin block and how many commitments run between them."""
+    parties = list(programme.parties.all())
+    helped = [party for party in parties if party.role == "beneficiary"]
+    left = helped or parties[:1]
+    given = sum(row.action in GIVING for row in commitments)
+    right = [party for party in parties if party not in left]
+    return Sides(left, right, bool(helped), given, len(commitments) - given)
+
+
+def by_field(commitments: list[Commitment]) -> list[tuple[str, list[Commitment]]]:
+    """Return (field code, its commitments) in the order of the fields; a commitment in two fields stands in both.
+
+    Commitments that nobody has put into a field come last under "".
+    """
+    found: dict[str, list[Commitment]] = {}
+    for row in commitments:
+        for code in [field.field for field in row.field_rows.all()] or [""]:
+            found.setdefault(code, []).append(row)
+    return [(code, found[code]) for code in (*BY_CODE, "") if code in found]
+
+
+def standing(programme: Programme) -> list[Commitment]:
+    """Return the commitments that hold, with their fields, sides and sources, in four queries."""
+    rows = programme.commitments.filter(withdrawn_at=None).select_related("source")
+    return list(
+        rows.prefetch_related("field_rows", "givers__organisation__locality", "receivers__organisation__locality")
+    )
+
+
+def documents_of(programme: Programme, actor: Actor) -> list[Document]:
+    """Return the programme's files that the actor may see, withdrawn ones last."""
+    rows = Document.objects.visible_to(actor).filter(programme=programme).select_related("owner", "added_by").distinct()
+    return sorted(rows.defer("text"), key=lambda row: row.withdrawn_at is not None)
+
+
+def tabs(programme: Programme, actor: Actor, current: str) -> list[tuple[str, str, int | None, bool]]:
+    """Return the pages of the programme that the actor may open, with counts."""
+    files = Document.objects.visible_to(actor).filter(programme=programme, withdrawn_at=None).values("pk").distinct()
+    standing_rows = programme.commitments.filter(withdrawn_at=None)
+    found: list[tuple[str, str, int | None]] = [
+        ("overview", _("Tổng quan"), None),
+        ("commitments", _("Cam kết"), standing_rows.count()),
+        ("documents", _("Văn bản"), files.count() + programme.versions.count()),
+    ]
+    if permissions.over_programme(actor, "audit.read", programme):
+        found.append(("history", _("Nhật ký"), None))
+    return [
+        (label, reverse(f"programmes:{page}", args=[programme.code]), number, page == current)
+        for page, label, number in found
+    ]
+
+
+def same_parties(programme: Programme, actor: Actor) -> list[Programme]:
+    """Return other living programmes between exactly the same parties: perhaps the same text was entered twice."""
+    parties = frozenset(party.organisation_id for party in programme.parties.all())
+    others = Programme.objects.visible_to(actor).exclude(state__in=("ended", "cancelled")).exclude(pk=programme.pk)
+    rows = Party.objects.filter(programme__in=others.with_any_of(parties)).values_list(
+        "programme__code", "organisation"
+    )
+    found: dict[str, set[int]] = {}
+    for code, organisation in rows:
+        found.setdefault(code, set()).add(organisation)
+    codes = rules.same_parties(parties, {code: frozenset(theirs) for code, theirs in found.items()})
+    return list(Programme.objects.filter(code__in=codes))
+
+
+def field_counts(commitments: list[Commitment]) -> Counter[str]:
+    """Return how many commitments each field has."""
+    return Counter(field.field for row in commitments for field in row.field_rows.all())
+
+
+def localities_of(programme: Programme) -> list[Locality]:
+    """Return the localities of the parties, in order, without those outside the register."""
+    return [party.organisation.locality for party in programme.parties.all() if party.organisation.locality]
+
+
+def _offers(programme: Programme, facts: rules.Facts) -> list[tuple[str, str, str, str, bool]]:
+    """Return (verb, label, page, icon, primary) of what the state is about."""
+    draft, out = programme.state == "draft", programme.state == "signing" or facts.amending
+    step = rules.STEPS.get(programme.state, "")
+    going = {
+        "mid_review": _("Chuyển sang sơ kết"),
+        "final_review": _("Chuyển sang tổng kết"),
+        "end": _("Kết thúc chương trình"),
+    }
+    offers = [
+        ("submit", _("Trình ký"), "submit", "seal", True) if draft else None,
+        ("edit", _("Sửa dự thảo"), "edit", "edit", False) if draft else None,
+        ("edit", _("Chọn các bên"), "parties", "users", False) if draft else None,
+        ("confirm", _("Đọc và xác nhận"), "sign", "seal", True) if out else None,
+        ("register_paper", _("Đăng ký bản giấy"), "register_paper", "upload", False) if out else None,
+        ("send_back", _("Trả lại dự thảo"), "send_back", "back", False) if programme.state == "signing" else None,
+        ("drop_amendment", _("Bỏ bản sửa đổi"), "drop_amendment", "x", False) if facts.amending else None,
+        (step, going[step], "advance", "flag", not facts.amending) if step else None,
+        ("amend", _("Sửa đổi, bổ sung"), "amend", "edit", False) if programme.is_in_force else None,
+        ("copy", _("Sao chép thành dự thảo mới"), "copy", "copy", False),
+        ("cancel", _("Hủy chương trình"), "cancel", "x", False) if draft or out or programme.is_in_force else None,
+    ]
+    return [offer for offer in offers if offer is not None]
+
+
+def _when(verb: str, facts: rules.Facts) -> Verdict:
+    return rules.can(verb, facts, lambda msgid: _(msgid))
+
+
+def _knot(index: int, here: int) -> str:
+    return "now" if index == here else "done" if index < here else ""
+
+
+def _day(moment: datetime | None) -> str:
+    return f"{timezone.localtime(moment):%d/%m/%Y}" if moment else ""

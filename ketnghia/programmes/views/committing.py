@@ -1,0 +1,97 @@
+"""A programme's commitments: read, added, edited, put in order, withdrawn."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+
+from ketnghia.accounts.permissions import signed_in
+from ketnghia.core.verdict import Refused
+from ketnghia.programmes import actions, permissions, queries, rules
+from ketnghia.programmes.forms import CommitmentForm
+from ketnghia.programmes.models import Commitment, Programme
+from ketnghia.programmes.queries import workspace
+from ketnghia.programmes.views.door import ask_reason, attempt, open_programme, page, put
+
+
+@signed_in
+def commitments(request: HttpRequest, code: str) -> HttpResponse:
+    """Show the commitments by field; in a draft a button moves one up or down."""
+    row = open_programme(request, code)
+    actor = request.actor  # type: ignore[attr-defined]
+    if request.method == "POST":
+        return _move(request, code)
+    standing = workspace.standing(row)
+    chosen = request.GET.get("linh-vuc", "")
+    return page(
+        request, "commitments", row, tab="commitments",
+        groups=[group for group in workspace.by_field(standing) if chosen in ("", group[0])],
+        all_fields=workspace.by_field(standing),
+        chosen=chosen,
+        number=len(standing),
+        withdrawn=row.commitments.exclude(withdrawn_at=None),
+        may_edit=permissions.may_do(actor, "edit", row) and rules.can("edit", queries.facts_of(row)),
+        readable={document.pk for document in workspace.documents_of(row, actor) if not document.withdrawn_at},
+    )  # fmt: skip
+
+
+@signed_in
+def add_commitment(request: HttpRequest, code: str) -> HttpResponse:
+    """Add a commitment to a draft."""
+    row = open_programme(request, code, "edit")
+    form = CommitmentForm(request.POST or None, programme=row)
+    by = request.actor  # type: ignore[attr-defined]
+    if form.is_valid() and attempt(form, lambda: actions.add_commitment(by=by, programme=row, data=form.commitment)):
+        messages.success(request, _("Đã thêm cam kết."))
+        return redirect("programmes:add_commitment" if "more" in request.POST else "programmes:commitments", code)
+    return page(request, "add_commitment", row, form=form)
+
+
+@signed_in
+def edit_commitment(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """Edit a commitment of a draft; when somebody else was first, show his words beside the typed ones."""
+    row = open_programme(request, code, "edit")
+    commitment = _commitment(row, pk)
+    form = CommitmentForm(request.POST or None, initial=CommitmentForm.begin(commitment), programme=row)
+    if form.is_valid():
+        seen = form.cleaned_data["version"] or 0
+        data, by = form.commitment, request.actor  # type: ignore[attr-defined]
+        if attempt(form, lambda: actions.edit_commitment(by=by, commitment=commitment, version=seen, data=data)):
+            messages.success(request, _("Đã lưu cam kết."))
+            return redirect("programmes:commitments", code)
+    conflict = getattr(form, "conflict", False)
+    if conflict:
+        put(form, "version", commitment.version)
+    return page(request, "edit_commitment", row, form=form, commitment=commitment, conflict=conflict)
+
+
+@signed_in
+def withdraw_commitment(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """Take a commitment out of a draft, with a reason."""
+    row = open_programme(request, code, "edit")
+    commitment = _commitment(row, pk)
+
+    def write(reason: str) -> Commitment:
+        return actions.withdraw_commitment(by=request.actor, commitment=commitment, reason=reason)  # type: ignore[attr-defined]
+
+    done = _("Đã rút cam kết.")
+    return ask_reason(request, "withdraw_commitment", row, write, done=done, to="commitments", commitment=commitment)
+
+
+def _move(request: HttpRequest, code: str) -> HttpResponse:
+    """Do what an arrow button says, and come back to the commitment."""
+    row = open_programme(request, code, "edit")
+    up, down = request.POST.get("up", ""), request.POST.get("down", "")
+    commitment = _commitment(row, int(up or down) if (up or down).isdigit() else 0)
+    try:
+        actions.move_commitment(by=request.actor, commitment=commitment, up=bool(up))  # type: ignore[attr-defined]
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("programmes:commitments", code)
+
+
+def _commitment(programme: Programme, pk: int) -> Commitment:
+    rows = programme.commitments.filter(withdrawn_at=None).prefetch_related("field_rows", "givers", "receivers")
+    return get_object_or_404(rows, pk=pk)

@@ -1,0 +1,84 @@
+"""What the pages of a programme share: the door to it, a tried action, the frame, the question for a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from ketnghia.core.verdict import Conflict, Forbidden, Refused
+from ketnghia.programmes import permissions, queries, rules
+from ketnghia.programmes.forms import ReasonForm
+from ketnghia.programmes.models import Programme
+from ketnghia.programmes.queries.workspace import tabs
+
+Done = TypeVar("Done")
+
+
+def open_programme(request: HttpRequest, code: str, verb: str = "") -> Programme:
+    """Return the programme if this reader may see it (else 404) and may ever do `verb` (else 403).
+
+    A page is not even shown (409) while the verb may not happen; what was typed before that is never thrown away.
+    """
+    actor = request.actor  # type: ignore[attr-defined]
+    rows = queries.with_parties(Programme.objects.visible_to(actor))
+    programme = get_object_or_404(rows, code=code)
+    if verb:
+        permissions.may_do(actor, verb, programme).or_forbid()
+    if verb and request.method != "POST":
+        rules.can(verb, queries.facts_of(programme), lambda msgid: _(msgid)).or_refuse()
+    return programme
+
+
+def attempt(form: Any, write: Callable[[], Done]) -> Done | None:
+    """Return what `write` returns; when it is refused, put the sentence on top of the form and return None."""
+    try:
+        return write()
+    except Forbidden:
+        raise
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        form.conflict = isinstance(refusal, Conflict)
+        return None
+
+
+def put(form: Any, name: str, value: object) -> None:
+    """Change one value of what was sent, so that the form shown again carries it."""
+    form.data = form.data.copy()
+    form.data[form.add_prefix(name)] = str(value)
+
+
+def page(
+    request: HttpRequest, name: str, programme: Programme, *, tab: str = "", form: Any = None, **context: Any
+) -> HttpResponse:
+    """Answer with the template `name` inside the programme's frame; 422 when the form has errors."""
+    status = 422 if form is not None and getattr(form, "is_bound", False) and form.errors else 200
+    context |= {
+        "programme": programme,
+        "form": form,
+        "tabs": tabs(programme, request.actor, tab),  # type: ignore[attr-defined]
+        "ceremony": getattr(programme, "ceremony", None),
+    }
+    return render(request, f"programmes/{name}.html", context, status=status)
+
+
+def ask_reason(
+    request: HttpRequest,
+    name: str,
+    programme: Programme,
+    write: Callable[[str], Any],
+    *,
+    done: str,
+    to: str = "overview",
+    **context: Any,
+) -> HttpResponse:
+    """Ask for a reason, then do `write` with it, say `done` and go to the programme's page `to`."""
+    form = ReasonForm(request.POST or None)
+    if form.is_valid() and attempt(form, lambda: write(form.cleaned_data["reason"])) is not None:
+        messages.success(request, done)
+        return redirect(f"programmes:{to}", programme.code)
+    return page(request, name, programme, form=form, **context)

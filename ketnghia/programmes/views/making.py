@@ -1,0 +1,138 @@
+"""Making a draft, choosing its parties, editing it, copying a programme."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from ketnghia.accounts.permissions import may, signed_in
+from ketnghia.organisations.actions import create_organisation
+from ketnghia.programmes import actions
+from ketnghia.programmes.choices import Kind
+from ketnghia.programmes.forms import (
+    AttendeeFormSet,
+    BasisFormSet,
+    DraftForm,
+    PartyPicker,
+    draft_data,
+    draft_initial,
+)
+from ketnghia.programmes.models import Programme
+from ketnghia.programmes.rules import PartyData, ProgrammeData
+from ketnghia.programmes.views.door import attempt, open_programme, page, put
+
+
+@signed_in
+def create(request: HttpRequest) -> HttpResponse:
+    """Begin a draft: choose the parties and what the text is called; the rest is filled in afterwards."""
+    actor = request.actor  # type: ignore[attr-defined]
+    may(actor, "programme.create").or_forbid()
+    own = [PartyData(actor.organisation_id)] if actor.organisation_id and actor.role != "overseer" else []
+    picker = _picker(request, own)
+    kind = request.POST.get("kind", Kind.PROGRAMME)
+    data = ProgrammeData(parties=picker.parties, kind=kind)
+    if "save" in request.POST and not picker.errors:
+        made = attempt(picker, lambda: actions.create_programme(by=actor, data=data))
+        if made:
+            messages.success(request, _("Đã lập dự thảo. Hãy ghi ngày ký, căn cứ và các cam kết."))
+            return redirect("programmes:overview", made.code)
+    context = {"picker": picker, "kinds": Kind.choices, "kind": kind}
+    return render(request, "programmes/create.html", context, status=422 if picker.errors else 200)
+
+
+@signed_in
+def parties(request: HttpRequest, code: str) -> HttpResponse:
+    """Choose a draft's parties, their roles and order."""
+    row = open_programme(request, code, "edit")
+    picker = _picker(request, [PartyData(party.organisation_id, party.role) for party in row.parties.all()])
+    seen = request.POST.get("version", "")
+    version = int(seen) if seen.isdigit() else row.version
+    if "save" in request.POST and not picker.errors:
+        by, chosen = request.actor, picker.parties  # type: ignore[attr-defined]
+        if attempt(picker, lambda: actions.set_parties(by=by, programme=row, version=version, parties=chosen)):
+            messages.success(request, _("Đã lưu các bên."))
+            return redirect("programmes:overview", code)
+        version = row.version
+    return page(request, "parties", row, picker=picker, version=version)
+
+
+@signed_in
+def edit(request: HttpRequest, code: str) -> HttpResponse:
+    """Edit a draft's words, dates, ceremony and bases; when somebody else was first, show his beside the typed ones."""
+    row = open_programme(request, code, "edit")
+    forms = _draft_forms(request, row)
+    draft, bases, people = forms["form"], forms["bases"], forms["people"]
+    if request.method == "POST" and all([draft.is_valid(), bases.is_valid(), people.is_valid()]):
+        if "more" in request.POST:
+            return page(request, "edit", row, **_with_more_rows(forms))
+        data = draft_data(draft.cleaned_data, bases.cleaned_data, people.cleaned_data)
+        by, seen = request.actor, draft.cleaned_data["version"]  # type: ignore[attr-defined]
+        if attempt(draft, lambda: actions.edit_programme(by=by, programme=row, version=seen, data=data)):
+            messages.success(request, _("Đã lưu dự thảo."))
+            return redirect("programmes:overview", code)
+    return page(request, "edit", row, **forms, theirs=_theirs(draft, row))
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def copy(request: HttpRequest, code: str) -> HttpResponse:
+    """Ask, then make a new draft from a programme."""
+    row = open_programme(request, code, "copy")
+    if request.method == "POST":
+        made = actions.copy_programme(by=request.actor, programme=row)  # type: ignore[attr-defined]
+        messages.success(request, _("Đã sao chép thành dự thảo mới, chưa có số và ngày."))
+        return redirect("programmes:overview", made.code)
+    return page(request, "copy", row)
+
+
+def _picker(request: HttpRequest, begin: list[PartyData]) -> PartyPicker:
+    """Return the state of the parties' page; a partner outside the register is made when its button was pressed."""
+    actor = request.actor  # type: ignore[attr-defined]
+    picker = PartyPicker(request.POST if request.method == "POST" else None, begin, actor)
+    if "add_outside" in request.POST:
+        words = {key: request.POST.get(f"outside_{key}", "") for key in ("kind", "name", "home")}
+        made = attempt(picker, lambda: create_organisation(by=actor, **words))
+        if made:
+            picker.add(made)
+    return picker
+
+
+def _draft_forms(request: HttpRequest, programme: Programme) -> dict[str, Any]:
+    begin, data = draft_initial(programme), request.POST or None
+    return {
+        "form": DraftForm(data, initial=begin["draft"]),
+        "bases": BasisFormSet(data, initial=begin["bases"], prefix="basis"),
+        "people": AttendeeFormSet(data, initial=begin["people"], prefix="person"),
+    }
+
+
+def _with_more_rows(forms: dict[str, Any]) -> dict[str, Any]:
+    """Return the forms with what was typed and empty rows after it."""
+    draft = forms["form"]
+    return {
+        "form": DraftForm(initial=draft.cleaned_data),
+        "bases": BasisFormSet(
+            initial=[row for row in forms["bases"].cleaned_data if any(row.values())], prefix="basis"
+        ),
+        "people": AttendeeFormSet(
+            initial=[row for row in forms["people"].cleaned_data if any(row.values())], prefix="person"
+        ),
+    }
+
+
+def _theirs(draft: DraftForm, programme: Programme) -> list[tuple[Any, Any]]:
+    """After a conflict, return what now stands where the typed words differ; saving again then overwrites knowingly."""
+    if not getattr(draft, "conflict", False):
+        return []
+    now = draft_initial(Programme.objects.get(pk=programme.pk))["draft"]
+    put(draft, "version", now["version"])
+    return [
+        (draft.fields[key].label, now[key])
+        for key in now
+        if key != "version" and (now[key] or "") != (draft.cleaned_data.get(key) or "")
+    ]

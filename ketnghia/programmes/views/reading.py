@@ -1,0 +1,89 @@
+"""Reading one programme: its public story, the workspace, its history."""
+
+from __future__ import annotations
+
+import segno
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.safestring import SafeString, mark_safe
+from django.views.decorators.http import require_safe
+
+from ketnghia.accounts.permissions import signed_in
+from ketnghia.audit.models import Event
+from ketnghia.audit.queries import lines
+from ketnghia.programmes import permissions, queries
+from ketnghia.programmes.queries import workspace
+from ketnghia.programmes.views.door import open_programme, page
+
+LINES_PER_PAGE = 50
+LATEST = 5
+
+
+@require_safe
+def programme(request: HttpRequest, code: str) -> HttpResponse:
+    """Tell the story of a signed programme to everybody; those who may see it earlier go to the workspace."""
+    row = open_programme(request, code)
+    if not row.is_public:
+        return redirect("programmes:overview", code)
+    commitments = workspace.standing(row)
+    text = queries.text_in_force(row)
+    context = {
+        "programme": row,
+        "ceremony": getattr(row, "ceremony", None),
+        "sides": workspace.sides(row, commitments),
+        "fields": workspace.by_field(commitments),
+        "commitment_count": len(commitments),
+        "text": text,
+        "answers": workspace.answers(row, text),
+        "steps": workspace.steps(row),
+        "qr": _qr(settings.BASE_URL + row.get_absolute_url()),
+    }
+    return render(request, "programmes/programme.html", context)
+
+
+@require_safe
+@signed_in
+def overview(request: HttpRequest, code: str) -> HttpResponse:
+    """Show where a programme stands, who must act next and what the reader may do about it."""
+    row = open_programme(request, code)
+    actor = request.actor  # type: ignore[attr-defined]
+    commitments = workspace.standing(row)
+    waiting, holding = queries.text_waiting(row), queries.text_in_force(row)
+    reads_log = permissions.over_programme(actor, "audit.read", row)
+    return page(
+        request, "overview", row, tab="overview",
+        sides=workspace.sides(row, commitments),
+        steps=workspace.steps(row),
+        moves=workspace.moves(row, actor),
+        next_up=workspace.who_is_next(row, waiting),
+        text=waiting or holding,
+        waiting=waiting,
+        answers=workspace.answers(row, waiting or holding),
+        fields=workspace.by_field(commitments),
+        commitment_count=len(commitments),
+        twins=workspace.same_parties(row, actor) if row.state == "draft" else [],
+        latest=lines(_events(row.stream)[:LATEST]) if reads_log else [],
+    )  # fmt: skip
+
+
+@require_safe
+@signed_in
+def history(request: HttpRequest, code: str) -> HttpResponse:
+    """Show everything that was done to the programme, newest first."""
+    row = open_programme(request, code)
+    permissions.over_programme(request.actor, "audit.read", row).or_forbid()  # type: ignore[attr-defined]
+    shown = Paginator(_events(row.stream), LINES_PER_PAGE).get_page(request.GET.get("page"))
+    return page(request, "history", row, tab="history", page_obj=shown, lines=lines(shown.object_list))
+
+
+def _events(stream: str) -> QuerySet[Event]:
+    return Event.objects.filter(stream=stream).order_by("-number")
+
+
+def _qr(address: str) -> SafeString:
+    """Return the QR code of an address as inline SVG, without inline style."""
+    code = segno.make(address, error="m", micro=False)
+    return mark_safe(code.svg_inline(scale=4, border=2, omitsize=True, svgclass="qr", lineclass=None))  # noqa: S308
