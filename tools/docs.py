@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ import django
 
 FOLDER = Path("docs/generated")
 MADE = "<!-- Made by `make docs`; edit the code instead. -->"
+PARAMETER, UNREGEX = re.compile(r"\(\?P<(\w+)>[^)]*\)"), str.maketrans("", "", "^$\\")  # re_path() as path() writes it
 SCOPES = {"own": "own", "province": "province", "all": "everywhere", "": "–"}
 
 
@@ -151,7 +153,7 @@ def _addresses(patterns: Iterable[Any], path: str = "", space: str = "") -> Iter
         if hasattr(pattern, "url_patterns"):
             yield from _addresses(pattern.url_patterns, here, f"{pattern.namespace}:" if pattern.namespace else space)
         else:
-            yield here.lstrip("^"), space + (pattern.name or "")
+            yield PARAMETER.sub(r"<\1>", here).translate(UNREGEX), space + (pattern.name or "")
 
 
 def example() -> str:

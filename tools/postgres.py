@@ -15,7 +15,7 @@ MISSING = "PostgreSQL's server was not found: on Debian and Ubuntu, apt install 
 UNSAFE_BUT_QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200")
 
 
-def programs() -> Path | None:
+def binaries_folder() -> Path | None:
     """Return the folder of initdb and pg_ctl: Debian's newest version, else what PATH names; None without a server."""
     versions = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: float(path.parent.name))
     named = shutil.which("pg_ctl")
@@ -26,7 +26,7 @@ def programs() -> Path | None:
 @contextmanager
 def cluster() -> Iterator[str]:
     """Start a server that listens on a socket in its own folder only, yield its URL, stop and remove it."""
-    binaries = programs()
+    binaries = binaries_folder()
     if binaries is None:
         raise SystemExit(MISSING)
     with tempfile.TemporaryDirectory(prefix="ketnghia-pg-") as name:
@@ -46,7 +46,7 @@ def cluster() -> Iterator[str]:
 
 
 def _run(*command: str | Path) -> None:
-    """Run one of PostgreSQL's programs, as postgres when we are root; SystemExit with its own words on failure."""
+    """Run one of PostgreSQL's commands, as postgres when we are root; SystemExit with its own words on failure."""
     as_user = {"user": "postgres", "group": "postgres", "extra_groups": []} if os.geteuid() == 0 else {}
     with tempfile.TemporaryFile("w+") as said:  # a pipe would stay open in the server that pg_ctl starts
         status = subprocess.call([str(word) for word in command], stdout=said, stderr=said, cwd="/", **as_user)  # type: ignore[call-overload]

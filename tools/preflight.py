@@ -22,7 +22,7 @@ def troubles(port):
     if os.path.lexists(VENV_PYTHON) and not works(VENV_PYTHON):
         yield ".venv does not work here (it was moved, or left half made): delete it (rm -r .venv) and try again."
     if port and in_use(port):
-        yield "Port %s is in use by another program: choose another one, for example make run PORT=9000" % port
+        yield "Port %s is in use already: choose another one, for example make run PORT=9000" % port
 
 
 def works(python):
@@ -35,7 +35,7 @@ def works(python):
 
 
 def in_use(port):
-    """Tell whether a program listens on this port of 127.0.0.1."""
+    """Tell whether something listens on this port of 127.0.0.1."""
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", int(port))) == 0
 

@@ -46,10 +46,14 @@ def test_the_wheel_brings_the_command_and_the_version(wheel: zipfile.ZipFile) ->
 def test_the_package_starts_outside_the_checkout(wheel: zipfile.ZipFile, tmp_path: Path) -> None:
     """The settings load from the installed files alone, and the data folder is where the environment says."""
     wheel.extractall(tmp_path / "site")
-    code = (
-        "import django; django.setup(); from django.conf import settings; from django.template.loader import get_template;"
-        "get_template('ui/base.html'); from ketnghia.organisations.register_file import __file__ as f; print(settings.DATA, f)"
-    )
+    code = """if True:
+        import django
+        django.setup()
+        from django.conf import settings
+        from django.template.loader import get_template
+        from ketnghia.organisations import register_file
+        print(settings.DATA, get_template("ui/base.html").origin.name, register_file.__file__)
+    """
     environ = {
         "PYTHONPATH": str(tmp_path / "site"),
         "DJANGO_SETTINGS_MODULE": "ketnghia.config.settings",
@@ -58,7 +62,6 @@ def test_the_package_starts_outside_the_checkout(wheel: zipfile.ZipFile, tmp_pat
     command = [sys.executable, "-c", code]
     result = subprocess.run(command, env=environ, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr
-    assert result.stdout.split() == [
-        str(tmp_path / "data"),
-        str(tmp_path / "site/ketnghia/organisations/register_file.py"),
-    ]
+    installed = tmp_path / "site/ketnghia"
+    places = [tmp_path / "data", installed / "ui/templates/ui/base.html", installed / "organisations/register_file.py"]
+    assert result.stdout.split() == [str(path) for path in places]
