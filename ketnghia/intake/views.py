@@ -119,6 +119,8 @@ def correct(request: HttpRequest, pk: int, item: int) -> HttpResponse:
 def split(request: HttpRequest, pk: int, item: int) -> HttpResponse:
     """Split one commitment into several."""
     row = _item(request, pk, item)
+    if row.kind != ItemKind.COMMITMENT:
+        raise Http404
     parts = [
         {"text": text, "field": (row.value.get("fields") or [""])[0]} for text in _suggested_parts(row.value["text"])
     ]
