@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from ketnghia.core.vntext import fold
 from ketnghia.organisations.resolver import patterns
 from ketnghia.organisations.resolver.context import Context, join, read_context
-from ketnghia.organisations.resolver.gazetteer import Gazetteer, district_key
+from ketnghia.organisations.resolver.gazetteer import Entry, Gazetteer, district_key
 from ketnghia.organisations.resolver.shapes import Former
-from ketnghia.organisations.resolver.spelling import loose_key, tone_agreement, toned_key
+from ketnghia.organisations.resolver.spelling import ODD, loose_key, tone_agreement, toned_key
 
 LONGEST, REACH = 6, 3  # words of a name; pieces of context after it
 
@@ -75,6 +75,8 @@ class Marker:
             return []
         spots: list[Spot] = []
         while spot := self._name(at, must_be_known=bool(spots)):
+            if spots and self.caseless and " " not in spot.key:
+                break  # "và đảng ủy": without capitals, one word is no sign of a name
             if spot.key.isdigit() and (kind == "xa" or not self._is_number_name(kind_word.start(), spot)):
                 break
             spot.kind, spot.named, spot.prefix_start = kind, True, kind_word.start() if not spots else -1
@@ -95,12 +97,19 @@ class Marker:
         """Return where the name begins after a kind word: past "biên giới", a colon, a quotation mark."""
         adjectives = patterns.ADJECTIVES.match(self.low, position)
         if adjectives:
-            said = adjectives.group()
-            lower = self.text[adjectives.start() : adjectives.end()].islower()
-            if lower or (self._name(adjectives.end() + 1, must_be_known=True) and said.strip() != "ban"):
+            said, start, end = adjectives.group().strip(), adjectives.start(), adjectives.end()
+            if self._is_described(said, self.text[start:end], start + 1, end + 1):
                 position = adjectives.end()
         opening = patterns.OPENING.match(self.low, position)
         return opening.end() if opening else position
+
+    def _is_described(self, adjectives: str, said: str, start: int, end: int) -> bool:
+        """Tell xã biên giới Hùng Sơn from xã Bản Máy. Where capitals do not tell, a known name decides."""
+        if said.islower() and not self.caseless:
+            return True
+        if adjectives in ("ban", "dao", "moi") and self._name(start, must_be_known=True):
+            return False
+        return self._name(end, must_be_known=True) is not None
 
     def _is_society(self, position: int) -> bool:
         """Say whether `xã hội` at `position` is "society" (kinh tế - xã hội An Giang) and no commune."""
@@ -110,9 +119,11 @@ class Marker:
         """Return the longest name of the register at `at`; else, unless it must be known, the capitals there."""
         words = self._words(at)
         misspelt = None
-        for size in range(len(words), 0, -1):
+        for size in self._sizes(words):
             end = words[size - 1][1]
             key = " ".join(self.low[a:b] for a, b in words[:size])
+            if len(key) == 1 and self.text[at].islower():
+                continue  # phường V, but no "v" of running text
             if key not in self.gazetteer.index and (len(key) < 3 or loose_key(key) not in self.gazetteer.loose):
                 continue
             spot = Spot(at, end, key, toned_key(self.text[at:end]), reach=end)
@@ -122,6 +133,13 @@ class Marker:
         if misspelt or must_be_known:
             return misspelt
         return self._unknown(at, words)
+
+    def _sizes(self, words: list[tuple[int, int]]) -> list[int]:
+        """Return how many words to try: the longest first, but what runs into the next line after what does not."""
+        cut = self._line(words[0][0])[1] if words else 0
+        longer = range(len(words), 1, -1)
+        within = [size for size in longer if words[size - 1][1] <= cut]
+        return [*within, *(size for size in longer if size not in within), *([1] if words else [])]
 
     def _unknown(self, at: int, words: list[tuple[int, int]]) -> Spot | None:
         """Return two to four capitalised words of one line as a name that the register does not know."""
@@ -159,14 +177,18 @@ class Marker:
         if not entries:
             keys = self.gazetteer.loose[loose_key(spot.key)]
             entries = [entry for key in keys for entry in self.gazetteer.entries(key)]
-        return any(tone_agreement(spot.toned, self.gazetteer.toned(entry)) > 0.75 for entry in entries)
+        return any(self.same_tones(spot, entry) for entry in entries)
+
+    def same_tones(self, spot: Spot, entry: Entry) -> bool:
+        """Say whether a spot's tones are those of an entry's name, or none."""
+        return tone_agreement(spot.toned, self.gazetteer.toned(entry)) > ODD
 
     def _around(self, spot: Spot) -> tuple[Context, int]:
         """Return the districts and provinces said right after a name, and where they end."""
         context, position = Context(), spot.end
         for _ in range(REACH):
             match = patterns.AROUND.match(self.low, position)
-            if not match or (match["mark"].isspace() and not match["kind"]):
+            if not match or (match["mark"].isspace() and not match["kind"] and not match["link"]):
                 break
             found = self._upper_name(match.end(), spot, bool(match["kind"]))
             if not found:
@@ -183,10 +205,7 @@ class Marker:
             key = " ".join(self.low[a:b] for a, b in words[:size])
             province, district = key in self.gazetteer.provinces, key in self.gazetteer.districts
             if province or (district and (named or self._was_in(spot, key))):
-                context = read_context([key], self.gazetteer)
-                if not district or named or not self._was_in(spot, key):
-                    self.provinces.extend(context.provinces)
-                return context, words[size - 1][1]
+                return read_context([key], self.gazetteer), words[size - 1][1]
         return None
 
     def _was_in(self, spot: Spot, district: str) -> bool:
@@ -220,8 +239,25 @@ class Marker:
             here_told = key in told and tone_agreement(toned, told[key]) > 0.75
             if here_told or ((kind or len(words) - skip > 1) and key in self.gazetteer.index):
                 return self._free(Spot(begin, finish, key, toned, kind, named=bool(kind), reach=finish), here_told)
-            self.provinces.extend(self.gazetteer.provinces.get(key, ()))
+            self._count_province(key, begin)
         return None
+
+    def _count_province(self, key: str, start: int) -> None:
+        """Note a province named without its kind word; the others are counted by `said_provinces`."""
+        if not self.low.endswith(("tinh ", "thanh pho ", "tp ", "tp.", "uy "), max(0, start - 10), start):
+            self.provinces.extend(self.gazetteer.provinces.get(key, ()))
+
+    def said_provinces(self) -> Iterator[str]:
+        """Yield the code of each province named with its kind, twice if its office speaks or it dates the text."""
+        for match in patterns.PROVINCE.finditer(self.low):
+            words = [word.group() for word in patterns.NAME_WORD.finditer(self.low, match.end(), match.end() + 30)]
+            for size in range(min(4, len(words)), 0, -1):
+                found = self.gazetteer.provinces.get(" ".join(words[:size]))
+                if found:
+                    yield from [*found] * (2 if match["office"] else 1)
+                    break
+        for match in patterns.PLACE_AND_DATE.finditer(self.low):
+            yield from [*self.gazetteer.provinces.get(match[1], ())] * 2
 
     def _english_kind(self, words: list[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
         """Return the English kind within a run or after it (Hai Chau ward), and the words of the name."""
@@ -238,7 +274,7 @@ class Marker:
                 self.districts.add(spot.key)
             return None
         if spot.key in self.gazetteer.provinces and not (told or spot.named):
-            self.provinces.extend(self.gazetteer.provinces[spot.key])
+            self._count_province(spot.key, spot.start)
             return None
         spot.context, spot.reach = self._around(spot)
         return spot

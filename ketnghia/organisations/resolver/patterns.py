@@ -27,9 +27,11 @@ DASH = re.compile(r"\s[-–]\s")
 OPENING = re.compile(r"[ \t\u00a0:\"“”'(]*\n?[ \t\u00a0\"“]*")
 MORE = re.compile(r"[\"”]?(?:\s*[,;]\s*(?:va |and )?|\s+(?:va|and|voi|cung|&)\s+|\s+[-–]\s+)[\"“]?")
 AROUND = re.compile(
-    r"[\"”]?(?P<mark>\s*[,(\-–]\s*|\s+)(?:nay |truoc day |thuoc |cua )*"
-    r"(?P<kind>(?:huyen|quan|thi xa|thanh pho|tinh|tp\.?|tx\.?|h\.|q\.)\s*)?"
+    r"[\"”]?(?P<mark>\s*[,(\-–]\s*|\s+)(?P<link>(?:(?:nay|truoc day|thuoc|cua) )*)"
+    r"(?P<kind>(?:(?:huyen|quan|thi xa|thanh pho|tinh|tp|tx)\b\.?|h\.|q\.)\s*)?"
 )
+PROVINCE = re.compile(r"\b(?:(?P<office>tinh uy|thanh uy)|tinh|thanh pho|tp\.?) ?(?=\w)")
+PLACE_AND_DATE = re.compile(r"(?:^|[\n\t])[ ]*([a-z -]{3,30}), ngay \d")
 RUN = re.compile(rf"[{UPPER}][^\W_]*(?:(?:[ \u00a0]|['’-])(?:[{UPPER}][^\W_]*|\d+\b))*")
 ENGLISH = re.compile(r"[ \u00a0]+(commune|ward|township|town|special zone)s?\b")
 ENGLISH_KINDS = {
@@ -41,7 +43,7 @@ ENGLISH_KINDS = {
 }
 NOT_COMMUNES = re.compile(
     r"\b(?:song|suoi|nui|deo|cau|duong|cho|san bay|cang|ga|dao|ban dao|quan dao|vinh|chua|khu du lich|le hoi|"
-    r"thon|lang|ban|buon|to dan pho|khu pho|huyen|quan|tinh|thanh pho|tp|thi xa|tx|h|q|huyen doan|huyen uy|"
+    r"thon|lang|ban|buon|to dan pho|khu pho|huyen|quan|tinh|thanh pho|tp|thi xa|tx|h|q|huyen doan|huyen uy|tinh uy|thanh uy|"
     r"truong|thpt|thcs|tieu hoc|mam non|noi tru|ptdtnt|dai hoc|cao dang|benh vien|bao|"
     r"khu cong nghiep|nha may|cong ty|hop tac xa|ong|ba|anh|chi|em|dong chi|ho)[ .]+$"
 )

@@ -63,10 +63,10 @@ def _stands_alone(found: tuple[Candidate, ...], spot: Spot, near: str | None, re
 
 def home(marker: Marker, spots: list[Spot]) -> str | None:
     """Return the province that most of the text is about: by its name, and by names that only one province has."""
-    votes = Counter(marker.provinces)
+    votes = Counter([*marker.provinces, *marker.said_provinces()])
     for spot in spots:
-        entries = marker.gazetteer.entries(spot.key)
-        codes = {entry.province_code for entry in entries if isinstance(entry, Place)}
+        entries = [entry for entry in marker.gazetteer.entries(spot.key) if isinstance(entry, Place)]
+        codes = {place.province_code for place in entries if marker.same_tones(spot, place)}
         if spot.context.provinces or len(codes) == 1:
             for code in spot.context.provinces or codes:
                 votes[code] += EVIDENCE if spot.named else 1

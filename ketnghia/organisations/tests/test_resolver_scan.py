@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import time
 import unicodedata
 
@@ -146,6 +147,35 @@ def test_no_text_makes_it_fail_and_offsets_hold(text: str) -> None:
         assert composed[mention.start : mention.end] == mention.text
         assert last <= mention.start < mention.end
         last = mention.end
+
+
+SENTENCES = (
+    "Sáng 3/9, Đảng ủy {a} và Đảng ủy {b} ({province}) ký biên bản kết nghĩa.",
+    "Đoàn công tác {a}, {province} đến thăm {b}, trao 20 suất quà cho hộ nghèo.",
+    "Các đơn vị gồm: {a}; {b} thuộc {province} cùng tham dự.",
+    "ĐẢNG ỦY {a} - ĐẢNG ỦY {b}\n{province}, ngày 03 tháng 9 năm 2025",
+    "{a} kết nghĩa với {b}.\nTheo Tỉnh ủy {province}, hai bên sẽ giúp nhau.",
+)
+KINDS = {"xa": "xã", "phuong": "phường", "dac_khu": "đặc khu"}
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+@pytest.mark.parametrize("write", [str, str.upper])
+def test_any_two_units_of_a_province_are_read_out_of_a_sentence(sentence: str, write) -> None:
+    chance = random.Random(7)
+    places = [RESOLVER.gazetteer.place(code) for code in RESOLVER.gazetteer.units]
+    for one in chance.sample(places, 250):
+        other = chance.choice([p for p in places if p.province_code == one.province_code and p.code != one.code])
+        names = [f"{KINDS[place.kind]} {place.name}" for place in (one, other)]
+        text = write(sentence.format(a=names[0], b=names[1], province=one.province))
+        found = codes(text)
+        assert found[:2] == [one.code, other.code], text
+        assert set(found) == {one.code, other.code}, text  # phường Quảng Trị may be meant by "Quảng Trị, ngày" again
+
+
+def test_the_adjective_before_a_name_is_no_part_of_it_unless_the_name_begins_so() -> None:
+    assert codes("xa ban may cua tinh tuyen quang") == ["01024"]
+    assert codes("các xã miền núi Trà Leng, Trà Linh của Đà Nẵng") == ["20938", "20950"]
 
 
 def test_a_long_text_is_read_quickly() -> None:
