@@ -11,9 +11,8 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
 
 from ketnghia.core import fields
 from ketnghia.ui.templatetags import ui_forms
@@ -22,7 +21,7 @@ register = template.Library()
 register.tags.update(ui_forms.register.tags)
 
 TONE_ICONS = {"ok": "check", "info": "info", "warn": "alert", "bad": "alert", "auto": "auto"}
-GLYPHS = {"upland": ("nui", _lazy("miền núi")), "lowland": ("bien", _lazy("đồng bằng"))}
+GLYPHS = {"upland": ("nui", gettext_lazy("miền núi")), "lowland": ("bien", gettext_lazy("đồng bằng"))}
 
 
 # ---- marks

@@ -21,7 +21,9 @@ def test_an_unknown_address_says_what_to_do(stranger: Persona) -> None:
 
 
 def test_a_worker_gets_the_work_page_around_the_error(lan: Persona) -> None:
-    assert '<header class="top">' in lan.client.get("/khong-co-trang-nay/").content.decode()
+    page = lan.client.get("/khong-co-trang-nay/").content.decode()
+    assert '<header class="top">' in page
+    assert "hãy đăng nhập" not in page
 
 
 @pytest.mark.parametrize(("view", "status"), [(views.bad_request, 400), (views.forbidden, 403), (views.not_found, 404)])

@@ -10,6 +10,8 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ketnghia.core.actor import ANONYMOUS
+
 log = logging.getLogger(__name__)
 
 
@@ -27,7 +29,10 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     """Answer 404."""
-    text = _("Địa chỉ có thể đã gõ sai, hoặc trang chưa công khai. Người trong cuộc hãy đăng nhập rồi mở lại.")
+    if getattr(request, "actor", ANONYMOUS).is_visitor:
+        text = _("Địa chỉ có thể đã gõ sai, hoặc trang chưa công khai. Người trong cuộc hãy đăng nhập rồi mở lại.")
+    else:
+        text = _("Địa chỉ có thể đã gõ sai, hoặc cơ quan bạn đang làm việc không xem được trang này.")
     return _error(request, 404, _("Không tìm thấy trang"), text)
 
 
