@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +14,17 @@ from ketnghia.core.verdict import Refused
 from ketnghia.demo import DOCUMENTS
 from ketnghia.demo.models import DemoWorld
 from ketnghia.intake import actions as intake
+from ketnghia.intake.models import Draft
 from ketnghia.organisations.actions import add_strength, create_organisation, load_register
 from ketnghia.organisations.models import Locality, Membership, Organisation, Province
 from ketnghia.programmes import actions as programmes
-from ketnghia.programmes.models import Programme
+from ketnghia.programmes.models import Commitment, Programme
 from ketnghia.programmes.rules import CommitmentData, PartyData, ProgrammeData
 
 FOLDER = Path(__file__).parent
 CITY = "48"
 CITY_OFFICES = [("department", "Ban Tổ chức Thành ủy Đà Nẵng"), ("press", "Báo và phát thanh, truyền hình Đà Nẵng")]
+LANDSLIDES = "Ba xã cùng rà soát điểm có nguy cơ sạt lở trước mùa mưa và báo cho nhau."
 BUILDER = system("Dữ liệu mẫu")
 Say = Callable[[str], None]
 
@@ -37,7 +40,9 @@ def build(say: Say = lambda _step: None) -> None:
     say("cơ quan, người dùng mẫu")
     people = make_people(tomllib.loads((FOLDER / "people.toml").read_text(encoding="utf-8"))["people"])
     say("chương trình Nam Phước – Phước Thành – Thăng Phú, qua tiếp nhận văn bản")
-    build_founding(people)
+    founding = build_founding(people)
+    amend_founding(founding, by=people["y-hoa"])
+    _take_in(people["lan"], "ban-tin-nam-phuoc.txt", published_on=date(2025, 10, 21))
     say("các cặp kết nghĩa khác")
     known = tomllib.loads((FOLDER / "pairs.toml").read_text(encoding="utf-8"))
     for pair in known["pairs"]:
@@ -69,14 +74,47 @@ def committee(code: str) -> Organisation:
 
 def build_founding(people: dict[str, Actor]) -> Programme:
     """Take the founding text in, stand behind every item, submit it and have the three leaders confirm it."""
-    name = "nam-phuoc-phuoc-thanh-thang-phu.txt"
-    [draft] = intake.take_in(by=people["lan"], name=name, data=(DOCUMENTS / name).read_bytes())
+    [draft] = _take_in(people["lan"], "nam-phuoc-phuoc-thanh-thang-phu.txt")
     for item in draft.items.all():
         intake.accept_item(by=people["lan"], item=item, version=item.version)
     programme = intake.accept(by=people["lan"], draft=draft)
     Programme.objects.filter(pk=programme.pk).update(is_sample=True)
     sign(programme, by=people["lan"], leaders=[people["minh"], people["a-viet"], people["thuy"]])
     return programme
+
+
+def amend_founding(programme: Programme, *, by: Actor) -> None:
+    """Propose one more promise to the founding programme; it waits for the three leaders."""
+    programme.refresh_from_db()
+    rows = programme.commitments.filter(withdrawn_at=None).prefetch_related("field_rows", "givers", "receivers")
+    programmes.propose_amendment(
+        by=by,
+        programme=programme,
+        version=programme.version,
+        reason="Thêm việc chung sau mùa mưa lũ (mẫu)",
+        commitments=[*map(_standing, rows), CommitmentData(text=LANDSLIDES, fields=("environment",), cycle="yearly")],
+        term_from=programme.term_from,
+        term_to=programme.term_to,
+    )
+
+
+def _standing(row: Commitment) -> CommitmentData:
+    return CommitmentData(
+        key=row.pk,
+        text=row.text,
+        fields=tuple(field.field for field in row.field_rows.all()),
+        action=row.action,
+        givers=tuple(party.organisation_id for party in row.givers.all()),
+        receivers=tuple(party.organisation_id for party in row.receivers.all()),
+        product=row.product,
+        cycle=row.cycle,
+        first_on=row.first_on,
+        last_on=row.last_on,
+    )
+
+
+def _take_in(by: Actor, name: str, published_on: date | None = None) -> list[Draft]:
+    return intake.take_in(by=by, name=name, data=(DOCUMENTS / name).read_bytes(), published_on=published_on)
 
 
 def sign(programme: Programme, *, by: Actor, leaders: list[Actor]) -> None:
