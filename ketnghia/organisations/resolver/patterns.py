@@ -43,7 +43,8 @@ ENGLISH_KINDS = {
 }
 NOT_COMMUNES = re.compile(
     r"\b(?:song|suoi|nui|deo|cau|duong|cho|san bay|cang|ga|dao|ban dao|quan dao|vinh|chua|khu du lich|le hoi|"
-    r"thon|lang|ban|buon|to dan pho|khu pho|huyen|quan|tinh|thanh pho|tp|thi xa|tx|h|q|huyen doan|huyen uy|tinh uy|thanh uy|"
+    r"thon|lang|ban|buon|to dan pho|khu pho|huyen|quan|tinh|thanh pho|tp|thi xa|tx|h|q|"
+    r"huyen doan|huyen uy|tinh uy|thanh uy|"
     r"truong|thpt|thcs|tieu hoc|mam non|noi tru|ptdtnt|dai hoc|cao dang|benh vien|bao|"
     r"khu cong nghiep|nha may|cong ty|hop tac xa|ong|ba|anh|chi|em|dong chi|ho)[ .]+$"
 )

@@ -184,7 +184,7 @@ def test_a_long_text_is_read_quickly() -> None:
         * 4000
     )
     mentions(text[:1000])
-    begun = time.perf_counter()
+    begun = time.process_time()
     found = mentions(text)
     assert len(found) == 8000
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3
