@@ -22,13 +22,17 @@ def main(argv: list[str]) -> int:
     """Run the verb. 0 done; 1 the log is not as it was written, or the day cannot be sealed; 2 not understood."""
     options = _parser().parse_args(argv)
     start_django()
+    from django.db import DatabaseError
+
     from ketnghia.core.verdict import Refused
 
     try:
         return int(options.run(options))
     except (Refused, OSError, BadCopy) as error:
         print(error, file=sys.stderr)
-        return 1
+    except DatabaseError as error:
+        print(f"Cơ sở dữ liệu chưa dùng được ({str(error).strip()}). Hãy chạy «ketnghia setup» trước.", file=sys.stderr)
+    return 1
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -110,3 +110,10 @@ def test_a_file_that_is_no_copy_of_seals_is_named_with_the_line(
 def test_a_file_that_cannot_be_written_is_told_in_words(log: None, tmp_path: Path, capsys: Any) -> None:
     assert main(["audit", "export", str(tmp_path / "nowhere" / "x")]) == 1
     assert "nowhere" in capsys.readouterr().err
+
+
+def test_a_database_without_tables_is_told_in_words(capsys: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ketnghia.audit.models.Event._meta.db_table", "nowhere")
+
+    assert main(["audit", "verify"]) == 1
+    assert "Hãy chạy «ketnghia setup» trước." in capsys.readouterr().err

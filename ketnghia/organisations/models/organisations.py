@@ -154,7 +154,7 @@ class Invitation(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="invitations")
     role = models.CharField(max_length=15, choices=[(role.code, role.vi) for role in roles.ROLES])
     post = models.CharField(max_length=120, blank=True)
-    invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")  # None: CLI
     invited_at = models.DateTimeField(auto_now_add=True)
     sent_at = models.DateTimeField(null=True, blank=True)  # empty when the mail server did not take the letter
     expires_at = models.DateTimeField()
