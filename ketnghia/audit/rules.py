@@ -139,14 +139,20 @@ def check_seals(seals: Iterable[tuple[SealFacts, Mapping[str, str]]]) -> Iterato
             yield Finding("seal_removed", SEALS, before + 1, last=seal.number - 1)
         if seal_hash(seal) != seal.hash:
             yield Finding("seal_altered", SEALS, seal.number)
-        elif seal.previous != last_hash and seal.number == before + 1:
-            yield Finding("seal_broken", SEALS, seal.number)
-        for stream, (number, sealed) in sorted(seal.heads.items()):
-            if stream not in found:
-                yield Finding("removed", stream, number, last=number, other=seal.number)
-            elif found[stream] != sealed:
-                yield Finding("head", stream, number, other=seal.number)
+        else:
+            if seal.previous != last_hash and seal.number == before + 1:
+                yield Finding("seal_broken", SEALS, seal.number)
+            yield from _check_heads(seal, found)
         before, last_hash = seal.number, seal.hash
+
+
+def _check_heads(seal: SealFacts, found: Mapping[str, str]) -> Iterator[Finding]:
+    """Yield the heads of an unaltered seal that the log no longer has."""
+    for stream, (number, sealed) in sorted(seal.heads.items()):
+        if stream not in found:
+            yield Finding("removed", stream, number, last=number, other=seal.number)
+        elif found[stream] != sealed:
+            yield Finding("head", stream, number, other=seal.number)
 
 
 def check_against(kept: Iterable[tuple[int, str]], seals: Mapping[int, str]) -> Iterator[Finding]:

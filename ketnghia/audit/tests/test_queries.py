@@ -121,6 +121,12 @@ class TestFindings:
         monkeypatch.setattr(actions, "_check_day", lambda *_args: None)
         actions.seal_day(day=date(2100, 1, 1), by=NIGHT)
 
+    def test_a_seal_with_nonsense_for_heads_is_named(self, tamper: Callable[[str], None], monkeypatch: Any) -> None:
+        self.seal(monkeypatch)
+        tamper("""UPDATE audit_seal SET heads = '{"programme:1": "nonsense"}'""")
+
+        assert self.words() == ["Niêm phong số 1 không còn như khi lập: nội dung đã bị sửa."]
+
     def test_a_copy_of_the_seals_kept_elsewhere_is_compared(self, monkeypatch: Any) -> None:
         self.seal(monkeypatch)
 
