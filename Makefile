@@ -11,7 +11,7 @@ DEMO := KETNGHIA_DATA=var/demo KETNGHIA_DEMO=1 KETNGHIA_REQUIRE_MFA=0
 NATIONAL := KETNGHIA_DATA=var/national KETNGHIA_DEMO=1 KETNGHIA_REQUIRE_MFA=0
 NO_PACKAGES := The packages could not be installed: is the package index within reach? Run the command again then.
 
-.PHONY: help setup run test check bench demo demo-national fix types contracts messages docs lock new-slice new-adr preflight
+.PHONY: help setup run test check bench demo demo-national fix types contracts messages docs pictures lock new-slice new-adr preflight
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' Makefile
@@ -54,6 +54,9 @@ messages: preflight $(VENV)/.installed-dev ## gather the interface's sentences i
 
 docs: preflight $(VENV)/.installed-dev ## make docs/generated and .env.example from the code
 	@$(PY) -m tools.docs
+
+pictures: preflight $(VENV)/.installed-dev ## take the README's picture anew, in Chromium
+	@$(PY) -m tools.pictures
 
 lock: preflight $(VENV)/.installed-dev ## choose the versions of all packages anew: requirements.txt, requirements-dev.txt
 	@$(PY) -m tools.lock
