@@ -20,7 +20,8 @@ from .place import find_place
 from .roles import find_helpers
 from .shape import ProgrammeSaid, Reading, Said
 from .source import Source
-from .stories import CUE, Story, find_stories
+from .stories import find_stories
+from .story import CUE, Story
 from .support import find_support
 
 __all__ = ["Reading", "extract"]
@@ -71,8 +72,8 @@ def _programme(
 ) -> ProgrammeSaid:
     """Read all that the text says of one twinning."""
     basis = find_basis(source, blocks, 0, len(source.key), when)
-    helpers = find_helpers(source, story, mentions)
-    speakers = Speakers(source, blocks, mentions, story, helpers=helpers)
+    speakers = Speakers(source, mentions, story)
+    speakers.helpers = find_helpers(source, blocks, speakers)
     signed_on = find_signing(source, blocks, story, basis, genre, when)
     term_from, term_to = find_term(source, story)
     people = tuple(
@@ -83,7 +84,7 @@ def _programme(
     return ProgrammeSaid(
         kind=genre if genre in _KINDS else "programme" if genre in ("news", "report", "plan") else "other",
         title=_title(source, title),
-        parties=find_parties(source, story, mentions, helpers),
+        parties=find_parties(story, mentions, speakers.helpers, when),
         signed_on=signed_on,
         place=find_place(source, blocks, story, genre, signed_on),
         term_from=term_from,

@@ -74,6 +74,10 @@ _CUT = re.compile(r"[,;]\s+|\s+(?:và|va|cùng|and)\s+|:\s+|\.\s+|\n")
 _DEADLINE = re.compile(
     r"(?:trước|đến|hết|chậm nhất|hạn|truoc|before|by|until)\s+(?:hết\s+)?(?:ngày\s+|the end of\s+)?$"
 )
+_LIST_LEAD = Phrase(
+    r"(?:nội dung|gồm|mặt|lĩnh vực|việc|cam kết|giao ước|thống nhất|điểm|nhiệm vụ)(?:\s+\S+){0,5}?\s*:\s+",
+    r"(?:agreed|contents?|following)(?:\s+\S+){0,5}?\s*:\s+",
+)
 _MIN_LENGTH = 8
 
 
@@ -102,10 +106,13 @@ def find_commitments(source: Source, parts: list[Part], speakers: Speakers) -> t
 def _pieces(source: Source, part: Part) -> Iterator[tuple[int, int, list[Hit]]]:
     """Yield the fragments of a part with their field phrases; gifts told in the news are no promises."""
     for start, end in sentences(source, part.start, part.end):
-        for at, stop in clauses(source, start, end):
-            if not part.is_formal and is_gift(source, at, stop):
+        lead = _LIST_LEAD.search(source, start, end)
+        for at, stop in clauses(source, lead.end() if lead else start, end):
+            if part.tells_gifts and is_gift(source, at, stop):
+                if part.headings:
+                    yield at, stop, []
                 continue
-            yield from _split(source, at, stop, find_fields(source, at, stop), part.is_formal)
+            yield from _split(source, at, stop, find_fields(source, at, stop), part.is_formal or lead is not None)
 
 
 def _split(
@@ -135,6 +142,7 @@ def _commitment(
     sure, doubt = _doubt(fields, hits)
     first_on, last_on = _days(source, *span)
     product = _PRODUCT.search(source, *span)
+    by, to = speakers.by_and_to(part, *span)
     return CommitmentSaid(
         text=source.words(*span),
         fields=fields,
@@ -143,8 +151,8 @@ def _commitment(
         end=span[1],
         confidence=sure,
         doubt=doubt,
-        by=speakers.subject(part, *span),
-        to=speakers.receiver(part, *span),
+        by=by,
+        to=to,
         product=source.words(*product.span("what")) if product else "",
         cycle=next((cycle for cycle, phrase in _CYCLES if phrase.search(source, *span)), ""),
         first_on=first_on,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from .layout import Block, sentences
+from .layout import Block, clauses, sentences
 from .source import Phrase, Source
-from .stories import Story
+from .story import Story
 
 _ASIDE = Phrase(
     r"mục đích|yêu cầu|nguyên tắc|căn cứ|sự cần thiết|kinh phí|thời gian|thành phần|tổ chức thực hiện|kiến nghị|hạn chế|bài học|đánh giá|ưu điểm|khó khăn|nhận xét"
@@ -22,14 +22,46 @@ _NEWS_PROMISE = Phrase(
     r"will|share|exchange\w*|help\w*|co-?operat\w*|assist\w*|agree\w*|support\w*|promot\w*|train\w*|send\w*|survey|review\w*|sponsor\w*|preserv\w*|open|is to|are to|according to",
 )
 _BACKGROUND = Phrase(
-    r"km2|nhân khẩu|thu nhập|thu ngân sách|diện tích|tham dự|cùng dự|chứng kiến|bày tỏ|nguyên là|sinh sống|trước đây|trước đó|thành lập|tăng trưởng|đại hội|nghị quyết số|chủ trương",
+    r"km2|nhân khẩu|thu nhập|thu ngân sách|diện tích|tham dự|cùng dự|chứng kiến|bày tỏ|nguyên là|sinh sống|tổ gồm|đoàn gồm|thành phần|trước đây|trước đó|thành lập|tăng trưởng|đại hội|nghị quyết số|chủ trương",
     r"population|budget revenue|area of|attended|was formed|before the merger|belonged to",
 )
+_INTRODUCES = Phrase(r"(?:như sau|sau đây|dưới đây)\s*[:.]?$|sau khi nghe.*", r"as follows\s*[:.]?$")
 _TABLE_CONTENT = frozenset(
-    ["nội dung", "việc làm", "nhiệm vụ", "lĩnh vực", "công việc", "nội dung hỗ trợ", "nội dung công việc", "nội dung hoạt động", "nội dung kết nghĩa", "hoạt động", "noi dung", "task", "field", "content", "activity"]
+    [
+        "nội dung",
+        "việc làm",
+        "nhiệm vụ",
+        "lĩnh vực",
+        "công việc",
+        "nội dung hỗ trợ",
+        "nội dung công việc",
+        "nội dung hoạt động",
+        "nội dung kết nghĩa",
+        "hoạt động",
+        "noi dung",
+        "task",
+        "field",
+        "content",
+        "activity",
+    ]
 )
 _TABLE_ASIDE = frozenset(
-    ["đã thực hiện", "tỷ lệ", "thực hiện", "cam kết", "người thực hiện", "đạt", "kế hoạch", "thuc hien", "ty le", "done", "rate"]
+    [
+        "đã thực hiện",
+        "tỷ lệ",
+        "thực hiện",
+        "cam kết",
+        "người thực hiện",
+        "đạt",
+        "kế hoạch",
+        "bên trao",
+        "bên hỗ trợ",
+        "thành tiền",
+        "thuc hien",
+        "ty le",
+        "done",
+        "rate",
+    ]
 )
 
 
@@ -42,17 +74,26 @@ class Part:
     headings: tuple[tuple[int, int], ...]
     block: int
     is_formal: bool
+    tells_gifts: bool = False  # gifts told here were given, and are no promises
 
 
 def content_parts(source: Source, blocks: list[Block], story: Story, genre: str) -> list[Part]:
     """Return the parts of the story's text that carry contents, in order."""
     if genre == "news" or not _has_sections(blocks):
         return list(_news_parts(source, blocks, story, genre))
-    return list(_formal_parts(source, blocks, story))
+    parts = list(_formal_parts(source, blocks, story))
+    return [replace(part, tells_gifts=True) for part in parts] if genre == "report" else parts
 
 
 def _has_sections(blocks: list[Block]) -> bool:
     return sum(block.level < 5 for block in blocks) >= 3
+
+
+def story_sentences(source: Source, story: Story, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the sentences between two offsets that belong to the story."""
+    for a, b in sorted(story.spans):
+        if a < end and start < b:
+            yield from sentences(source, max(a, start), min(b, end))
 
 
 def _in_story(story: Story, block: Block) -> bool:
@@ -80,7 +121,9 @@ def _formal_parts(source: Source, blocks: list[Block], story: Story) -> Iterator
             continue
         if not has_begun or section_aside or not _in_story(story, block) or is_set_aside(source, blocks, block):
             continue
-        if block.kind == "heading" and _has_children(blocks, index):
+        if (block.kind == "heading" and _has_children(blocks, index)) or _INTRODUCES.search(
+            source, block.start, block.end
+        ):
             continue
         above = tuple((blocks[i].body, blocks[i].end) for i in block.path if blocks[i].kind == "heading")
         yield from _labelled(source, block, above, index)
@@ -140,16 +183,21 @@ def _news_parts(source: Source, blocks: list[Block], story: Story, genre: str) -
             if previous and previous.kind == "row":
                 yield from _row_parts(block, _content_columns(source, blocks[first]), index)
             continue
-        for start, end in sentences(source, block.start, block.end):
-            if not any(a <= start and end <= b for a, b in story.spans):
-                continue
-            if _NEWS_PROMISE.search(source, start, end) and not _is_background(source, start, end):
-                yield Part(start, end, (), index, False)
+        for start, end in story_sentences(source, story, block.start, block.end):
+            for at, stop in _foreground(source, start, end):
+                if _NEWS_PROMISE.search(source, at, stop):
+                    yield Part(at, stop, (), index, False, tells_gifts=True)
+
+
+def _foreground(source: Source, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the sentence, or those of its clauses that are not about the past, the place or the guests."""
+    if not _is_background(source, start, end):
+        yield start, end
+        return
+    yield from (span for span in clauses(source, start, end) if not _is_background(source, *span))
 
 
 def _is_background(source: Source, start: int, end: int) -> bool:
     match = _BACKGROUND.search(source, start, end)
-    strong = re.search(
-        r"nội dung|cam kết|thống nhất|hai bên|ba bên|các bên|noi dung|according to|agree", source.key[start:end]
-    )
+    strong = re.search(r"nội dung|cam kết|thống nhất|noi dung|cam ket|according to|agree", source.key[start:end])
     return match is not None and not strong

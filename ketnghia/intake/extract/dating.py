@@ -11,10 +11,11 @@ from ketnghia.core.dates import DateFound, complete, find_days
 from .layout import Block, sentences
 from .shape import BasisSaid, Said
 from .source import Phrase, Source
-from .stories import Story
+from .story import TWINNED, Story
 
 _SIGN = Phrase(
-    r"(?:đã |được |lễ )?ký(?: kết)?|làm lễ|lễ kết nghĩa|kết nghĩa|giao ước|đặt bút|ra mắt|lập giao ước|ký biên bản|thông qua thỏa thuận|thành anh em",
+    rf"(?:đã |được |lễ )?ký(?: kết)?|làm lễ|lễ kết nghĩa|{TWINNED}"
+    r"|giao ước|cặp|đặt bút|ra mắt|lập giao ước|ký biên bản|thông qua thỏa thuận|thành anh em",
     r"sign(?:ed|ing)?|ceremony|twinned|became twin|officially became|sealed?",
 )
 _SIGN_THEN_DAY = Phrase(
@@ -119,9 +120,19 @@ def _candidates(source: Source, story: Story, basis: tuple[BasisSaid, ...], genr
                     continue
                 on = complete(day, near) if near else day.on
                 score, planned = _score(source, day, at, stop, genre)
-                core = 0.4 if any(a <= day.start < b for a, b in story.core) else 0
-                found.append(Day(day, on, score + core if score > 0 else score, planned))
+                if score > 0:
+                    score += 0.4 * any(a <= day.start < b for a, b in story.core)
+                    score += 0.6 * _opens_paragraph(source, story, at, day)
+                found.append(Day(day, on, score, planned))
     return found
+
+
+def _opens_paragraph(source: Source, story: Story, start: int, day: DateFound) -> bool:
+    """Tell whether the day stands at the head of a paragraph that goes on to tell of the signing."""
+    line = source.flow.rfind("\n", 0, start) + 1
+    line_end = source.flow.find("\n", day.end)
+    line_end = len(source.flow) if line_end < 0 else line_end
+    return day.start - line < 40 and any(start <= a < line_end for a, _ in story.core)
 
 
 def _lines_of(source: Source, start: int, end: int) -> list[tuple[int, int]]:
@@ -140,7 +151,7 @@ def _score(source: Source, day: DateFound, start: int, end: int, genre: str) -> 
             return 0.0, False
     if re.search(r"\d\s*-\s*$|[(]\s*$", lead) or re.match(r"\s*-\s*\d", source.flow[day.end :]):
         return 0.0, False
-    score = 0.0
+    score = 0.35
     tight = [m for m in _SIGN_THEN_DAY.finditer(source, max(start, day.start - 70), day.start) if ";" not in m.group()]
     sign = _SIGN.search(source, start, end)
     if _WHEN_LINE.search(source, start, day.start):

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ketnghia.core.money import find_amounts, read_number, read_number_words
+from ketnghia.core.vntext import fold
 
 from .lexicon import load_table
 from .source import Phrase, Source
@@ -63,6 +64,12 @@ _COUNTED = Phrase(
     rf"(?<![\d.,/%-])(?P<n>\d{{1,3}}(?:\.\d{{3}})+|\d+(?:,\d+)?|{_NUMBER_WORDS})\s+(?P<unit>{_VI})",
     rf"(?<![\d.,/%-])(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+|{'|'.join(_NUMBER_WORDS_EN)})\s+(?:\w+\s+)?(?P<unit>{_EN})",
 )
+_BARE_KINDS = {fold(unit): kind for unit, kind in _VI_KINDS.items()}
+_CLASSIFIERS = frozenset(
+    "chiếc cái con bộ cây thùng bao tấm cặp máy công viên khung bồn chiec cai cay thung tam cap may cong vien".split()
+)
+_WORD_OF_UNIT = r"(?: (?!(?:cho|tặng|để|và|do|trị|mỗi|của|đã|với|tại|trong|từ|cùng|lên|về|xuống|theo|được|ở|giúp|trao|hướng|khi|là|có|này|tang|de|va|tri|moi|cua)\b)[^\W\d_]+)"
+_MORE_WORDS = {1: re.compile(_WORD_OF_UNIT + r"{1,2}"), 2: re.compile(_WORD_OF_UNIT)}
 _EXACT_NUMBER = re.compile(r"(?:ngày|tháng|năm|quý|số|thôn|lớp|điều|khóa|lần thứ|giờ|km|tỷ lệ)\s*$")
 
 
@@ -78,19 +85,17 @@ class Count:
 
 
 def find_counts(source: Source, start: int, end: int) -> list[Count]:
-    """Return the counted things between two offsets."""
+    """Return the counted things between two offsets. Without marks a number in words is too easily another word."""
     found = []
     for match in _COUNTED.finditer(source, start, end):
-        if _EXACT_NUMBER.search(source.key, max(start, match.start() - 12), match.start()):
-            continue
         number = _number(source, match["n"])
-        if not number:
+        if not number or _EXACT_NUMBER.search(source.key, max(start, match.start() - 12), match.start()):
             continue
-        unit = match["unit"]
-        kind = _EN_KINDS.get(unit) if source.english else _kind_of(source, unit)
-        found.append(
-            Count(match.start(), match.end(), number, source.words(*match.span("unit")).lower(), kind or "goods")
-        )
+        if not (source.accented or source.english) and not match["n"][0].isdigit():
+            continue
+        kind = _kind_of(source, match["unit"])
+        stop = _unit_end(source, match, end)
+        found.append(Count(match.start(), stop, number, source.words(match.start("unit"), stop).lower(), kind))
     return found
 
 
@@ -100,17 +105,19 @@ def _number(source: Source, text: str) -> float | None:
     return read_number(text) if text[0].isdigit() else read_number_words(text)
 
 
-_BARE_KINDS: dict[str, str] = {}
+def _unit_end(source: Source, match: re.Match[str], end: int) -> int:
+    """Take in the words that a classifier needs to mean something: "chiếc" -> "chiếc xe đạp", "con bò" -> "con bò giống"."""
+    words = match["unit"].split()
+    if source.english or words[0] not in _CLASSIFIERS or len(words) > 2:
+        return match.end()
+    more = _MORE_WORDS[len(words)].match(source.key, match.end(), end)
+    return more.end() if more else match.end()
 
 
-def _kind_of(source: Source, unit: str) -> str | None:
-    if source.accented:
-        return _VI_KINDS.get(unit)
-    if not _BARE_KINDS:
-        from ketnghia.core.vntext import fold
-
-        _BARE_KINDS.update({fold(name): kind for name, kind in _VI_KINDS.items()})
-    return _BARE_KINDS.get(unit)
+def _kind_of(source: Source, unit: str) -> str:
+    if source.english:
+        return _EN_KINDS.get(unit, "goods")
+    return (_VI_KINDS if source.accented else _BARE_KINDS).get(unit, "goods")
 
 
 def is_gift(source: Source, start: int, end: int) -> bool:

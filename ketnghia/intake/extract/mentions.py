@@ -16,11 +16,16 @@ from .source import Source
 _TOKEN = re.compile(r"[^\W\d_]+(?:['.-][^\W\d_]+)*\.?|\d{1,3}(?![\d./%])")
 _JOINT = re.compile(r"\s*(?:,\s*(?:và\s+)?|\s+(?:và|va|với|voi|and)\s+)\s*")
 _ROMAN = re.compile(r"[IVX]{1,4}$")
+_OFFICE_TAIL = re.compile(
+    r"(?: (?!(?:và|với|kết|nhận|đã|ký|tổ|trao|tặng|ở|tại|cùng|là|thăm|phối|có|đến|về|làm|được|cho|hỗ|giúp|do|sẽ|của|vừa|lên|cử|thuộc)\b)[^\W\d_]+){1,3}"
+)
 _KIND_HEADS = {"xa": "xã", "phuong": "phường", "thi_tran": "thị trấn", "dac_khu": "đặc khu", "": ""}
 # "Lao Khô 1 (xã Phiêng Khoài …": a name with its commune behind it is a hamlet, though no word says so.
 _UNHEADED = re.compile(
     r"(?<![\w'])((?:[^\W\d_a-zà-ỹđ][\w']*)(?: [^\W\d_a-zà-ỹđ][\w']*){0,3}(?: \d{1,2})?)(?:\s*\((?=(?:xã|huyện) )|, (?=cụm ))"
 )
+# Without marks these heads are also everyday words: bản and ban, làng and lăng, sở and số, hội and hỏi.
+_AMBIGUOUS_BARE = frozenset(("bản", "làng", "ấp", "nóc", "sở", "hội", "sông", "chợ", "khu", "cụm", "trấn", "mường"))
 MAX_NAME_TOKENS = 4
 _CLEAR_LEAD = 0.1
 _MIN_SCORE = 0.6
@@ -45,24 +50,30 @@ class Mention:
         """Return the code of the commune that is meant, when one is clearly likelier than the others."""
         if not self.units or self.units[0].score < _MIN_SCORE:
             return None
-        is_clear = len(self.units) == 1 or self.units[0].score - self.units[1].score >= _CLEAR_LEAD
+        lead = self.units[0].score - self.units[1].score if len(self.units) > 1 else 1
+        is_todays = self.units[0].matched == "official" and len(self.units) > 1 and self.units[1].matched != "official"
+        is_clear = lead >= (_CLEAR_LEAD / 2 if is_todays else _CLEAR_LEAD)
         return self.units[0].code if is_clear else None
 
     @property
     def key(self) -> str:
         """Return what makes two mentions the same: the code, or the head with the folded name."""
+        if self.code and self.units[0].matched.startswith("former"):  # several former units may be one commune today
+            return f"{self.code} {fold(self.name)}"
         return self.code or f"{self.head} {fold(self.name)}"
 
     @property
     def label(self) -> str:
         """Return the name to show: head and name as the text writes the name."""
-        return f"{self.head} {self.name}" if self.head else self.name
+        return f"{self.head}{'' if self.head.endswith('.') else ' '}{self.name}" if self.head else self.name
 
 
 def find_mentions(source: Source, resolver: Resolver, near: str | None) -> list[Mention]:
     """Return the mentions in order; a name first met with its head is also found where it stands alone."""
-    found = list(_headed(source))
-    found += [mention for mention in _localities(source, resolver, near) if not _overlaps(mention, found)]
+    localities = list(_localities(source, resolver, near))
+    named = [mention for mention in localities if not mention.bare]
+    found = [body for body in _headed(source) if not any(m.start < body.start < m.end for m in named)]
+    found += [mention for mention in localities if not _overlaps(mention, found)]
     if source.has_case and not source.english:
         found += [mention for mention in _unheaded(source) if not _overlaps(mention, found)]
     found += _bare(source, found)
@@ -93,6 +104,8 @@ def _headed(source: Source) -> Iterator[Mention]:
     while match := HEAD.search(source, at):
         at = max(match.end(), match.start() + 1)
         kind, head = next(HEADS[name] for name, value in match.groupdict().items() if value and name != "count")
+        if not (source.accented or source.english) and head in _AMBIGUOUS_BARE:
+            continue
         if source.english:
             yield from _before(source, match, kind)
             continue
@@ -129,10 +142,16 @@ def _named(source: Source, start: int, at: int, kind: str, head: str) -> Mention
     tokens = list(_name_tokens(source, at, kind))
     if not tokens or not _is_cased(source, at, tokens[-1][1]):
         return None
-    end = tokens[-1][1]
+    end = _office_end(source, tokens[-1][1]) if kind == "agency" else tokens[-1][1]
     words = source.words(start, at).rstrip(" :")
-    shown = words if words and kind in ("agency", "school") else head
+    shown = words if words and kind in ("agency", "school") else "TP." if source.key.startswith("tp", start) else head
     return Mention(start, end, at, shown, source.words(at, end), kind)
+
+
+def _office_end(source: Source, at: int) -> int:
+    """Return where the name of an office ends: its small words too ("Sở Nông nghiệp", "Chi bộ Bưu điện huyện")."""
+    match = _OFFICE_TAIL.match(source.key, at)
+    return match.end() if match else at
 
 
 def _is_cased(source: Source, start: int, end: int) -> bool:
@@ -234,10 +253,13 @@ def _settle(found: list[Mention]) -> None:
 def _link_containers(source: Source, found: list[Mention]) -> None:
     """Mark the commune that only says where a hamlet or a body is: "thôn 2, xã X", "buôn Y (xã X)", "Trường Z xã X"."""
     for before, after in zip(found, found[1:], strict=False):
-        if after.kind not in ("locality", "district") or after.bare:
+        if not (after.kind in ("locality", "district") or after.head == "cụm") or after.bare:
             continue
         gap = source.flow[before.end : after.start]
-        is_larger = after.kind == "district" or before.kind not in ("locality", "district")
+        is_larger = after.kind != before.kind and (
+            after.kind == "district" or before.kind not in ("locality", "district")
+        )
+        is_larger = is_larger or (after.head == "cụm" and before.kind == "hamlet")
         if is_larger and (
             re.fullmatch(r"\s*[,(]\s*|\s+", gap) or re.fullmatch(r"\s*[,(]?\s*(?:thuộc|của|ở|tại|in|of)\s+", gap)
         ):

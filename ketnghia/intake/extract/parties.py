@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from .mentions import Mention
 from .roles import role_of
 from .shape import PartySaid, Span
-from .source import Source
-from .stories import Story
+from .story import Story
 
+MERGERS = date(2025, 7, 1)  # from this day a text that says "xã X" may mean today's unit
 _KINDS = {"district": "other"}
 _FORMER_DOUBT = "Tên này là của đơn vị cũ; nay thuộc {name}."
+_EARLIER_DOUBT = "Văn bản có trước khi sắp xếp đơn vị; bên này là đơn vị cũ, nay thuộc {name}."
 _MANY_DOUBT = "Có nhiều đơn vị mang tên này, văn bản không cho biết là đơn vị nào."
 _NO_UNIT_DOUBT = "Tên này không có trong danh bạ đơn vị hành chính cấp xã hiện nay."
 _BODY_DOUBT = "Bên này không phải đơn vị hành chính cấp xã nên không có mã."
@@ -17,17 +20,22 @@ _FEW_DOUBT = "Không có câu nào nói thẳng các bên này kết nghĩa vớ
 
 
 def find_parties(
-    source: Source, story: Story, mentions: list[Mention], helpers: tuple[str, ...]
+    story: Story, mentions: list[Mention], helpers: tuple[str, ...], when: date | None
 ) -> tuple[PartySaid, ...]:
-    """Return the parties of a story in the order of the text."""
-    return tuple(_party(party, story, mentions, helpers) for party in story.parties)
+    """Return the parties of a story in the order of the text; `when` is the day of the text, for names of former units."""
+    return tuple(_party(party, story, mentions, helpers, when) for party in story.parties)
 
 
-def _party(party: Mention, story: Story, mentions: list[Mention], helpers: tuple[str, ...]) -> PartySaid:
-    sure, doubt = _doubt(party, story)
+def _party(
+    party: Mention, story: Story, mentions: list[Mention], helpers: tuple[str, ...], when: date | None
+) -> PartySaid:
+    is_of_its_time = (
+        bool(party.units) and party.units[0].matched.startswith("former") and when is not None and when < MERGERS
+    )
+    sure, doubt = _doubt(party, story, is_of_its_time)
     return PartySaid(
         name=party.label,
-        code=party.code,
+        code=None if is_of_its_time else party.code,
         kind=_KINDS.get(party.kind, party.kind),
         role=role_of(party, story, helpers),
         start=party.start,
@@ -39,11 +47,13 @@ def _party(party: Mention, story: Story, mentions: list[Mention], helpers: tuple
     )
 
 
-def _doubt(party: Mention, story: Story) -> tuple[float, str]:
+def _doubt(party: Mention, story: Story, is_of_its_time: bool) -> tuple[float, str]:
     if story.sure < 0.9:
         return story.sure, _FEW_DOUBT
     if party.kind != "locality":
         return 0.8, _BODY_DOUBT
+    if is_of_its_time:
+        return 0.7, _EARLIER_DOUBT.format(name=party.units[0].name)
     if not party.code:
         return 0.5, _MANY_DOUBT if party.units else _NO_UNIT_DOUBT
     best = party.units[0]

@@ -109,7 +109,7 @@ def _titled(source: Source, start: int, end: int) -> Iterator[PersonSaid]:
         post = _post_after(source, span[1], end) or _post_before(source, match.start(), start)
         yield _person(source, span, post, 0.93 if post else 0.8)
     if source.english:
-        for match in re.finditer(r"(?<=[\s(])[A-Z][\w'-]+(?: [A-Z][\w'-]*){1,4}(?=, )", source.flow[start:end]):
+        for match in re.finditer(r"(?<=[\s(])[A-Z][\w'-]*(?: [A-Z][\w'-]*){1,4}(?=, )", source.flow[start:end]):
             span = start + match.start(), start + match.end()
             post = _post_after(source, span[1], end)
             if post:
@@ -241,6 +241,11 @@ def _signed(source: Source, blocks: list[Block]) -> Iterator[PersonSaid]:
         above.append(cells)
 
 
+_NO_NAME = Phrase(
+    r"đại diện|t/m|tm\.|kt\.|nơi nhận|bên|lưu|số|ban|nơi|người chứng kiến", r"on behalf|for|witness|party"
+)
+
+
 def _looks_like_name(source: Source, start: int, end: int) -> bool:
     words = source.flow[start:end].split()
     if (
@@ -249,13 +254,10 @@ def _looks_like_name(source: Source, start: int, end: int) -> bool:
         or re.search(r"\d", source.flow[start:end])
     ):
         return False
-    if source.flow[start:end].upper() == source.flow[start:end] and len(words[-1]) > 1:
+    is_capital = source.flow[start:end].upper() == source.flow[start:end] and len(words[-1]) > 1
+    if is_capital and words[0].capitalize() not in _SURNAMES:
         return False
-    return (
-        not _POST.match(source, start, end)
-        and not _HEADS.match(source, start, end)
-        and words[0] not in ("Nơi", "Lưu", "Số")
-    )
+    return not any(phrase.match(source, start, end) for phrase in (_POST, _HEADS, _NO_NAME))
 
 
 def _person(

@@ -8,24 +8,31 @@ from .dating import SIGNED_GENRES, dateline
 from .layout import Block, sentences
 from .shape import Said
 from .source import Phrase, Source
-from .stories import SIGN, Story
+from .story import SIGN, Story
 
 _AT = Phrase(r"(?:ngay\s+)?(?:tại|diễn ra ở|tổ chức ở|ký ở|ở)\s+(?=\S)", r"at\s+(?=\S)|held in\s+|signed in\s+")
 _LABEL = Phrase(r"(?:\d\s*\.\s*)?(?:địa điểm|nơi ký|nơi tổ chức|tại)\s*:\s*", r"(?:venue|place|location)\s*:\s*")
 _STOP = Phrase(
-    r"diễn ra|tổ chức|được|ký|kết nghĩa|chúng tôi|đại diện|các bên|hai bên|ba bên|bốn địa phương|có|lập|trước|với|để|đã|do|vào|cùng|sáng|chiều|trưa|tối|ngày|gồm|lúc|giữa"
+    r"diễn ra|tổ chức|được|ký|kết nghĩa|chúng tôi|đại diện|các bên|hai bên|ba bên|bốn địa phương|có|lập|trước|với|để|đã|do|vào|cùng|đang|nằm|bị|sẽ|vừa|sáng|chiều|trưa|tối|ngày|gồm|lúc|giữa"
     r"|và|nhân|trong|theo|nhằm|long trọng|lãnh đạo|thống nhất|dưới|rộn",
     r"on|between|with|to|in the presence|and|where|by|before|last",
 )
 _PLACE_NOUN = Phrase(
-    r"(?:nhà văn hóa|nhà sinh hoạt|nhà gươl|nhà rông|nhà cộng đồng|hội trường|trụ sở|trung tâm|quảng trường|sân vận động|khu kinh tế|cửa khẩu|vườn quốc gia|đồn biên phòng|nhà truyền thống|ubnd|trường)\b",
-    r"(?:hall|house|centre|center|headquarters|office)\b",
+    r"(?:nhà văn hóa|nhà sinh hoạt|nhà gươl|nhà rông|nhà cộng đồng|hội trường|trụ sở|trung tâm|quảng trường|sân vận động|khu kinh tế|cửa khẩu|vườn quốc gia|đồn biên phòng|nhà truyền thống|ubnd)",
+    r"(?:hall|house|centre|center|headquarters|office)",
 )
 _NOT_SIGNED_AT = Phrase(
-    r"dự kiến|làm việc tại|đóng tại|sinh sống|tại (?:chỗ|vườn|thôn xa|nhà|buổi|lễ|hội nghị|công văn|tờ trình|văn bản|mục|đây|điểm|điều|khoản|đại hội)|học tại|công tác tại",
+    r"dự kiến|làm việc tại|đóng tại|sinh sống|tại (?:chỗ|thôn xa|buổi|lễ|hội nghị|công văn|tờ trình|văn bản|mục|đây|điểm|điều|khoản|đại hội)|học tại|công tác tại",
     r"planned|work(?:s|ed)? at|at the ceremony|at the end|at a ceremony|at home|at least|at its|at a\b",
 )
-_CLOSED = Phrase(r"chọn nơi đây|tại đây", r"")
+_SIGNED_AT = Phrase(
+    r"(?:được ký|ký kết|lễ ký|lễ kết nghĩa|diễn ra|làm lễ)(?: kết)?(?:\s+\S+){0,3}?\s+(?:tại|ở)",
+    r"signed (?:at|in)|ceremony (?:\S+ ){0,6}(?:at|in)",
+)
+_NAMED_PLACE = Phrase(
+    r"(?:ubnd|đảng ủy|hội trường|trụ sở|xã|phường|thị trấn|đặc khu|thôn|buôn|bản|làng|tổ dân phố|khu|nhà|trung tâm|quảng trường|sân|vườn|cửa khẩu|đồn|huyện|thị xã|tp\.?|trường|văn phòng|đình|chùa|bia|tượng đài|đền|công viên|khách sạn|cột mốc|mốc|trạm|di tích).*",
+    r".*",
+)
 
 
 def find_place(source: Source, blocks: list[Block], story: Story, genre: str, day: Said | None) -> Said | None:
@@ -39,7 +46,7 @@ def find_place(source: Source, blocks: list[Block], story: Story, genre: str, da
     for start, end in _sentences(source, story):
         weight = _weight(source, story, start, end, day)
         if weight > 0:
-            found += [(weight + bonus, *span) for bonus, span in _phrases(source, start, end)]
+            found += [(weight + bonus, *span) for bonus, span in _phrases(source, story, start, end)]
     if found:
         score, start, end = max(found, key=lambda item: (item[0], -item[1]))
         return _said(source, start, end, score)
@@ -59,7 +66,10 @@ def _weight(source: Source, story: Story, start: int, end: int, day: Said | None
     has_day = day is not None and start <= day.start < end
     is_signing = bool(SIGN.search(source, start, end))
     is_core = any(a <= start and end <= b for a, b in story.core)
-    return 2.0 * has_day + 1.0 * is_signing + 0.5 * is_core if has_day or (is_signing and is_core) else 0.0
+    weight = 2.0 * has_day + 1.0 * is_signing + 0.5 * is_core
+    if has_day or (is_signing and is_core):
+        return weight
+    return 0.8 if _SIGNED_AT.search(source, start, end) else 0.0
 
 
 def _labelled(source: Source, story: Story) -> Said | None:
@@ -76,7 +86,7 @@ def _labelled(source: Source, story: Story) -> Said | None:
     return None
 
 
-def _phrases(source: Source, start: int, end: int) -> list[tuple[float, tuple[int, int]]]:
+def _phrases(source: Source, story: Story, start: int, end: int) -> list[tuple[float, tuple[int, int]]]:
     """Return the phrases after "tại" in a sentence; one near the word of signing or before a comma counts more."""
     found = []
     for match in _AT.finditer(source, start, end):
@@ -87,11 +97,13 @@ def _phrases(source: Source, start: int, end: int) -> list[tuple[float, tuple[in
         verb = _STOP.search(source, match.end() + 2, stop_at)
         while verb and source.flow[verb.start()].isupper():
             verb = _STOP.search(source, verb.end(), stop_at)
-        span = source.trim(
-            match.end(), verb.start() if verb and source.has_case else _stop_without_case(source, verb, stop_at)
-        )
+        span = source.trim(match.end(), verb.start() if verb else stop_at)
         words = source.flow[span[0] : span[1]]
-        if not 2 < len(words) < 90 or not (any(char.isupper() for char in words) or _PLACE_NOUN.search(source, *span)):
+        if (
+            not 2 < len(words) < 90
+            or " " not in words
+            or not (_NAMED_PLACE.match(source, *span) or _is_party(source, story, span))
+        ):
             continue
         sign = [m for m in SIGN.finditer(source, start, end)]
         near = min((min(abs(m.start() - span[1]), abs(span[0] - m.end())) for m in sign), default=200)
@@ -99,8 +111,9 @@ def _phrases(source: Source, start: int, end: int) -> list[tuple[float, tuple[in
     return found
 
 
-def _stop_without_case(source: Source, verb: re.Match[str] | None, stop_at: int) -> int:
-    return verb.start() if verb else stop_at
+def _is_party(source: Source, story: Story, span: tuple[int, int]) -> bool:
+    words = source.words(*span).lower()
+    return any(party.name.lower() == words for party in story.parties)
 
 
 def _by_noun(source: Source, story: Story, day: Said | None) -> Said | None:

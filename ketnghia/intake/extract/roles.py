@@ -2,53 +2,73 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 
 from ketnghia.core.money import find_amounts
 
 from .gifts import GIVE, find_counts
-from .layout import sentences
+from .givers import Speakers
+from .layout import Block, sentences
 from .mentions import Mention
 from .source import Phrase, Source
-from .stories import Story
+from .story import Story
 
-_UPLAND = Phrase(r"miền núi|vùng cao|biên giới|vùng sâu|khó khăn|hải đảo", r"mountain\w*|highland\w*|border|remote")
+_HELP = Phrase(r"trao|tặng|hỗ trợ|giúp|cử|ủng hộ", r"handed over|donat\w+|presented|sponsor\w*|assist|help")
+_WARD_WEIGHT, _OBJECT_WEIGHT, _BARE_WEIGHT = 1.5, 0.7, 0.5
 
 
-def find_helpers(source: Source, story: Story, mentions: list[Mention]) -> tuple[str, ...]:
-    """Return the keys of the parties that help, best known first; empty when nothing tells."""
+def find_helpers(source: Source, blocks: list[Block], speakers: Speakers) -> tuple[str, ...]:
+    """Return the keys of the parties that help, the most giving first; empty when nothing tells."""
+    story = speakers.story
     if story.columns:
         return tuple(key for key, role in story.columns.items() if role == "supporter")
-    gives = _gives(source, story, mentions)
-    if gives:
-        return tuple(sorted(gives, key=lambda key: -gives[key]))
-    wards = [
-        party.key
-        for party in story.parties
-        if party.head in ("phường", "thành phố", "Tổ kết nghĩa") or party.label.lower().endswith("ward")
-    ]
-    if wards and len(wards) < len(story.parties):
-        return tuple(wards)
-    bodies = [party.key for party in story.parties if party.kind in ("school", "agency", "district")]
-    hamlets = [party for party in story.parties if party.kind == "hamlet"]
-    return tuple(bodies) if bodies and hamlets else ()
+    weights = Counter({key: weight for key, weight in _told(source, blocks, speakers).items() if weight})
+    for party in story.parties:
+        weights[party.key] += _WARD_WEIGHT * _is_giver_by_kind(party, story)
+    helpers = [key for key, weight in weights.most_common() if weight > 0]
+    return tuple(helpers) if len(helpers) < len(story.parties) else tuple(_clearest(weights))
 
 
-def _gives(source: Source, story: Story, mentions: list[Mention]) -> dict[str, int]:
-    """Count for each party the sentences in which it stands before a verb of giving with an amount or a count."""
-    keys = story.keys()
-    parties = [mention for mention in mentions if mention.key in keys]
-    found: dict[str, int] = {}
-    for start, end in story.spans:
-        for line in re.finditer(r"[^\n]+", source.flow[start:end]):
-            for at, stop in sentences(source, start + line.start(), start + line.end()):
-                verb = GIVE.search(source, at, stop)
-                if not verb or not (find_amounts(source.flow[at:stop]) or find_counts(source, at, stop)):
-                    continue
-                before = [mention.key for mention in parties if at <= mention.start and mention.end <= verb.start()]
-                if before:
-                    found[before[-1]] = found.get(before[-1], 0) + 1
-    return found
+def _clearest(weights: Counter[str]) -> list[str]:
+    """Return who helps when every party gives something: who gives at least twice what the others give, else nobody."""
+    (first, most), *rest = weights.most_common()
+    return [first] if rest and all(most >= 2 * weight for _, weight in rest) else []
+
+
+def _is_giver_by_kind(party: Mention, story: Story) -> bool:
+    """Tell whether the kinds alone make the party the helper: a ward of a commune, a body of a hamlet."""
+    kinds = {other.kind for other in story.parties}
+    if party.kind == "locality":
+        is_ward = party.head == "phường" or party.label.lower().endswith(" ward")
+        return is_ward and any(
+            other.head in ("xã", "đặc khu") or other.label.lower().endswith("commune") for other in story.parties
+        )
+    return party.kind in ("school", "agency", "district") and bool(kinds & {"hamlet", "locality"})
+
+
+def _told(source: Source, blocks: list[Block], speakers: Speakers) -> Counter[str]:
+    """Weigh each party by the sentences in which it gives, and against those in which it is given to."""
+    weights: Counter[str] = Counter()
+    for block in blocks:
+        if block.kind in ("signature", "recipients", "row") or not speakers.story.holds(block.start, block.end):
+            continue
+        headings = tuple((blocks[i].body, blocks[i].end) for i in block.path)
+        for start, end in sentences(source, block.body, block.end):
+            verb = _HELP.search(source, start, end)
+            if not verb:
+                continue
+            is_counted = bool(find_amounts(source.flow[start:end]) or find_counts(source, start, end))
+            giver = speakers.subject(start, verb.start()) or speakers.within(headings)
+            if giver:
+                weights[giver] += 1 if is_counted else _BARE_WEIGHT
+            taken = [
+                key
+                for at, key in speakers.named(verb.end(), end)
+                if key != giver and GIVE.search(source, verb.start(), at)
+            ]
+            if taken and is_counted:
+                weights[taken[0]] -= _OBJECT_WEIGHT
+    return weights
 
 
 def role_of(party: Mention, story: Story, helpers: tuple[str, ...]) -> str:

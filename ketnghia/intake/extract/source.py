@@ -19,7 +19,28 @@ _I_SYLLABLE = re.compile(r"(?<![^\W\d_])(?:qu|[klmth])[íìỉĩị](?![^\W\d_])
 _MARKER = re.compile(
     r"[-+*•]\s|\(?[0-9]{1,2}[.)]\s|[a-zđ][.)]\s|(?:[ivx]+[.-]|điều\s|phần\s|chương\s|mục\s)", re.IGNORECASE
 )
-_ENGLISH = frozenset(["the", "of", "and", "to", "in", "for", "a", "was", "were", "with", "at", "on", "by", "from", "that", "their", "between", "two"])
+_ENGLISH = frozenset(
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "for",
+        "a",
+        "was",
+        "were",
+        "with",
+        "at",
+        "on",
+        "by",
+        "from",
+        "that",
+        "their",
+        "between",
+        "two",
+    ]
+)
 _MIN_ENGLISH_SHARE = 0.2
 _MIN_MARKED_SHARE = 0.05
 

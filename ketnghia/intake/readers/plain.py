@@ -11,7 +11,31 @@ from .refused import Refused
 
 # Short words that no Vietnamese page does without; wrong decodings do not produce them.
 _COMMON = frozenset(
-    ["và", "của", "các", "có", "được", "cho", "trong", "với", "xã", "là", "về", "đã", "một", "những", "người", "này", "đồng", "năm", "ngày", "huyện", "hội", "việc", "từ"]
+    [
+        "và",
+        "của",
+        "các",
+        "có",
+        "được",
+        "cho",
+        "trong",
+        "với",
+        "xã",
+        "là",
+        "về",
+        "đã",
+        "một",
+        "những",
+        "người",
+        "này",
+        "đồng",
+        "năm",
+        "ngày",
+        "huyện",
+        "hội",
+        "việc",
+        "từ",
+    ]
 )
 _MIN_COMMON_SHARE = 0.08
 

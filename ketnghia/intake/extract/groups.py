@@ -1,0 +1,113 @@
+"""Which of the names in one sentence are twins of each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .layout import clauses
+from .mentions import Mention
+from .source import Phrase, Source
+from .story import CUE, DENIED, SIGN, unique, within
+
+_AT = Phrase(
+    r"(?:ngay\s+)?(?:tại|ở|trên địa bàn|thuộc|đến|về|từ|trong|cách|của tỉnh|qua|nay thuộc|nay là)\s*(?:trụ sở|địa bàn)?\s*",
+    r"(?:at|in|near|from|of)\s+(?:the\s+)?",
+)
+_AT_PLACE = Phrase(
+    r"(?:tại|ở)\s+(?:hội trường|trụ sở|nhà văn hóa|nhà rông|nhà gươl|nhà sinh hoạt|nhà cộng đồng|trung tâm|sân vận động"
+    r"|ubnd|đảng ủy|trường|quảng trường|khu)[^,.;]*",
+    r"(?:at|in)\s+(?:the\s+)?(?:hall|office|house|centre|center|community|headquarters)[^,.;]*",
+)
+_FORMER = re.compile(r"\s*(?:cũ|trước đây|cu\b|former)")
+_LINK = re.compile(r"\s*-\s*")
+_PARTY_AGENCIES = (
+    "huyện đoàn",
+    "tỉnh đoàn",
+    "thành đoàn",
+    "thị đoàn",
+    "xã đoàn",
+    "đoàn",
+    "hội",
+    "tổ kết nghĩa",
+    "đồn biên phòng",
+    "chi bộ",
+    "công ty",
+    "ngân hàng",
+    "bệnh viện",
+    "công an",
+)
+_VILLAGE_PARTNERS = (*_PARTY_AGENCIES, "sở", "trung tâm", "trạm")
+
+
+def groups(source: Source, mentions: list[Mention], start: int, end: int) -> Iterator[list[Mention]]:
+    """Yield the groups of twins that one sentence names."""
+    pairs = [pair for at, stop in _list_items(source, start, end) for pair in linked(source, mentions, at, stop)]
+    if len(pairs) > 1:
+        yield from pairs
+        return
+    if not (SIGN.search(source, start, end) or CUE.search(source, start, end)) or DENIED.search(source, start, end):
+        return
+    here = within(mentions, start, end)
+    for strict in (True, False):
+        eligible = unique([mention for mention in here if may_be_party(source, mention, here, start, strict=strict)])
+        if len(eligible) > 1:
+            yield from _split_by_with(source, eligible)
+            return
+
+
+def _list_items(source: Source, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for at, stop in clauses(source, start, end):
+        colon = source.flow.find(":", at, stop)
+        yield (colon + 1, stop) if 0 <= colon < at + 90 else (at, stop)
+
+
+def linked(source: Source, mentions: list[Mention], start: int, end: int) -> Iterator[list[Mention]]:
+    """Yield the pair of a list item such as "phường A - xã B" or "Sở C kết nghĩa với buôn D"."""
+    here = [mention for mention in within(mentions, start, end) if mention.kind != "district" and not mention.inside]
+    if len(here) == 2 and here[0].key != here[1].key and here[0].start - start < 12:
+        gap = source.flow[here[0].end : here[1].start]
+        if _LINK.fullmatch(gap) or (len(gap) < 40 and CUE.search(source, here[0].end, here[1].start)):
+            yield here
+
+
+def _split_by_with(source: Source, eligible: list[Mention]) -> Iterator[list[Mention]]:
+    """Yield one group; for "A kết nghĩa với B, 15 năm với C" each "với" after a comma begins another twinning."""
+    first, rest = eligible[0], eligible[1:]
+    found: list[list[Mention]] = []
+    for mention in rest:
+        before = source.key[max(0, mention.start - 8) : mention.start].rstrip()
+        is_with = before.endswith(("với", "voi", "with"))
+        if not found or (is_with and "," in source.flow[found[-1][-1].end : mention.start]):
+            found.append([first, mention])
+        else:
+            found[-1].append(mention)
+    yield from found
+
+
+def may_be_party(source: Source, mention: Mention, here: list[Mention], start: int, *, strict: bool) -> bool:
+    """Tell whether a name may be a side of a twinning in its sentence; not strictly, a place of signing may be one."""
+    if mention.inside is not None or mention.kind == "agency":
+        agencies = _VILLAGE_PARTNERS if any(other.kind == "hamlet" for other in here) else _PARTY_AGENCIES
+        if mention.inside is not None or not mention.head.lower().startswith(agencies):
+            return False
+    if mention.kind == "district" and not _is_district_party(source, mention):
+        return False
+    return not strict or not _is_place(source, mention, start)
+
+
+def _is_district_party(source: Source, mention: Mention) -> bool:
+    """Tell whether a district is a side itself: not "(huyện X cũ)", no province, no city but as "TP.X"."""
+    if mention.head in ("tỉnh", "thành phố", "province", "") and not mention.bare:
+        return False
+    return source.flow[mention.start - 1 : mention.start] != "(" and not _FORMER.match(source.flow, mention.end)
+
+
+def _is_place(source: Source, mention: Mention, start: int) -> bool:
+    """Tell whether the words before a name make it the place of something."""
+    lead = max(start, mention.start - 24)
+    if not mention.bare and any(
+        match.end() >= mention.start - 1 for match in _AT.finditer(source, lead, mention.start)
+    ):
+        return True
+    return any(match.start() < mention.start < match.end() for match in _AT_PLACE.finditer(source, start, mention.end))

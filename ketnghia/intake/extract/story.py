@@ -1,0 +1,60 @@
+"""One twinning in a text, and the words that tell of twinning and of signing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .mentions import Mention
+from .source import Phrase
+
+CUE = Phrase(
+    r"kết nghĩa|giao ước|kết tình anh em|thành anh em",
+    r"twin(?:ned|ning|nings|s)?|sister(?:hood)?|sworn brothers?|covenant",
+)
+# "xã kết nghĩa X" names a twin and tells of no signing.
+TWINNED = "".join(rf"(?<!{word} )" for word in "xã huyện phường buôn thôn bản làng vị phương tác".split()) + "kết nghĩa"
+SIGN = Phrase(
+    r"(?:lễ )?(?<!chữ )(?<!tờ )ký(?: kết)?(?! hiệu| số| túc| ức| nhận)|làm lễ|lễ kết nghĩa|giao ước|bản ghi nhớ|cặp|thành anh em"
+    rf"|{TWINNED}",
+    r"sign(?:ed|ing|s)?|ceremony|twin(?:ned|ning)?|covenant|memorandum|sealed?",
+)
+DENIED = Phrase(
+    r"(?:không|chưa|chẳng)\s+(?:\S+\s+){0,3}(?:ký kết|ký|kết nghĩa)|không phải (?:là )?(?:\S+\s+)?kết nghĩa|không thay thế"
+    r"|không liên quan|dự định",
+    r"(?:not|never|no)\s+(?:\S+\s+){0,3}(?:sign\w*|twin\w*)",
+)
+
+
+@dataclass(slots=True)
+class Story:
+    """One twinning: its parties (one mention for each, the fullest) and where the text speaks of it."""
+
+    parties: list[Mention]
+    spans: list[tuple[int, int]] = field(default_factory=list)  # what is said of this twinning
+    core: list[tuple[int, int]] = field(default_factory=list)  # the sentences that say that it was made
+    columns: dict[str, str] = field(default_factory=dict)  # key of a party -> role by the head of its table column
+    sure: float = 0.95
+
+    def keys(self) -> set[str]:
+        """Return the keys of the parties."""
+        return {party.key for party in self.parties}
+
+    def holds(self, start: int, end: int) -> bool:
+        """Tell whether some of the stretch belongs to the story."""
+        return any(a < end and start < b for a, b in self.spans)
+
+
+def unique(mentions: list[Mention]) -> list[Mention]:
+    """Return the first mention of each party, one with its head before a bare one."""
+    found: dict[str, Mention] = {}
+    for mention in mentions:
+        same = mention.code or mention.key
+        known = found.get(same)
+        if known is None or (known.bare and not mention.bare):
+            found[same] = mention
+    return list(found.values())
+
+
+def within(mentions: list[Mention], start: int, end: int) -> list[Mention]:
+    """Return the mentions that lie between two offsets."""
+    return [mention for mention in mentions if start <= mention.start and mention.end <= end]

@@ -1,0 +1,111 @@
+"""The parties of a formal text: from its title, its head, the lines that present them, a table of parties, signatures."""
+
+from __future__ import annotations
+
+import re
+
+from .groups import groups, may_be_party
+from .layout import Block, sentences
+from .mentions import Mention
+from .source import Phrase, Source
+from .story import CUE, SIGN, Story, unique, within
+
+_BASIS_LINE = Phrase(
+    r"(?:-\s*)?(?:căn cứ|xét|thực hiện|theo đề nghị|kính gửi)(?!\w).*", r"(?:pursuant to|to:|based on).*"
+)
+_PARTY_LINE = Phrase(
+    r"(?:.*\s)?(?:đại diện|bên [a-eđ]|bên thứ|thành phần|chúng tôi)(?!\w).*|.*làm đại diện.*",
+    r".*(?:represented by|party [a-e]).*",
+)
+_RULE = re.compile(r"-{3,}|_{3,}|\*{3,}")
+_MAX_TITLE = 400
+
+
+def story_of_form(source: Source, blocks: list[Block], mentions: list[Mention], title: Block) -> Story | None:
+    """Return the twinning of a formal document, or None when it names no two parties or is about something else."""
+    story = story_of_title(source, blocks, mentions, title)
+    if story or not _is_about_twinning(source, blocks, title):
+        return story
+    end = _title_end(source, blocks, title)
+    lines = [
+        b
+        for b in blocks
+        if b.start <= end or b.kind == "signature" or _presents(source, b) or _is_party_row(source, blocks, b)
+    ]
+    named = [m for block in lines for m in within(mentions, block.start, block.end)]
+    parties = unique([m for m in named if m.kind in ("locality", "hamlet", "school") and not m.inside and not m.bare])
+    parties = [
+        m for m in parties if may_be_party(source, m, named, max(source.flow.rfind("\n", 0, m.start), 0), strict=True)
+    ]
+    core = cued(source, blocks)
+    if len(parties) < 2:
+        parties = unique([*parties, *(m for span in core for group in groups(source, mentions, *span) for m in group)])
+    return Story(parties, [(0, len(source.key))], core, sure=0.9) if len(parties) > 1 else None
+
+
+def story_of_title(source: Source, blocks: list[Block], mentions: list[Mention], title: Block) -> Story | None:
+    """Return the twinning that the title names, the issuer being the other side of "kết nghĩa với xã X"."""
+    end = _title_end(source, blocks, title)
+    if not CUE.search(source, title.start, end):
+        return None
+    here = within(mentions, title.start, end)
+    named = unique([m for m in here if may_be_party(source, m, here, title.start, strict=True)])
+    if len(named) == 1:
+        issuers = [m for m in mentions if m.end <= title.start and m.kind == "locality" and not m.bare]
+        named = unique([*(m for m in issuers if m.key != named[0].key), *named])
+    return Story(named, [(0, len(source.key))], cued(source, blocks)) if len(named) > 1 else None
+
+
+def _is_about_twinning(source: Source, blocks: list[Block], title: Block) -> bool:
+    """Tell whether a text without twins in its title is about twinning: by its title, or by several sentences."""
+    end = _title_end(source, blocks, title)
+    body = sum(1 for block in blocks if block.start > end and CUE.search(source, block.start, block.end))
+    return bool(CUE.search(source, title.start, end)) or body > 2
+
+
+def _title_end(source: Source, blocks: list[Block], title: Block) -> int:
+    """Return where the title ends: before the bases, the addressees or the first heading."""
+    end = title.end
+    for block in blocks:
+        if block.start <= title.start:
+            continue
+        is_basis = _BASIS_LINE.pattern(source).match(source.key, block.start, block.end)
+        is_body = (
+            re.search(r"hôm nay|hom nay|today", source.key[block.start : block.start + 40])
+            or block.end - block.start > _MAX_TITLE
+        )
+        if (
+            block.level < 9
+            or is_basis
+            or is_body
+            or block.start - title.end > _MAX_TITLE
+            or _RULE.search(source.flow, end, block.start)
+        ):
+            break
+        end = block.end
+    return end
+
+
+def _presents(source: Source, block: Block) -> bool:
+    """Tell whether a line presents a party: "Đại diện xã X (Bên B)"."""
+    return block.end - block.start < 260 and bool(
+        _PARTY_LINE.pattern(source).fullmatch(source.key, block.start, block.end)
+    )
+
+
+def _is_party_row(source: Source, blocks: list[Block], block: Block) -> bool:
+    """Tell whether a row belongs to a table of the parties: its head says "bên" and "đơn vị"."""
+    if block.kind != "row":
+        return False
+    index = blocks.index(block)
+    while index and blocks[index - 1].kind == "row":
+        index -= 1
+    head = {source.key[a:b].strip() for a, b in blocks[index].cells}
+    return bool({"bên", "party", "các bên"} & head) and bool({"đơn vị", "địa phương", "unit", "locality"} & head)
+
+
+def cued(source: Source, blocks: list[Block]) -> list[tuple[int, int]]:
+    """Return the sentences of the body that speak of signing or twinning."""
+    body = [block for block in blocks if block.kind not in ("recipients", "signature")]
+    spans = [span for block in body for span in sentences(source, block.start, block.end)]
+    return [span for span in spans if SIGN.search(source, *span)]
