@@ -86,21 +86,22 @@
     form.addEventListener("submit", () => {
       clearTimeout(waiting.get(form));
       store(localStorage, keyOf(form), JSON.stringify({ at: Date.now(), values: snapshot(form) }));
-      store(sessionStorage, PENDING, JSON.stringify({ key: keyOf(form), name: form.dataset.keep, person }));
+      store(sessionStorage, PENDING, JSON.stringify({ key: keyOf(form), name: form.dataset.keep, path: location.pathname, person }));
     });
   }
 
-  /* The page after a submit: taken unless it is an error page, the sign-in page, a page reached by the back button,
-     or the same form with errors. */
+  /* The page that answers a submit (it was come to from the form's page): taken unless it is an error page, the
+     sign-in page, a page reached by the back button, or the same form with errors. */
   function settle() {
     const pending = read(sessionStorage, PENDING);
     if (!pending) return;
     store(sessionStorage, PENDING, null);
     const failed = document.querySelector('meta[name="kn-failed"]') !== null;
+    const answers = document.referrer !== "" && new URL(document.referrer).pathname === pending.path;
     const back = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
     const form = document.querySelector(`form[data-keep="${CSS.escape(pending.name)}"]`);
     const refused = form !== null && hasErrors(document);
-    if (!failed && !back && !refused && pending.person === person) store(localStorage, pending.key, null);
+    if (answers && !failed && !back && !refused && pending.person === person) store(localStorage, pending.key, null);
   }
 
   function watchAll(root) {
