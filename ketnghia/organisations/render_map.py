@@ -6,9 +6,11 @@ template cannot leave them out.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from math import cos, radians
+from statistics import fmean
 
 LatLon = tuple[float, float]
 COUNTRY_WIDTH, COUNTRY_HEIGHT = 520, 560
@@ -16,6 +18,7 @@ DETAIL_WIDTH, DETAIL_HEIGHT, BOX_HEIGHT = 480, 340, 84
 _WEST, _NORTH, _SCALE = 101.7, 23.7, 34.0
 _MID = cos(radians(16))  # the country's middle latitude: one degree of longitude is that much shorter there
 SMALLEST_FRAME = 0.6  # degrees: a detail never shows less
+ENOUGH_TO_NAME = 8  # places of a province in view before its name is written among them
 FAR_ISLAND = 111.0  # degrees east: beyond lie only the two archipelagos
 
 # Some of the larger islands and reefs, enough to show where each archipelago lies.
@@ -126,39 +129,43 @@ def country(
     )
 
 
-def detail(
-    here: Spot,
-    partners: Sequence[Spot],
-    province: Sequence[LatLon],
-    around: Iterable[LatLon],
-    regions: Iterable[Spot] = (),
-) -> Drawing:
-    """Draw a locality among those of its province (`province`) and its neighbours (`around`), tied to its partners.
+def detail(here: Spot, partners: Sequence[Spot], province: Sequence[LatLon], around: Iterable[Spot]) -> Drawing:
+    """Draw a locality among those of its province and its neighbours, tied to its partners.
 
-    An archipelago as `here` or partner is shown in its box, so the frame stays readable; `regions` name the provinces.
+    `around` are places of other provinces, each with its province's code and name: a province with enough places in
+    view is named. An archipelago as `here` or partner is shown in its box, so that the frame stays readable.
     """
     own = _mainland([*province, (here.lat, here.lon), *((spot.lat, spot.lon) for spot in partners)])
     frame = _frame_around(own or [(here.lat, here.lon)])
+    neighbours = [spot for spot in around if spot.lon < FAR_ISLAND and _inside(frame, [(spot.lat, spot.lon)])]
     here_mark = _mark(frame, here)
     marks = [_mark(frame, spot) for spot in partners]
     return Drawing(
         width=DETAIL_WIDTH,
         height=DETAIL_HEIGHT + BOX_HEIGHT,
-        land=frame.dots(_inside(frame, _mainland(around)), 5),
+        land=frame.dots([(spot.lat, spot.lon) for spot in neighbours], 5),
         near=frame.dots(_inside(frame, _mainland(province)), 3),
         lines=[Line(here_mark.x, here_mark.y, mark.x, mark.y) for mark in marks],
         here=here_mark,
         partners=marks,
-        regions=[
-            Mark(spot.code, spot.name, *frame.xy(spot.lat, spot.lon), "middle")
-            for spot in regions
-            if _inside(frame, [(spot.lat, spot.lon)])
-        ],
-        hoang_sa=_boxed(HOANG_SA, 14, 17.1),
-        truong_sa=_boxed(TRUONG_SA, 254, 11.6),
-        hoang_sa_at=(88.0, DETAIL_HEIGHT + 36.0),
-        truong_sa_at=(328.0, DETAIL_HEIGHT + 36.0),
+        regions=_regions(frame, neighbours),
+        hoang_sa=_boxed(HOANG_SA, 10, 17.1),
+        truong_sa=_boxed(TRUONG_SA, 252, 11.6),
+        hoang_sa_at=(66.0, DETAIL_HEIGHT + 38.0),
+        truong_sa_at=(308.0, DETAIL_HEIGHT + 38.0),
     )
+
+
+def _regions(frame: Frame, neighbours: Iterable[Spot]) -> list[Mark]:
+    """Return the name of each neighbouring province at the middle of its places in view."""
+    places: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
+    for spot in neighbours:
+        places[spot.code, spot.name].append(frame.xy(spot.lat, spot.lon))
+    return [
+        Mark(code, name, round(fmean(x for x, _ in points), 1), round(fmean(y for _, y in points), 1), "middle")
+        for (code, name), points in places.items()
+        if len(points) >= ENOUGH_TO_NAME
+    ]
 
 
 def _frame_around(places: Sequence[LatLon]) -> Frame:

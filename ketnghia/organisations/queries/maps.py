@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Avg, Count
+from django.db.models import Count
 from django.utils.module_loading import import_string
 
 from ketnghia.organisations.models import Locality, Province
@@ -36,8 +36,9 @@ def locality_map(locality: Locality, partners: list[Locality]) -> Drawing | None
     south, north = min(lat for lat, _ in frame) - AROUND, max(lat for lat, _ in frame) + AROUND
     west, east = min(lon for _, lon in frame) - AROUND, max(lon for _, lon in frame) + AROUND
     box = Locality.objects.current().filter(lat__range=(south, north), lon__range=(west, east))
-    around = _positions(box.exclude(province=locality.province_id))
-    return detail(here, twins, near, around, _regions(box.exclude(province=locality.province_id)))
+    others = box.exclude(province=locality.province_id).order_by()
+    around = [Spot(*row) for row in others.values_list("province", "province__name", "lat", "lon")]
+    return detail(here, twins, near, around)
 
 
 def country_map() -> Drawing:
@@ -66,12 +67,6 @@ def _placed() -> LocalityQuerySet:
 
 def _positions(rows: LocalityQuerySet) -> list[tuple[float, float]]:
     return list(rows.filter(lat__isnull=False, lon__isnull=False).order_by().values_list("lat", "lon"))
-
-
-def _regions(rows: LocalityQuerySet) -> list[Spot]:
-    """Return the names of the provinces around at the middle of their localities in view."""
-    means = rows.filter(lon__lt=FAR_ISLAND).order_by().values_list("province", "province__name")
-    return [Spot(code, name, lat, lon) for code, name, lat, lon in means.annotate(a=Avg("lat"), b=Avg("lon"))]
 
 
 def _spot(row: Locality) -> Spot:

@@ -6,6 +6,8 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 
+from ketnghia.core.actor import Actor
+from ketnghia.core.verdict import Verdict
 from ketnghia.core.vntext import slug
 from ketnghia.organisations.models import Locality
 from ketnghia.organisations.permissions import may_add_hamlets, may_create_organisation, may_edit_locality
@@ -75,11 +77,17 @@ def locality(request: HttpRequest, code: str, name: str = "") -> HttpResponse:
         "history": localities.history(row),
         "former_parts": localities.former_parts(row),
         "map": maps.locality_map(row, partners),
-        "may_edit": may_edit_locality(request.actor, row),
-        "may_add": may_create_organisation(request.actor, row, None),
-        "may_add_hamlets": may_add_hamlets(request.actor, row),
+        **_rights(request.actor, row),
     }
     return render(request, "organisations/locality.html", context)
+
+
+def _rights(actor: Actor, row: Locality) -> dict[str, Verdict]:
+    return {
+        "may_edit": may_edit_locality(actor, row),
+        "may_add": may_create_organisation(actor, row, None),
+        "may_add_hamlets": may_add_hamlets(actor, row),
+    }
 
 
 def _today(request: HttpRequest, code: str, closed: Locality | None) -> HttpResponse:

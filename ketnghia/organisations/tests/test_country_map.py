@@ -1,0 +1,39 @@
+"""The map of the country and its table."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from conftest import Persona
+from ketnghia.core.actor import system
+from ketnghia.organisations.actions import load_register
+
+
+def test_the_map_names_both_archipelagos_and_their_country(founding: Any, stranger: Persona) -> None:
+    page = " ".join(stranger.client.get("/don-vi/ban-do/").text.split())
+    assert "Quần đảo Hoàng Sa<tspan" in page
+    assert "(Đà Nẵng, Việt Nam)" in page
+    assert "Quần đảo Trường Sa<tspan" in page
+    assert "(Khánh Hòa, Việt Nam)" in page
+
+
+def test_the_table_says_how_many_are_twinned_where(twinned: Any, stranger: Persona) -> None:
+    table = {
+        row.province.name: (row.localities, row.twinned)
+        for row in stranger.client.get("/don-vi/ban-do/").context["table"]
+    }
+    assert table == {"Đà Nẵng": (3, 2), "Thanh Hóa": (1, 1)}
+
+
+def test_a_line_joins_each_pair_of_a_programme_in_force(twinned: Any, stranger: Persona) -> None:
+    assert len(stranger.client.get("/don-vi/ban-do/").context["map"].lines) == 3
+    type(twinned).objects.update(state="ended")
+    assert stranger.client.get("/don-vi/ban-do/").context["map"].lines == []
+
+
+def test_the_map_of_the_whole_country_stays_small(db: None, stranger: Persona) -> None:
+    load_register(by=system("thử"))
+    page = stranger.client.get("/don-vi/ban-do/").text
+    drawing = page[page.index('<svg class="map"') : page.index("</svg>", page.index('<svg class="map"'))]
+    assert len(drawing.encode()) < 20_000
+    assert "http" not in drawing

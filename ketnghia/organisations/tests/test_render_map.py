@@ -1,0 +1,68 @@
+"""Maps as drawings: inside their frame, small, and always with both archipelagos."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ketnghia.organisations.render_map import (
+    BOX_HEIGHT,
+    COUNTRY_HEIGHT,
+    COUNTRY_WIDTH,
+    DETAIL_HEIGHT,
+    DETAIL_WIDTH,
+    Spot,
+    country,
+    detail,
+)
+
+PLACES = st.tuples(st.floats(8.6, 23.3), st.floats(102.3, 109.4))
+NAM_PHUOC = Spot("20599", "Nam Phước", 15.84, 108.25)
+
+
+def points(path: str) -> list[tuple[float, float]]:
+    return [(float(x), float(y)) for x, y in re.findall(r"M([\d.-]+) ([\d.-]+)h0", path)]
+
+
+@given(st.lists(PLACES, max_size=60))
+def test_every_dot_of_the_country_lies_on_the_drawing(places: list[tuple[float, float]]) -> None:
+    drawing = country(places, places[:3], [(place, places[0]) for place in places[:3]])
+    dots = points(drawing.land + drawing.twinned + drawing.hoang_sa + drawing.truong_sa)
+    assert all(0 <= x <= COUNTRY_WIDTH and 0 <= y <= COUNTRY_HEIGHT for x, y in dots)
+
+
+@given(st.lists(PLACES, min_size=1, max_size=60), PLACES)
+def test_a_detail_keeps_the_locality_its_province_and_its_partners_in_view(
+    places: list[tuple[float, float]], partner: tuple[float, float]
+) -> None:
+    here = Spot("20599", "Nam Phước", *places[0])
+    drawing = detail(here, [Spot("1", "Bạn", *partner)], places, [])
+    marks = [drawing.here, *drawing.partners]
+    assert all(0 <= mark.x <= DETAIL_WIDTH and 0 <= mark.y <= DETAIL_HEIGHT for mark in marks if mark)
+    assert all(0 <= x <= DETAIL_WIDTH and 0 <= y <= DETAIL_HEIGHT for x, y in points(drawing.near))
+    boxed = points(drawing.hoang_sa + drawing.truong_sa)
+    assert all(DETAIL_HEIGHT < y < DETAIL_HEIGHT + BOX_HEIGHT and 0 < x < DETAIL_WIDTH for x, y in boxed)
+
+
+def test_both_archipelagos_are_drawn_even_on_an_empty_map() -> None:
+    for drawing in (country([]), detail(NAM_PHUOC, [], [], [])):
+        assert len(points(drawing.hoang_sa)) > 5
+        assert len(points(drawing.truong_sa)) > 5
+
+
+def test_an_archipelago_is_marked_in_its_box_and_does_not_stretch_the_frame() -> None:
+    hoang_sa = Spot("20333", "Hoàng Sa", 16.568, 112.135)
+    drawing = detail(NAM_PHUOC, [hoang_sa], [(15.4, 107.8), (16.568, 112.135)], [])
+    assert drawing.partners[0].y > DETAIL_HEIGHT
+    assert drawing.here is not None
+    assert 80 < drawing.here.x < 400
+    assert detail(hoang_sa, [], [], []).here.y > DETAIL_HEIGHT  # type: ignore[union-attr]
+
+
+def test_neighbouring_provinces_with_enough_places_are_named() -> None:
+    around = [Spot("51", "Quảng Ngãi", 15.5 + n / 100, 108.4) for n in range(9)] + [Spot("46", "Huế", 15.9, 108.0)]
+    assert [mark.name for mark in detail(NAM_PHUOC, [], [(15.4, 107.8), (16.1, 108.3)], around).regions] == [
+        "Quảng Ngãi"
+    ]
