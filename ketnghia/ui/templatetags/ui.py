@@ -163,7 +163,7 @@ def pager(context: dict[str, Any], page_obj: Page, name: str = "page") -> dict[s
     """Show links to the other pages of a list; the rest of the address (filters) stays. Nothing for a single page."""
     number = page_obj.number
 
-    def address(page: int) -> str:
+    def address(page: int | str) -> str:
         query = context["request"].GET.copy()
         query[name] = str(page)
         return f"?{query.urlencode()}"

@@ -44,7 +44,7 @@ def forbidden_form(request: HttpRequest, reason: str = "") -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     """Answer 500 without context processors or database; in plain words when even the template fails."""
     try:
-        page = render_to_string("ui/fault.html", {"moment": f"{timezone.localtime():%H:%M:%S %d/%m/%Y}"})
+        page: str = render_to_string("ui/fault.html", {"moment": f"{timezone.localtime():%H:%M:%S %d/%m/%Y}"})
     except Exception:
         log.exception("the page for faults could not be shown")
         page = "Hệ thống gặp lỗi. / Something went wrong on our side."
