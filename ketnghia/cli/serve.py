@@ -51,4 +51,12 @@ def granian(host: str, port: int, workers: int) -> list[str]:
     """Return the command line of the server: WSGI, threads for the views, a worker that dies is replaced."""
     options = {"--interface": "wsgi", "--host": host, "--port": port, "--workers": workers, "--blocking-threads": 4}
     words = [str(word) for pair in options.items() for word in pair]
-    return [sys.executable, "-m", "granian", *words, "--respawn-failed-workers", "ketnghia.config.wsgi:application"]
+    return [
+        sys.executable,
+        "-m",
+        "granian",
+        *words,
+        "--no-ws",
+        "--respawn-failed-workers",
+        "ketnghia.config.wsgi:application",
+    ]
