@@ -76,11 +76,9 @@ def _programme(
     speakers.helpers = find_helpers(source, blocks, speakers)
     signed_on = find_signing(source, blocks, story, basis, genre, when)
     term_from, term_to = find_term(source, story)
-    people = tuple(
-        {
-            person.name: person for start, end in story.spans for person in find_people(source, blocks, start, end)
-        }.values()
-    )
+    places = frozenset(mention.name for mention in mentions if mention.code or mention.bare)
+    found = [person for span in story.spans for person in find_people(source, blocks, *span, places)]
+    people = tuple({person.name: person for person in found}.values())
     return ProgrammeSaid(
         kind=genre if genre in _KINDS else "programme" if genre in ("news", "report", "plan") else "other",
         title=_title(source, title),
@@ -91,7 +89,7 @@ def _programme(
         term_to=term_to,
         legal_basis=basis,
         people=people,
-        commitments=find_commitments(source, content_parts(source, blocks, story, genre), speakers),
+        commitments=find_commitments(source, content_parts(source, blocks, story, genre), speakers, mentions),
         support=find_support(source, blocks, story, genre, speakers),
     )
 

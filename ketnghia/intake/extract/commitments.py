@@ -10,11 +10,13 @@ from ketnghia.core.dates import find_dates
 
 from .content import Part
 from .fields import Hit, field_codes, find_fields
-from .gifts import is_gift
+from .gifts import first_number, is_gift
 from .givers import Speakers
 from .layout import clauses, sentences
+from .mentions import Mention
 from .shape import CommitmentSaid
 from .source import Phrase, Source
+from .story import CUE
 
 # The first that fits, in this order, says what kind of promise it is.
 _ACTIONS: tuple[tuple[str, Phrase], ...] = (
@@ -25,7 +27,7 @@ _ACTIONS: tuple[tuple[str, Phrase], ...] = (
             r"second\w*|send(?:ing)? (?:\S+ ){0,2}officials",
         ),
     ),
-    ("train", Phrase(r"bồi dưỡng|tập huấn|đào tạo|hướng dẫn|dạy|truyền dạy|học việc", r"train\w*|guid\w*|teach\w*")),
+    ("train", Phrase(r"bồi dưỡng|tập huấn|đào tạo|hướng dẫn|dạy|truyền dạy|học việc", r"train\w*|guid\w*|teach(?:es|ing)?")),
     (
         "promote",
         Phrase(
@@ -81,13 +83,16 @@ _LIST_LEAD = Phrase(
 _MIN_LENGTH = 8
 
 
-def find_commitments(source: Source, parts: list[Part], speakers: Speakers) -> tuple[CommitmentSaid, ...]:
+def find_commitments(
+    source: Source, parts: list[Part], speakers: Speakers, mentions: list[Mention]
+) -> tuple[CommitmentSaid, ...]:
     """Return the promises of the parts, long enumerations split, each field of a heading given to what stands under it."""
     found: list[CommitmentSaid] = []
+    names = [(mention.start, mention.end) for mention in mentions if mention.kind in ("agency", "school", "locality")]
     uncovered: dict[tuple[tuple[int, int], ...], set[str]] = {}
     for part in parts:
         heading = [hit for span in part.headings[-1:] for hit in find_fields(source, *span)]
-        pieces = list(_pieces(source, part))
+        pieces = list(_pieces(source, part, names))
         for index, (start, end, hits) in enumerate(pieces):
             fields = field_codes(hits)
             missing = tuple(
@@ -98,12 +103,13 @@ def find_commitments(source: Source, parts: list[Part], speakers: Speakers) -> t
             elif not fields:
                 fields = field_codes(heading)
             uncovered.setdefault(part.headings, set()).update(fields)
-            if fields or (part.is_formal and _action(source, start, end)):
+            is_telling = not hits and CUE.search(source, start, end)  # "Lễ ký kết chương trình kết nghĩa …" is no promise
+            if (fields and not is_telling) or (part.is_formal and _action(source, start, end) and not is_telling):
                 found.append(_commitment(source, part, (start, end), fields, hits, speakers))
     return tuple(found)
 
 
-def _pieces(source: Source, part: Part) -> Iterator[tuple[int, int, list[Hit]]]:
+def _pieces(source: Source, part: Part, names: list[tuple[int, int]]) -> Iterator[tuple[int, int, list[Hit]]]:
     """Yield the fragments of a part with their field phrases; gifts told in the news are no promises."""
     for start, end in sentences(source, part.start, part.end):
         lead = _LIST_LEAD.search(source, start, end)
@@ -111,8 +117,12 @@ def _pieces(source: Source, part: Part) -> Iterator[tuple[int, int, list[Hit]]]:
             if part.tells_gifts and is_gift(source, at, stop):
                 if part.headings:
                     yield at, stop, []
-                continue
-            yield from _split(source, at, stop, find_fields(source, at, stop), part.is_formal or lead is not None)
+                    continue
+                stop = source.flow.rfind(",", at, first_number(source, at, stop))
+                if stop < 0:
+                    continue
+            hits = [hit for hit in find_fields(source, at, stop) if not any(a <= hit.start < b for a, b in names)]
+            yield from _split(source, at, stop, hits, part.is_formal or lead is not None)
 
 
 def _split(

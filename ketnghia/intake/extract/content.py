@@ -25,6 +25,7 @@ _BACKGROUND = Phrase(
     r"km2|nhân khẩu|thu nhập|thu ngân sách|diện tích|tham dự|cùng dự|chứng kiến|bày tỏ|nguyên là|sinh sống|tổ gồm|đoàn gồm|thành phần|trước đây|trước đó|thành lập|tăng trưởng|đại hội|nghị quyết số|chủ trương",
     r"population|budget revenue|area of|attended|was formed|before the merger|belonged to",
 )
+_AHEAD = Phrase(r"phương hướng|nhiệm vụ|kế hoạch|thời gian tới|giải pháp|đề xuất", r"plan|next steps|ahead")
 _INTRODUCES = Phrase(r"(?:như sau|sau đây|dưới đây)\s*[:.]?$|sau khi nghe.*", r"as follows\s*[:.]?$")
 _TABLE_CONTENT = frozenset(
     [
@@ -82,7 +83,9 @@ def content_parts(source: Source, blocks: list[Block], story: Story, genre: str)
     if genre == "news" or not _has_sections(blocks):
         return list(_news_parts(source, blocks, story, genre))
     parts = list(_formal_parts(source, blocks, story))
-    return [replace(part, tells_gifts=True) for part in parts] if genre == "report" else parts
+    if genre != "report":
+        return parts
+    return [part if any(_AHEAD.search(source, *span) for span in part.headings) else replace(part, tells_gifts=True) for part in parts]
 
 
 def _has_sections(blocks: list[Block]) -> bool:

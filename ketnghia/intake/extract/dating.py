@@ -147,7 +147,7 @@ def _score(source: Source, day: DateFound, start: int, end: int, genre: str) -> 
     lead = source.key[max(start, day.start - 26) : day.start]
     lead_at = day.start - len(lead)
     if any(match.end() >= day.start - 9 for match in _BAD_LEAD.finditer(source, lead_at, day.start)):
-        if not re.search(r"(?:ký|ky|kết nghĩa|ket nghia|tổ chức|lễ)\s+(?:\S+\s+)?(?:từ)?\s*ngày\s*$|signed\s*$", lead):
+        if not re.search(r"(?:ký|ky|kết nghĩa|ket nghia|tổ chức|lễ)\s+(?:từ\s+)?ngày\s*$|signed\s*$", lead):
             return 0.0, False
     if re.search(r"\d\s*-\s*$|[(]\s*$", lead) or re.match(r"\s*-\s*\d", source.flow[day.end :]):
         return 0.0, False

@@ -12,9 +12,9 @@ from .lexicon import load_table
 from .source import Phrase, Source
 
 GIVE = Phrase(
-    r"trao tặng|trao|tặng|hỗ trợ|giúp đỡ|giúp|ủng hộ|dành|chi|góp|đóng góp|cấp|bàn giao|đã giao|giao|trích|tài trợ|cử|xây tặng|xây dựng|xây|dựng|lắp đặt|lắp|khám|cung cấp|vận động|quyên góp|chuyển|gửi|mua|đỡ đầu|tiếp sức|thăm"
+    r"trao tặng|trao|tặng|hỗ trợ|giúp đỡ|giúp|ủng hộ|dành|chi|góp|đóng góp|(?<!khẩn )cấp(?! ủy| xã| tỉnh| thành| phường| huyện| trên| độ| học| cơ)|bàn giao|đã giao|giao|trích|tài trợ|cử|xây tặng|xây dựng|xây|dựng|lắp đặt|lắp|khám|cung cấp|vận động|quyên góp|chuyển|gửi|mua|đỡ đầu|tiếp sức|thăm"
     r"|làm|quà tết|học bổng|phát|đầu tư|sửa|nhận đỡ đầu|quà|đăng ký|tăng cường|biệt phái|cứu trợ|gồm|mang",
-    r"handed over|hand over|presented|donat\w+|gave|give|pledged|contribut\w+|provid\w+|support\w*|sponsor\w*|fund\w*|offer\w*|will build|build",
+    r"handed over|hand over|presented|donat\w+|gave|give|pledged|contribut\w+|provid\w+|support\w*|sponsor\w*|fund\w*|offer\w*|will build|build|send|second(?:ing)?",
 )
 NO_SUPPORT = Phrase(
     r"doanh thu|bán được|thu nhập|thu ngân sách|kim ngạch|dự toán|tổng mức|vốn đầu tư|nhuận bút|lương|tiền công|bình quân|tổng kinh phí|kinh phí (?:tổ chức|dự kiến|thực hiện|gần|hơn|khoảng)?|tổng dự kiến|tổng số tiền|cộng lại|tổng cộng|tổng"
@@ -127,6 +127,13 @@ def is_gift(source: Source, start: int, end: int) -> bool:
     if any(count.kind in ("goods", "house", "scholarship") for count in find_counts(source, start, end)):
         return True
     return bool(find_amounts(source.flow[start:end]))
+
+
+def first_number(source: Source, start: int, end: int) -> int:
+    """Return where the first count or amount of a clause begins; `end` when there is none."""
+    begins = [count.start for count in find_counts(source, start, end)]
+    begins += [start + amount.start for amount in find_amounts(source.flow[start:end])]
+    return min(begins, default=end)
 
 
 def is_planned_side(source: Source, start: int, at: int) -> bool:

@@ -27,11 +27,13 @@ _DO = Phrase(
     r"trao|tặng|hỗ trợ|giúp|ủng hộ|dành|góp|cử|giao|bàn giao|cung cấp|vận động|đề xuất|đỡ đầu|tài trợ|kiến nghị|mời|nhận|bố trí|chủ trì|mở|tổ chức",
     r"handed over|pledged|gave|presented|donat\w+|will|is to|has undertaken|send|provided",
 )
+_OBJECT_VERB = Phrase(r"đưa|kết nối|giới thiệu|đón|tiếp nhận|mời|bán|mua|hướng dẫn|dạy|quảng bá|nối|bao tiêu|tiêu thụ|thăm", r"bring|promote|invite|visit")
 _ALL = Phrase(
     r"(?:hai|ba|bốn|các|mỗi)\s+(?:bên|xã|phường|địa phương|nơi|đơn vị|đảng ủy|trường)|cùng",
     r"the two|both|each side|the three|the parties",
 )
 _FUND = re.compile(r"(?:của|từ|do) (?:quỹ|nguồn|ngân sách)[^,;.\n]{0,40}$")
+_BESIDE = re.compile(r"(?:với|cùng|cho|của|tại|ở|về|lên|từ|đến|thăm|to|with|of|at|in)\s+(?:đảng ủy |ubnd |chính quyền |the )?$")
 _SEGMENT = re.compile(r"[,;:.(\n]\s")
 
 
@@ -89,13 +91,13 @@ class Speakers:
     def giver(self, start: int, line: int, end: int, headings: tuple[tuple[int, int], ...] = ()) -> tuple[str, ...]:
         """Return who gives in a line of support at `line`: the subject, else the section's party, else the helper."""
         others = [self.source.words(*match.span()) for match in _OTHERS.finditer(self.source, start, end)][:1]
-        key = self._funder(line, end + 60) or self.subject(start, line) or self.within(headings)
+        key = self.funder(line, end + 60) or self.subject(start, line) or self.within(headings)
         if key is None and others:
             return tuple(others)
         keys = [key] if key else list(self.helpers[:1])
         return tuple([*(self.name(item) for item in keys), *others])
 
-    def _funder(self, start: int, stop: int) -> str | None:
+    def funder(self, start: int, stop: int) -> str | None:
         """Return the party whose fund or budget pays: "100 triệu đồng của Quỹ "Vì người nghèo" xã X"."""
         for mention in self.mentions:
             if start < mention.start < stop and _FUND.search(self.source.key[start : mention.start]):
@@ -131,7 +133,10 @@ class Speakers:
 
     def _is_subject(self, start: int, at: int) -> bool:
         cuts = [match.end() for match in _SEGMENT.finditer(self.source.flow, start, at)]
-        return not GIVE.search(self.source, max([start, *cuts]), at)
+        if _BESIDE.search(self.source.key, max(start, at - 24), at):
+            return False
+        begin = max([start, *cuts])
+        return not (GIVE.search(self.source, begin, at) or _OBJECT_VERB.search(self.source, begin, at))
 
     def _by_noun(self, noun: str) -> str | None:
         fits = {

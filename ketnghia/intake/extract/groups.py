@@ -89,7 +89,7 @@ def may_be_party(source: Source, mention: Mention, here: list[Mention], start: i
     """Tell whether a name may be a side of a twinning in its sentence; not strictly, a place of signing may be one."""
     if mention.inside is not None or mention.kind == "agency":
         agencies = _VILLAGE_PARTNERS if any(other.kind == "hamlet" for other in here) else _PARTY_AGENCIES
-        if mention.inside is not None or not mention.head.lower().startswith(agencies):
+        if mention.inside is not None or not mention.label.lower().startswith(agencies):
             return False
     if mention.kind == "district" and not _is_district_party(source, mention):
         return False
@@ -98,7 +98,7 @@ def may_be_party(source: Source, mention: Mention, here: list[Mention], start: i
 
 def _is_district_party(source: Source, mention: Mention) -> bool:
     """Tell whether a district is a side itself: not "(huyện X cũ)", no province, no city but as "TP.X"."""
-    if mention.head in ("tỉnh", "thành phố", "province", "") and not mention.bare:
+    if mention.head in ("tỉnh", "province") or (mention.head in ("thành phố", "") and not mention.bare):
         return False
     return source.flow[mention.start - 1 : mention.start] != "(" and not _FORMER.match(source.flow, mention.end)
 

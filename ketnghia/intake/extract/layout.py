@@ -104,7 +104,7 @@ def _tail(source: Source, start: int, end: int, tail: str) -> str:
 
 def _cells(source: Source, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the cells of a table row: split by tabs, or by bars with blanks around them."""
-    separator = "\t" if "\t" in source.flow[start:end] else r"\s\|\s"
+    separator = "\t" if "\t" in source.flow[start:end] else r"\s\|\s|(?<=\S)\s{4,}(?=\S)"
     if not re.search(separator, source.flow[start:end]):
         return
     at = start

@@ -77,7 +77,7 @@ def sentence_lines(source: Source, start: int, end: int, *, is_gift_section: boo
 
 def _pair(here: _Sentence, counts: list[Count], amounts: list[Amount]) -> Iterator[Line]:
     total = _shared_total(here, counts, amounts)
-    if total:
+    if total and len({count.unit.split()[0] for count in counts}) == 1:
         verb = _verb(here, counts[0].start)
         if verb is not None:
             kind = _money_kind(here, total)
@@ -163,7 +163,7 @@ def _priced(here: _Sentence, count: Count, amount: Amount, kind: str, verb: int)
     between = source.key[count.end : amount.start]
     is_each = _EACH.search(source, count.end, amount.start) or _EACH_BEHIND.match(source.key, amount.end)
     if is_each and "tổng" not in between:
-        is_to_people = count.kind == "recipients" or (count.kind == "house" and re.search(r"hộ|gia đình", between))
+        is_to_people = count.kind == "recipients" or (count.kind == "house" and re.search(r"mỗi (?:hộ|gia đình)", between))
         total = round(amount.vnd * count.number)
         return Line(count.start, amount.end, "cash" if is_to_people else kind, total, count.number, count.unit, verb)
     if _WORTH.search(source, count.end, amount.start) and ";" not in between and count.kind != "recipients":
@@ -250,7 +250,7 @@ def _is_other_money(here: _Sentence, amount: Amount) -> bool:
 def _money_kind(here: _Sentence, amount: Amount) -> str:
     """Return goods for what is only worth the amount or bought with it, else cash."""
     source = here.source
-    lead = max(here.start, amount.start - 50)
+    lead = max(here.start, amount.start - 50, source.flow.rfind(";", here.start, amount.start) + 1)
     if _WORTH.search(source, lead, amount.start) and _GOODS.search(source, lead, amount.start):
         return "cash" if _IN_CASH.match(source.key, amount.end) else "goods"
     return "goods" if _GOODS_BEHIND.match(source.key, amount.end) else "cash"

@@ -16,8 +16,9 @@ from .source import Source
 _TOKEN = re.compile(r"[^\W\d_]+(?:['.-][^\W\d_]+)*\.?|\d{1,3}(?![\d./%])")
 _JOINT = re.compile(r"\s*(?:,\s*(?:và\s+)?|\s+(?:và|va|với|voi|and)\s+)\s*")
 _ROMAN = re.compile(r"[IVX]{1,4}$")
+_AFTER_POST = re.compile(r"(?:bí thư|chủ tịch|trưởng ban|giám đốc|bi thu|chu tich)[^,.;:\n]*$")
 _OFFICE_TAIL = re.compile(
-    r"(?: (?!(?:và|với|kết|nhận|đã|ký|tổ|trao|tặng|ở|tại|cùng|là|thăm|phối|có|đến|về|làm|được|cho|hỗ|giúp|do|sẽ|của|vừa|lên|cử|thuộc)\b)[^\W\d_]+){1,3}"
+    r"(?: (?!(?:và|với|kết|nhận|đã|ký|tổ|trao|tặng|ở|tại|cùng|là|thăm|phối|có|đến|về|làm|được|cho|hỗ|giúp|do|sẽ|của|vừa|lên|cử|thuộc)\b)[^\W\d_]+){1,5}"
 )
 _KIND_HEADS = {"xa": "xã", "phuong": "phường", "thi_tran": "thị trấn", "dac_khu": "đặc khu", "": ""}
 # "Lao Khô 1 (xã Phiêng Khoài …": a name with its commune behind it is a hamlet, though no word says so.
@@ -26,6 +27,7 @@ _UNHEADED = re.compile(
 )
 # Without marks these heads are also everyday words: bản and ban, làng and lăng, sở and số, hội and hỏi.
 _AMBIGUOUS_BARE = frozenset(("bản", "làng", "ấp", "nóc", "sở", "hội", "sông", "chợ", "khu", "cụm", "trấn", "mường"))
+_NAMELESS = frozenset(("công an", "bệnh viện"))
 MAX_NAME_TOKENS = 4
 _CLEAR_LEAD = 0.1
 _MIN_SCORE = 0.6
@@ -90,6 +92,9 @@ def _overlaps(mention: Mention, others: list[Mention]) -> bool:
 def _localities(source: Source, resolver: Resolver, near: str | None) -> Iterator[Mention]:
     for found in resolver.find_all(source.flow, near):
         start = found.prefix_start if found.prefix_start >= 0 else found.start
+        is_known = bool(found.candidates) and found.candidates[0].score >= _MIN_SCORE
+        if not is_known and _AFTER_POST.search(source.key, max(0, start - 50), start):
+            continue  # "Bí thư Đảng ủy phường Cao Thị …": a person, not a ward of that name
         head = _KIND_HEADS.get(found.kind, "")
         end = found.end
         if source.english:  # "Dong Hoa Ward": the kind stands behind the name
@@ -108,6 +113,8 @@ def _headed(source: Source) -> Iterator[Mention]:
             continue
         if source.english:
             yield from _before(source, match, kind)
+            continue
+        if ":" in match.group() and not match["count"]:
             continue
         start = match.start() + (len(match["count"]) + 1 if match["count"] else 0)
         first = _named(source, start, match.end(), kind, head)
@@ -140,6 +147,9 @@ def _listed(source: Source, first: Mention) -> Iterator[Mention]:
 def _named(source: Source, start: int, at: int, kind: str, head: str) -> Mention | None:
     """Read the name that begins at `at`: all its capitalised words, in a line where capitals set names off."""
     tokens = list(_name_tokens(source, at, kind))
+    if not tokens and kind == "agency" and head in _NAMELESS and source.has_case and start < at:
+        end = start + len(re.sub(r"\s*(?:kết nghĩa)?\s*$", "", source.key[start:at]))
+        return Mention(start, end, start, "", source.words(start, end), kind)
     if not tokens or not _is_cased(source, at, tokens[-1][1]):
         return None
     end = _office_end(source, tokens[-1][1]) if kind == "agency" else tokens[-1][1]

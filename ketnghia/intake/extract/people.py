@@ -39,11 +39,17 @@ _ROLES: tuple[tuple[str, Phrase], ...] = (
     ),
     ("signatory", Phrase(r"đại diện|ký|thay mặt|chủ trì|phụ trách|đầu mối|thư ký", r"on behalf of|signed|represented")),
 )
+_POST_LEAD = re.compile(r"[\s,;(-]*[Cc]hức (?:vụ|danh)\s*:\s*|\s*(?:[,(:-]|là)\s*")
+# Villagers who are helped are not named in the register of a twinning.
+_HOUSEHOLD = Phrase(r"(?:hộ|gia đình|nhà|em|cháu)\s+(?:(?:ông|bà|anh|chị)\s+[^,.;]{3,30}(?:và|,)\s*)?$", r"family of\s*$")
+_OFFICE = Phrase(r"(?:đảng ủy|ubnd|ủy ban nhân dân|hđnd|chi bộ)?\s*(?:xã|phường|đặc khu)\s+", r"(?!)")
 _ORDINARY = Phrase(r"người dân|hộ dân|trú tại|học sinh|bà con|nông dân", r"villager|resident|pupil|farmer")
 
 
-def find_people(source: Source, blocks: list[Block], start: int, end: int) -> tuple[PersonSaid, ...]:
-    """Return the people named between two offsets, each once, with the fullest post that is said."""
+def find_people(
+    source: Source, blocks: list[Block], start: int, end: int, places: frozenset[str]
+) -> tuple[PersonSaid, ...]:
+    """Return the people named between two offsets, each once, with the fullest post; `places` are names of no persons."""
     found: dict[str, PersonSaid] = {}
     signed = _signed(source, [block for block in blocks if start <= block.start and block.end <= end])
     for person in [
@@ -52,16 +58,14 @@ def find_people(source: Source, blocks: list[Block], start: int, end: int) -> tu
         *_posted(source, start, end),
         *signed,
     ]:
+        if person.name in places:
+            continue
         known = found.get(person.name)
         if known is None or (
             len(known.post) < len(person.post) and person.role != "signatory" and known.role != "signatory"
         ):
             found[person.name] = person
     return tuple(sorted(found.values(), key=lambda person: person.start))
-
-
-def _post_words() -> tuple[str, ...]:
-    return tuple(load_table("posts")["post"]["vi"] + load_table("posts")["post"]["en"])
 
 
 _POST = Phrase(
@@ -104,7 +108,7 @@ def _titled(source: Source, start: int, end: int) -> Iterator[PersonSaid]:
     """Yield "ông X, Bí thư …", "đồng chí X - Phó Chủ tịch …", "Mr X, Secretary of …"."""
     for match in _TITLE.finditer(source, start, end):
         span = _name_at(source, match.end(), surname=False)
-        if not span:
+        if not span or _HOUSEHOLD.search(source, max(start, match.start() - 40), match.start()):
             continue
         post = _post_after(source, span[1], end) or _post_before(source, match.start(), start)
         yield _person(source, span, post, 0.93 if post else 0.8)
@@ -118,7 +122,7 @@ def _titled(source: Source, start: int, end: int) -> Iterator[PersonSaid]:
 
 def _post_after(source: Source, at: int, end: int) -> tuple[int, int] | None:
     """Return the span of the post that follows a name: after a comma, a dash, a bracket or "là"."""
-    lead = re.compile(r"\s*(?:[,(:-]|là)\s*").match(source.flow, at, end)
+    lead = _POST_LEAD.match(source.flow, at, end)
     if not lead or not _POST.match(source, lead.end(), end):
         return None
     stop = re.compile(r"[.;:)\n\t|]|\s-\s").search(source.flow, lead.end(), end)
@@ -160,14 +164,30 @@ def _posted(source: Source, start: int, end: int) -> Iterator[PersonSaid]:
             if span:
                 yield _person(source, span, source.trim(match.start(), stop_at), 0.92, "signatory")
             continue
-        for word in _ONE.finditer(source.flow, match.end(), stop_at):
-            if word.group() in _SURNAMES and source.flow[word.start() - 1] == " ":
-                span = _name_at(source, word.start())
-                between = source.flow[match.end() : word.start()]
-                if span and between.count(",") <= 2 and not _TITLE.search(source, match.end(), word.start()):
-                    if span[1] - span[0] > 5 and not re.search(r",\s*$", between):
-                        yield _person(source, span, source.trim(match.start(), word.start()), 0.9)
-                        break
+        span = _surnamed(source, match.end(), stop_at) or _office_bearer(source, match.end(), stop_at)
+        if span:
+            yield _person(source, span, source.trim(match.start(), span[0]), 0.9)
+
+
+def _surnamed(source: Source, start: int, end: int) -> tuple[int, int] | None:
+    """Return the first name with a known family name behind a post and its office, no comma right before it."""
+    for word in _ONE.finditer(source.flow, start, end):
+        if word.group() in _SURNAMES and source.flow[word.start() - 1] == " ":
+            span = _name_at(source, word.start())
+            between = source.flow[start : word.start()]
+            is_other = between.count(",") > 2 or between.rstrip().endswith(",") or _TITLE.search(source, start, word.start())
+            if span and span[1] - span[0] > 5 and not is_other:
+                return span
+    return None
+
+
+def _office_bearer(source: Source, start: int, end: int) -> tuple[int, int] | None:
+    """Return a name of the highlands that stands where the name of the commune might: "Bí thư Đảng ủy xã Bríu Quân"."""
+    start, _ = source.trim(start, end, " ")
+    office = _OFFICE.match(source, start, end)
+    span = _name_at(source, office.end(), surname=False) if office and source.has_case else None
+    following = source.flow[span[1] : span[1] + 1] if span else ""
+    return span if span and following in (".", ",", ";", "") else None
 
 
 def _tabled(source: Source, blocks: list[Block], start: int, end: int) -> Iterator[PersonSaid]:

@@ -10,7 +10,7 @@ from .shape import Said
 from .source import Phrase, Source
 from .story import SIGN, Story
 
-_AT = Phrase(r"(?:ngay\s+)?(?:tại|diễn ra ở|tổ chức ở|ký ở|ở)\s+(?=\S)", r"at\s+(?=\S)|held in\s+|signed in\s+")
+_AT = Phrase(r"(?:ngay\s+)?(?:tại|diễn ra ở|tổ chức ở|ký ở|ở)\s+(?=\S)", r"at\s+(?:the\s+)?(?=\S)|held in\s+|signed in\s+")
 _LABEL = Phrase(r"(?:\d\s*\.\s*)?(?:địa điểm|nơi ký|nơi tổ chức|tại)\s*:\s*", r"(?:venue|place|location)\s*:\s*")
 _STOP = Phrase(
     r"diễn ra|tổ chức|được|ký|kết nghĩa|chúng tôi|đại diện|các bên|hai bên|ba bên|bốn địa phương|có|lập|trước|với|để|đã|do|vào|cùng|đang|nằm|bị|sẽ|vừa|sáng|chiều|trưa|tối|ngày|gồm|lúc|giữa"

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from ketnghia.core.money import find_amounts
 
 from .gifts import GIVE, find_counts
 from .givers import Speakers
-from .layout import Block, sentences
+from .layout import Block, clauses, sentences
 from .mentions import Mention
 from .source import Phrase, Source
 from .story import Story
 
-_HELP = Phrase(r"trao|tặng|hỗ trợ|giúp|cử|ủng hộ", r"handed over|donat\w+|presented|sponsor\w*|assist|help")
+_HELP = Phrase(r"trao|tặng|hỗ trợ|giúp|cử|ủng hộ|bàn giao|dành|góp|tài trợ|vận động|làm|quỹ", r"handed over|donat\w+|presented|sponsor\w*|assist|help")
 _WARD_WEIGHT, _OBJECT_WEIGHT, _BARE_WEIGHT = 1.5, 0.7, 0.5
 
 
@@ -52,23 +53,28 @@ def _told(source: Source, blocks: list[Block], speakers: Speakers) -> Counter[st
     for block in blocks:
         if block.kind in ("signature", "recipients", "row") or not speakers.story.holds(block.start, block.end):
             continue
-        headings = tuple((blocks[i].body, blocks[i].end) for i in block.path)
-        for start, end in sentences(source, block.body, block.end):
+        headings = tuple((blocks[i].body, blocks[i].end) for i in block.path if blocks[i].kind == "heading")
+        for start, end in _clauses(source, block):
             verb = _HELP.search(source, start, end)
             if not verb:
                 continue
             is_counted = bool(find_amounts(source.flow[start:end]) or find_counts(source, start, end))
-            giver = speakers.subject(start, verb.start()) or speakers.within(headings)
-            if giver:
-                weights[giver] += 1 if is_counted else _BARE_WEIGHT
+            giver = speakers.funder(start, end) or speakers.subject(start, verb.start()) or speakers.within(headings)
             taken = [
                 key
                 for at, key in speakers.named(verb.end(), end)
                 if key != giver and GIVE.search(source, verb.start(), at)
             ]
+            if giver:
+                weights[giver] += 1 + bool(speakers.funder(start, end)) if is_counted else _BARE_WEIGHT * bool(taken)
             if taken and is_counted:
                 weights[taken[0]] -= _OBJECT_WEIGHT
     return weights
+
+
+def _clauses(source: Source, block: Block) -> Iterator[tuple[int, int]]:
+    for span in sentences(source, block.body, block.end):
+        yield from clauses(source, *span)
 
 
 def role_of(party: Mention, story: Story, helpers: tuple[str, ...]) -> str:

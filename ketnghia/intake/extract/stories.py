@@ -8,6 +8,7 @@ from datetime import date
 from ketnghia.core.dates import find_days
 
 from .annexes import annex_stories
+from .gifts import GIVE
 from .groups import groups, may_be_party
 from .layout import Block, sentences
 from .mentions import Mention
@@ -58,6 +59,8 @@ def _of_region(source: Source, blocks: list[Block], mentions: list[Mention], sta
                 _add(source, stories, Story(group, core=[span]))
     if not stories and CUE.search(source, start, end):
         stories = _from_few(source, mentions, start, end)
+    if lines and CUE.search(source, lines[0].start, lines[0].end):
+        stories += _from_gifts(source, mentions, stories, lines[1:])
     stories = [story for story in stories if not _within_one_commune(mentions, story)]
     if len(stories) == 1:
         _add_title_party(source, mentions, stories[0], lines[0])
@@ -96,8 +99,22 @@ def _from_few(source: Source, mentions: list[Mention], start: int, end: int) -> 
     here = unique([mention for mention in inner if may_be_party(source, mention, inner, start, strict=False)])
     named = [mention for mention in here if mention.kind != "district"]
     here = named if len(named) > 1 else here
-    is_pair = 2 <= len(here) <= 3 and any(mention.kind != "agency" for mention in here)
+    is_pair = len(here) == 2 and any(mention.kind != "agency" for mention in here)
     return [Story(here, core=[(start, end)], sure=0.6)] if is_pair and not DENIED.search(source, start, end) else []
+
+
+def _from_gifts(source: Source, mentions: list[Mention], known: list[Story], lines: list[Block]) -> list[Story]:
+    """Make stories of the pairs that give and receive in a text whose title speaks of twins, though it calls them so once."""
+    taken = {key for story in known for key in story.keys()}
+    found: list[Story] = []
+    for block in lines:
+        for start, end in sentences(source, block.start, block.end):
+            here = [mention for mention in within(mentions, start, end) if mention.kind == "locality" and not mention.inside]
+            pair = unique(here)
+            if len(pair) == 2 and not {m.key for m in pair} & taken and GIVE.search(source, pair[0].end, pair[1].start):
+                found.append(Story(pair, core=[(start, end)], sure=0.7))
+                taken |= {mention.key for mention in pair}
+    return found if known else []
 
 
 def _within_one_commune(mentions: list[Mention], story: Story) -> bool:
@@ -122,7 +139,8 @@ def _share_out(
             named = {mention.key for mention in within(mentions, *span)}
             own = [story for story in stories if span in story.core]
             best = own or [story for story in stories if story.keys() & named]
-            if len(own) > 1:
+            strangers = [m for m in within(mentions, *span) if m.kind == "locality" and not m.inside and not m.bare]
+            if len(own) > 1 or (strangers and not best):
                 continue
             if best and (len(best) == 1 or current not in best):
                 depth = min(depth, block.level) if current is best[0] else block.level

@@ -76,8 +76,9 @@ def _is_aside(source: Source, blocks: list[Block], block: Block) -> bool:
 def _block_lines(
     source: Source, blocks: list[Block], block: Block, genre: str, speakers: Speakers
 ) -> Iterator[SupportSaid]:
-    headings = tuple((blocks[i].body, blocks[i].end) for i in block.path)
-    is_gift_section = any(_GIFT_HEAD.search(source, *span) for span in headings)
+    above = tuple((blocks[i].body, blocks[i].end) for i in block.path)
+    headings = tuple((blocks[i].body, blocks[i].end) for i in block.path if blocks[i].kind == "heading")
+    is_gift_section = any(_GIFT_HEAD.search(source, *span) for span in above)
     is_future = genre == "report" and any(_FUTURE_HEAD.search(source, *span) for span in headings)
     for start, end in story_sentences(source, speakers.story, block.body, block.end):
         for line in sentence_lines(source, start, end, is_gift_section=is_gift_section):
