@@ -7,6 +7,7 @@ import time
 from smtplib import SMTPException
 from typing import Any
 
+import segno
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core import context
@@ -84,6 +85,10 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         "incorrect_code": AccountAdapter.error_messages["incorrect_code"],
         "cannot_generate_recovery_codes": gettext_lazy("Hãy bật xác thực hai lớp trước khi tạo mã dự phòng."),
     }
+
+    def build_totp_svg(self, url: str) -> str:
+        """Return the QR code of `url` as SVG for the page."""
+        return str(segno.make(url, error="m").svg_inline(border=2, omitsize=True))
 
 
 class SingleSignOnAdapter(DefaultSocialAccountAdapter):

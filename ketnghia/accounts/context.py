@@ -23,4 +23,4 @@ def waiting_in(request: HttpRequest) -> list[Waiting]:
         return []
     if not hasattr(request, "_waiting"):
         request._waiting = waiting(actor)  # type: ignore[attr-defined]
-    return request._waiting  # type: ignore[attr-defined, no-any-return]
+    return request._waiting  # type: ignore[attr-defined]

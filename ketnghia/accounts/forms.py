@@ -116,7 +116,7 @@ def ask_for_code(form: forms.BaseForm) -> None:
     form.fields["code"].widget.attrs["inputmode"] = "numeric"
 
 
-class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
+class ProfileForm(forms.ModelForm):
     """A person's name and language."""
 
     class Meta:

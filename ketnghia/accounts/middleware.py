@@ -55,7 +55,7 @@ class SecondFactorMiddleware:
         page = request.resolver_match.view_name if request.resolver_match else ""
         if not settings.REQUIRE_MFA or page in OPEN_WITHOUT_SECOND_FACTOR or not request.user.is_authenticated:
             return None
-        weighty = any(row.role in NEEDS_SECOND_FACTOR for row in request.memberships)  # type: ignore[attr-defined]
+        weighty = any(row.role in NEEDS_SECOND_FACTOR for row in request.memberships)
         if not weighty or is_mfa_enabled(request.user, [Authenticator.Type.TOTP]):
             return None
         return redirect("mfa_activate_totp")

@@ -49,5 +49,5 @@ class User(AbstractBaseUser, PermissionsMixin):
     @property
     def initials(self) -> str:
         """The first letters of the first and last word of the name, for the avatar."""
-        parts = self.name.split() or [self.email]
+        parts = [part for part in self.name.split() if part[0].isalpha()] or [self.email]
         return (parts[0][0] + (parts[-1][0] if len(parts) > 1 else "")).upper()

@@ -32,7 +32,7 @@ def signed_in(view: View) -> View:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.is_authenticated:
             return _to_sign_in(request)
-        if request.actor.is_visitor:  # type: ignore[attr-defined]
+        if request.actor.is_visitor:
             return render(request, "accounts/no_membership.html", status=403)
         return view(request, *args, **kwargs)
 

@@ -131,6 +131,11 @@ class Fact:
     value: str
     tone: str = "ok"
 
+    @property
+    def verdict(self) -> str:
+        """The tone in words."""
+        return {"ok": _("Tốt"), "warn": _("Nên xem lại"), "bad": _("Phải sửa")}[self.tone]
+
 
 def system_state() -> list[Fact]:
     """Return how the system is: version, database, log, space, mail."""

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 
 from axes.models import AccessAttempt
 from django.conf import settings as site
@@ -24,6 +24,7 @@ from ketnghia.accounts import actions, queries
 from ketnghia.accounts.adapter import keep_language, lock_name, lock_place
 from ketnghia.accounts.context import waiting_in
 from ketnghia.accounts.forms import ProfileForm
+from ketnghia.accounts.models import User
 from ketnghia.accounts.permissions import may, signed_in
 from ketnghia.accounts.roles import BY_CODE, ROLES
 
@@ -66,8 +67,8 @@ def settings(request: HttpRequest) -> HttpResponse:
 @require_POST
 def try_mail(request: HttpRequest) -> HttpResponse:
     """Send the administrator a mail, to see whether the mail server works."""
-    actions.send_trial_mail(user=request.user, by=request.actor)
-    messages.success(request, _("Đã gửi thư thử tới %(email)s.") % {"email": request.user.email})
+    actions.send_trial_mail(user=me(request), by=request.actor)
+    messages.success(request, _("Đã gửi thư thử tới %(email)s.") % {"email": me(request).email})
     return redirect("accounts:settings")
 
 
@@ -75,17 +76,22 @@ def try_mail(request: HttpRequest) -> HttpResponse:
 @never_cache
 def profile(request: HttpRequest) -> HttpResponse:
     """My name and language, and the ways to my password, second factor and memberships."""
-    form = ProfileForm(request.POST or None, instance=request.user)
+    form = ProfileForm(request.POST or None, instance=me(request))
     if request.method == "POST" and form.is_valid():
-        actions.change_profile(user=request.user, by=request.actor, **form.cleaned_data)
+        actions.change_profile(user=me(request), by=request.actor, **form.cleaned_data)
         messages.success(request, _("Đã lưu."))
         response = redirect("accounts:profile")
         keep_language(response, form.cleaned_data["language"])
         return response
     language = get_language() or "vi"
     memberships = [(row, BY_CODE[row.role].name(language)) for row in request.memberships]
-    context = {"form": form, "mine": memberships, "second_factor": queries.has_second_factor(request.user)}
+    context = {"form": form, "mine": memberships, "second_factor": queries.has_second_factor(me(request))}
     return render(request, "accounts/profile.html", context)
+
+
+def me(request: HttpRequest) -> User:
+    """Return the person of this request, for pages behind `signed_in`."""
+    return cast(User, request.user)
 
 
 @require_POST
