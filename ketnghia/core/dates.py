@@ -12,7 +12,7 @@ _MONTH_EN = "|".join(f"{name}|{name[:3]}\\.?" for name in _MONTHS)
 _D, _M, _Y = r"(?P<d>0?[1-9]|[12]\d|3[01])", r"(?P<m>0?[1-9]|1[0-2])", r"(?P<y>(?:19|20)\d\d)"
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 # "3-9" and "3.9" are ranges and decimals unless a word that leads to a day stands before them.
-_DAY_WORD = r"(?:ngày|ngay|sáng|sang|trưa|trua|chiều|chieu|tối|toi|đêm|hôm|tối ngày|mồng|mùng)\s+(?:qua\s+)?\(?"
+_DAY_WORD = r"(?:ngày|ngay|sáng|sang|trưa|trua|chiều|chieu|tối|toi|đêm|hôm|tối ngày|mồng|mùng)\s+(?:nay\s+|qua\s+)?\(?"
 
 _PATTERNS: tuple[re.Pattern[str], ...] = tuple(
     re.compile(pattern, re.IGNORECASE)

@@ -27,6 +27,7 @@ _AMOUNT = re.compile(
 )
 _AFTER = re.compile(rf"\s+(?:{_NOT_MONEY})\b", re.IGNORECASE)
 _PER = re.compile(r"\s*(?:/|mỗi|moi|một|cho mỗi|per|each|a)\s*(?P<unit>[^\W\d_]+(?:\s[^\W\d_]+)?)", re.IGNORECASE)
+_VAGUE = re.compile(r"(?:hàng|nhiều|vài|mấy|hang|nhieu)\s+$", re.IGNORECASE)
 _ROUGH = re.compile(
     r"(?:hơn|hon|trên|tren|gần|gan|khoảng|khoang|chừng|chung|over|about|nearly|some)\s+$", re.IGNORECASE
 )
@@ -59,6 +60,8 @@ def _read(text: str, match: re.Match[str]) -> Amount | None:
         return None
     if scale and not dong and _AFTER.match(text, match.end()):
         return None
+    if not match["n"][0].isdigit() and _VAGUE.search(text[max(0, match.start() - 8) : match.start()]):
+        return None  # "hàng trăm tỷ đồng" is no amount
     number = _number(match["n"], english=bool(match["vnd"]))
     if number is None or (not match["n"][0].isdigit() and not scale):  # "một đồng" is a saying, not an amount
         return None

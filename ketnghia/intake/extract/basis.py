@@ -41,6 +41,7 @@ _ISSUER = Phrase(
     r"(?=\s+(?:về|v/v|phân công|thống nhất|đề xuất|quy định|ban hành|và công văn)|[,;.:()\n]|$)",
     r"(?:of|by|issued by)\s+(?:the\s+)?(?P<who>[^,;.()\n]*?(?:committee|council|government|board)[^,;.()\n]*?)(?=\s+(?:on|which|to)|[,;.()\n]|$)",
 )
+_BEFORE_DAY = frozenset(("", "ngày", "ngay", "ra ngày", "ra ngay", "ký ngày", "dated", "of"))
 _TITLE = Phrase(r"(?:về|v/v)\s+(?P<title>[^;.\n]+?)(?=[;.\n]|,\s*$|$)", r"(?:on|which)\s+(?P<title>[^;.\n]+)")
 
 
@@ -102,17 +103,11 @@ def _read(source: Source, match: re.Match[str], number: str, near: date | None) 
     stop = following.start() if following else stop
     issued, at = None, match.end()
     days = find_days(source.flow[match.end() : min(stop, match.end() + 48)])
-    if days and source.flow[match.end() : match.end() + days[0].start].strip(" ,(-").lower() in (
-        "",
-        "ngày",
-        "ra ngày",
-        "dated",
-        "of",
-    ):
+    if days and source.flow[match.end() : match.end() + days[0].start].strip(" ,(-").lower() in _BEFORE_DAY:
         issued = complete(days[0], near) if near else days[0].on
         at = match.end() + days[0].end
     who = _ISSUER.search(source, at, stop)
-    who = who if who and who.start() - at < 40 else None
+    who = who if who and not source.flow[at : who.start()].strip(" )") else None
     title = _TITLE.search(source, who.end() if who else at, stop)
     doubt, sure = _doubt(source, match, number)
     return BasisSaid(

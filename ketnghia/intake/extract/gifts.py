@@ -21,6 +21,7 @@ NO_SUPPORT = Phrase(
     r"|còn lại|tiết kiệm|nguồn vận động|trong đó|ngân sách|thiệt hại|doanh số|giá trị sản xuất|in nhầm|sửa lại|có nơi ghi|số đúng là|không liên quan|nợ|vay|lệ phí|giải thưởng|tăng từ|thuế|đạt doanh thu|bán ra|tiêu thụ được",
     r"revenue|income|budget|turnover|sales|in total|altogether|cost|earned|growth",
 )
+_LENT = Phrase(r"cho (?:thuê|mượn|vay)", r"lend|lent")
 _PLANNED_SIDE = Phrase(
     r"cam kết(?: ban đầu)?(?: là)?|còn thiếu|kế hoạch(?: là)?|chỉ tiêu|mục tiêu|so với|vượt|thiếu|nay còn|chưa giao",
     r"target|planned|short of|promised",
@@ -137,7 +138,9 @@ def first_number(source: Source, start: int, end: int) -> int:
 
 
 def is_planned_side(source: Source, start: int, at: int) -> bool:
-    """Tell whether the number at `at` is what was planned or is missing, said beside what was given."""
+    """Tell whether the number at `at` is what was planned, is missing or is only lent, said beside what was given."""
+    if _LENT.search(source, max(start, at - 30), at):
+        return True
     bracket = source.flow.rfind("(", start, at)
     lead = max(start, at - 22, bracket)
     return bool(_PLANNED_SIDE.search(source, lead, at))

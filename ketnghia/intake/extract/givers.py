@@ -149,7 +149,7 @@ class Speakers:
     def within(self, spans: tuple[tuple[int, int], ...]) -> str | None:
         """Return the party whose section it is: the only one that the nearest heading names."""
         for start, end in reversed(spans):
-            found = {key for _, key in self.named(start, end)}
+            found = {key for at, key in self.named(start, end) if not _BESIDE.search(self.source.key, max(0, at - 24), at)}
             if len(found) == 1:
                 return found.pop()
         return None

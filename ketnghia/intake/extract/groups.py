@@ -54,6 +54,9 @@ def groups(source: Source, mentions: list[Mention], start: int, end: int) -> Ite
         if len(eligible) > 1:
             yield from _split_by_with(source, eligible)
             return
+    provinces = unique([mention for mention in here if mention.head in ("tỉnh", "province") and not mention.inside])
+    if len(provinces) == 2 and CUE.search(source, start, end):
+        yield provinces
 
 
 def _list_items(source: Source, start: int, end: int) -> Iterator[tuple[int, int]]:

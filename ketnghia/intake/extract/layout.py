@@ -27,6 +27,11 @@ _SIGNATURE = Phrase(
     r"|(?:xã|phường|đặc khu|thị trấn)\s[^.;,]*\t.*|đại diện\s[^.;,]*\t.*",
     r"(?:on behalf of|for)\s.*",
 )
+_POST_LINE = Phrase(
+    r"(?:phó )?(?:bí thư|chủ tịch|hiệu trưởng|giám đốc|chánh văn phòng|trưởng ban|trưởng phòng|trưởng đoàn)(?: thường trực)?"
+    r"|trưởng (?:thôn|bản|buôn|làng)|thư ký|chỉ huy trưởng|đồn trưởng|già làng|thủ trưởng đơn vị|người chứng kiến",
+    r"(?:deputy )?(?:secretary|chairman|chairwoman|director|principal|head)|witness(?:es)?",
+)
 _RECIPIENTS = Phrase(r"nơi nhận\s*:?.*", r"recipients?:.*")
 _TABLE_HEAD = Phrase(r"(?:stt|tt|số tt|bên|đơn vị|bên trao)\b.*", r"(?:no\.?|party|unit)\b.*")
 
@@ -91,15 +96,18 @@ def _tail(source: Source, start: int, end: int, tail: str) -> str:
         return "recipients"
     if tail and re.match(r"(?:phụ lục|phu luc|annex|danh sách)\b", source.key[start:end]):
         return ""
-    is_signature = _SIGNATURE.pattern(source).fullmatch(source.key, start, end)
-    if (
-        is_signature
-        and start > len(source.text) * 0.4
-        and end - start < 200
-        and source.flow[start:end].upper() == source.flow[start:end]
-    ):
+    is_capital = end - start < 200 and source.flow[start:end].upper() == source.flow[start:end]
+    depth = start / len(source.text)
+    is_signature = depth > 0.4 and _SIGNATURE.pattern(source).fullmatch(source.key, start, end)
+    if is_capital and (is_signature or (depth > 0.6 and _are_posts(source, start, end))):
         return "signature"
     return tail
+
+
+def _are_posts(source: Source, start: int, end: int) -> bool:
+    """Tell whether each cell of a line is a post: the line under which people sign."""
+    cells = [source.trim(*cell) for cell in _cells(source, start, end)] or [(start, end)]
+    return all(_POST_LINE.pattern(source).fullmatch(source.key, *cell) for cell in cells if cell[0] < cell[1])
 
 
 def _cells(source: Source, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -158,15 +158,14 @@ def _posted(source: Source, start: int, end: int) -> Iterator[PersonSaid]:
     for match in _POST.finditer(source, start, end):
         stop = re.compile(r"[.;:()\n\t|]").search(source.flow, match.end(), min(end, match.end() + 130))
         stop_at = stop.start() if stop else min(end, match.end() + 130)
-        if stop and stop.group() == ":" and source.flow[match.start()].isupper():  # "GIÀ LÀNG: Đinh Văn E"
+        span = _surnamed(source, match.end(), stop_at) or _office_bearer(source, match.end(), stop_at)
+        if span:
+            yield _person(source, span, source.trim(match.start(), span[0]), 0.9)
+        elif stop and stop.group() == ":" and source.flow[match.start()].isupper():  # "GIÀ LÀNG: Đinh Văn E"
             after = re.compile(r"\s*").match(source.flow, stop.end())
             span = _name_at(source, after.end()) if after else None
             if span:
                 yield _person(source, span, source.trim(match.start(), stop_at), 0.92, "signatory")
-            continue
-        span = _surnamed(source, match.end(), stop_at) or _office_bearer(source, match.end(), stop_at)
-        if span:
-            yield _person(source, span, source.trim(match.start(), span[0]), 0.9)
 
 
 def _surnamed(source: Source, start: int, end: int) -> tuple[int, int] | None:

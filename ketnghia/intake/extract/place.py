@@ -11,7 +11,7 @@ from .source import Phrase, Source
 from .story import SIGN, Story
 
 _AT = Phrase(r"(?:ngay\s+)?(?:tại|diễn ra ở|tổ chức ở|ký ở|ở)\s+(?=\S)", r"at\s+(?:the\s+)?(?=\S)|held in\s+|signed in\s+")
-_LABEL = Phrase(r"(?:\d\s*\.\s*)?(?:địa điểm|nơi ký|nơi tổ chức|tại)\s*:\s*", r"(?:venue|place|location)\s*:\s*")
+_LABEL = Phrase(r"(?:\d[ \t]*\.[ \t]*)?(?:địa điểm|nơi ký|nơi tổ chức|tại)\s*:\s*", r"(?:venue|place|location)\s*:\s*")
 _STOP = Phrase(
     r"diễn ra|tổ chức|được|ký|kết nghĩa|chúng tôi|đại diện|các bên|hai bên|ba bên|bốn địa phương|có|lập|trước|với|để|đã|do|vào|cùng|đang|nằm|bị|sẽ|vừa|sáng|chiều|trưa|tối|ngày|gồm|lúc|giữa"
     r"|và|nhân|trong|theo|nhằm|long trọng|lãnh đạo|thống nhất|dưới|rộn",
@@ -30,7 +30,7 @@ _SIGNED_AT = Phrase(
     r"signed (?:at|in)|ceremony (?:\S+ ){0,6}(?:at|in)",
 )
 _NAMED_PLACE = Phrase(
-    r"(?:ubnd|đảng ủy|hội trường|trụ sở|xã|phường|thị trấn|đặc khu|thôn|buôn|bản|làng|tổ dân phố|khu|nhà|trung tâm|quảng trường|sân|vườn|cửa khẩu|đồn|huyện|thị xã|tp\.?|trường|văn phòng|đình|chùa|bia|tượng đài|đền|công viên|khách sạn|cột mốc|mốc|trạm|di tích).*",
+    r"(?:ubnd|đảng ủy|hội trường|trụ sở|xã|phường|thị trấn|đặc khu|thôn|buôn|bản|làng|tổ dân phố|khu|nhà|trung tâm|quảng trường|sân|vườn|cửa khẩu|đồn|huyện|thị xã|tp\.?|trường|văn phòng|đình|chùa|bia|tượng đài|đền|gươl|rông|moong|công viên|khách sạn|cột mốc|mốc|trạm|di tích).*",
     r".*",
 )
 

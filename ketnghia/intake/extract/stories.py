@@ -53,10 +53,11 @@ def _of_region(source: Source, blocks: list[Block], mentions: list[Mention], sta
     """Return the twinnings that one item tells of, with the sentences that belong to each."""
     stories: list[Story] = []
     lines = [block for block in blocks if start <= max(block.start, start) < min(block.end, end)]
-    for block in lines:
-        for span in sentences(source, max(block.start, start), min(block.end, end)):
-            for group in groups(source, mentions, *span):
-                _add(source, stories, Story(group, core=[span]))
+    spans = [span for block in lines for span in sentences(source, max(block.start, start), min(block.end, end))]
+    told = [Story(group, core=[span]) for span in spans for group in groups(source, mentions, *span)]
+    for story in told:
+        if not _is_summary(source, story, told):
+            _add(source, stories, story)
     if not stories and CUE.search(source, start, end):
         stories = _from_few(source, mentions, start, end)
     if lines and CUE.search(source, lines[0].start, lines[0].end):
@@ -68,6 +69,14 @@ def _of_region(source: Source, blocks: list[Block], mentions: list[Mention], sta
     elif stories:
         _share_out(source, mentions, stories, lines, (start, end))
     return stories
+
+
+def _is_summary(source: Source, story: Story, told: list[Story]) -> bool:
+    """Tell whether a sentence only sums up twinnings that have each their own day: "A kết nghĩa với hai xã B và C"."""
+    if len(story.parties) < 3 or _full_days(source, story):
+        return False
+    parts = {frozenset(other.keys()): _full_days(source, other) for other in told if other.keys() < story.keys()}
+    return len({day for days in parts.values() for day in days}) > 1
 
 
 def _add(source: Source, stories: list[Story], new: Story) -> None:
@@ -99,7 +108,8 @@ def _from_few(source: Source, mentions: list[Mention], start: int, end: int) -> 
     here = unique([mention for mention in inner if may_be_party(source, mention, inner, start, strict=False)])
     named = [mention for mention in here if mention.kind != "district"]
     here = named if len(named) > 1 else here
-    is_pair = len(here) == 2 and any(mention.kind != "agency" for mention in here)
+    is_pair = len(here) == 2 and any(mention.kind != "agency" for mention in here) and here[0].name != here[1].name
+    is_pair = is_pair and GIVE.search(source, start, end)
     return [Story(here, core=[(start, end)], sure=0.6)] if is_pair and not DENIED.search(source, start, end) else []
 
 

@@ -26,6 +26,7 @@ _PLEDGED = Phrase(
     r"sẽ|dự kiến|cam kết|hứa|trước ngày|trong năm|đăng ký|từ năm học|trong quý|trong tháng|phấn đấu|chuẩn bị|tiếp tục",
     r"pledged|will|is to|undertaken|promised|to be transferred|plans? to",
 )
+_PROMISED = Phrase(r"sẽ|theo (?:nội dung|chương trình|cam kết|thỏa thuận)", r"will|agreed to")
 _PROPOSED = Phrase(r"đề xuất|kiến nghị|xin chủ trương|đề nghị", r"proposed|asked for|requested")
 _FUTURE_HEAD = Phrase(r"phương hướng|nhiệm vụ|kế hoạch|thời gian tới|dự kiến", r"plan|next|tasks")
 _GIFT_HEAD = Phrase(r"hỗ trợ|trao|tặng|quà", r"support|gifts")
@@ -102,7 +103,8 @@ def _status(source: Source, line: Line, sentence: tuple[int, int], genre: str, *
         or _GIVEN_LATER.search(source, right, end)
     ):
         return "given"
-    if default == "given" and (is_future or _PLEDGED.search(source, left, min(right, line.end + 60))):
+    is_pledged = _PLEDGED.search(source, left, min(right, line.end + 60)) or _PROMISED.search(source, start, left)
+    if default == "given" and (is_future or is_pledged):
         return "pledged"
     return default
 

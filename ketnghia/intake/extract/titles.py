@@ -18,7 +18,8 @@ _PARTY_LINE = Phrase(
     r".*(?:represented by|party [a-e]).*",
 )
 _RULE = re.compile(r"-{3,}|_{3,}|\*{3,}")
-_MAX_TITLE = 400
+_TODAY = re.compile(r"hôm nay|hom nay|today")
+_MAX_TITLE = 500
 
 
 def story_of_form(source: Source, blocks: list[Block], mentions: list[Mention], title: Block) -> Story | None:
@@ -70,17 +71,9 @@ def _title_end(source: Source, blocks: list[Block], title: Block) -> int:
         if block.start <= title.start:
             continue
         is_basis = _BASIS_LINE.pattern(source).match(source.key, block.start, block.end)
-        is_body = (
-            re.search(r"hôm nay|hom nay|today", source.key[block.start : block.start + 40])
-            or block.end - block.start > _MAX_TITLE
-        )
-        if (
-            block.level < 9
-            or is_basis
-            or is_body
-            or block.start - title.end > _MAX_TITLE
-            or _RULE.search(source.flow, end, block.start)
-        ):
+        is_far = block.end - title.end > _MAX_TITLE or bool(_RULE.search(source.flow, end, block.start))
+        is_sentence = block.end - block.start > 40 and source.flow[block.end - 1] == "."
+        if block.level < 9 or is_basis or is_sentence or is_far or _TODAY.match(source.key, block.start):
             break
         end = block.end
     return end
