@@ -58,6 +58,11 @@ class Facet:
     label: str
     options: list[Option] = field(default_factory=list)
 
+    @property
+    def chosen(self) -> bool:
+        """One of its options is ticked."""
+        return any(option.chosen for option in self.options)
+
 
 def wanted(query: QueryDict) -> Wanted:
     """Read the address."""

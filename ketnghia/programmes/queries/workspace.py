@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils import timezone
@@ -74,7 +74,11 @@ def reached(programme: Programme) -> dict[str, datetime]:
 
 def steps(programme: Programme) -> list[tuple[str, str, str]]:
     """Return the states as knots on the thread: (word, since when, done | now | "")."""
-    when = reached(programme)
+    when: dict[str, date | datetime] = dict(reached(programme))
+    made, signed = when.get("draft"), programme.signed_on
+    if "active" in when and signed and isinstance(made, datetime) and signed <= timezone.localdate(made):
+        when = {**when, "active": signed}  # signed long before anybody typed it in: the system's own days would mislead
+        when.pop("draft"), when.pop("signing", None)
     state = programme.state
     way = WAY if state != "cancelled" else (*[step for step in WAY[:3] if step in when], "cancelled")
     here = way.index(state)
@@ -227,5 +231,6 @@ def _knot(index: int, here: int) -> str:
     return "now" if index == here else "done" if index < here else ""
 
 
-def _day(moment: datetime | None) -> str:
-    return f"{timezone.localtime(moment):%d/%m/%Y}" if moment else ""
+def _day(moment: date | datetime | None) -> str:
+    day = timezone.localtime(moment) if isinstance(moment, datetime) else moment
+    return f"{day:%d/%m/%Y}" if day else ""

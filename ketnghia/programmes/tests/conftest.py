@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import html
 from datetime import date
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from ketnghia.core.actor import system
 from ketnghia.programmes import actions, queries
@@ -110,3 +112,13 @@ def make_many(count: int, founding: Any, *, commitments: int = 2) -> list[Progra
         actions.create_programme(by=by, data=data, commitments=promises, maker=founding.du_nam_phuoc)
         for _ in range(count)
     ]
+
+
+def at(name: str, programme: Programme, **more: Any) -> str:
+    """Return the address of a page of a programme."""
+    return reverse(f"programmes:{name}", kwargs={"code": programme.code, **more})
+
+
+def words(response: Any) -> str:
+    """Return a page as text, with its entities as letters."""
+    return html.unescape(response.content.decode())

@@ -33,6 +33,7 @@ def commitments(request: HttpRequest, code: str) -> HttpResponse:
         number=len(standing),
         withdrawn=row.commitments.exclude(withdrawn_at=None),
         may_edit=permissions.may_do(actor, "edit", row) and rules.can("edit", queries.facts_of(row)),
+        may_amend=permissions.may_do(actor, "amend", row) and rules.can("amend", queries.facts_of(row)),
         readable={document.pk for document in workspace.documents_of(row, actor) if not document.withdrawn_at},
     )  # fmt: skip
 

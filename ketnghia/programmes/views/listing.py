@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from ketnghia.accounts.permissions import may
+from ketnghia.accounts.permissions import may, signed_in
 from ketnghia.programmes import queries
 from ketnghia.programmes.queries import listing
 from ketnghia.programmes.views.door import open_programme
@@ -47,6 +47,7 @@ def index_export(request: HttpRequest, ending: str) -> HttpResponseBase:
 
 
 @require_safe
+@signed_in
 def commitments_export(request: HttpRequest, code: str, ending: str) -> HttpResponseBase:
     """Give a programme's standing commitments as csv, xlsx or json."""
     programme = open_programme(request, code)

@@ -1,0 +1,77 @@
+"""Two leaders at the same moment, two makers at the same moment: run by test_races.py in a database of real threads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from threading import Barrier, Thread
+from typing import Any
+
+from django.db import connection
+
+from ketnghia.accounts.models import User
+from ketnghia.audit.models import Event
+from ketnghia.core.verdict import Refused
+from ketnghia.organisations.models import Membership, Organisation
+from ketnghia.programmes import actions, queries
+from ketnghia.programmes.models import Confirmation, Programme
+from ketnghia.programmes.rules import CommitmentData, PartyData, ProgrammeData
+
+
+def at_once(*tasks: Callable[[], Any]) -> list[BaseException]:
+    """Start the tasks together, each with its own connection; return what they raised besides a refusal."""
+    gate, wrong = Barrier(len(tasks)), []
+
+    def run(task: Callable[[], Any]) -> None:
+        gate.wait()
+        try:
+            task()
+        except Refused:
+            pass
+        except BaseException as error:
+            wrong.append(error)
+        finally:
+            connection.close()
+
+    threads = [Thread(target=run, args=[task]) for task in tasks]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    return wrong
+
+
+def people() -> list[Membership]:
+    """Return the leaders of two organisations."""
+    found = []
+    for name in ("Một", "Hai"):
+        organisation = Organisation.objects.create(kind="outside", name=f"Bên {name}", home="Đâu đó")
+        user = User.objects.create_user(f"{name}@example.vn", name=name)
+        found.append(Membership.objects.create(user=user, organisation=organisation, role="leader", post="Bí thư"))
+    return found
+
+
+def run_races() -> None:
+    """Assert that each party has one confirmation, force comes once, and no code is given twice."""
+    one, two = people()
+    parties = tuple(PartyData(each.organisation_id) for each in (one, two))
+    data = ProgrammeData(parties, signed_on=date(2025, 9, 3))
+    promise = [CommitmentData("Cùng làm", ("health",))]
+
+    def make() -> Programme:
+        return actions.create_programme(by=one.actor, data=data, commitments=promise)
+
+    assert at_once(make, make, make, make) == []
+    codes = set(Programme.objects.values_list("code", flat=True))
+    assert codes == {f"KN-2025-{number:04}" for number in range(1, 5)}, codes
+    for programme in Programme.objects.all():
+        text = actions.submit_for_signing(by=one.actor, programme=programme)
+
+        def say(leader: Membership, programme: Programme = programme, sha: str = text.sha256) -> None:
+            actions.confirm_online(by=leader.actor, programme=programme, sha256=sha, post="Bí thư")
+
+        assert at_once(lambda: say(one), lambda: say(two), lambda: say(one), lambda: say(two)) == []
+        assert Confirmation.objects.filter(text_version=text).count() == 2
+        assert Event.objects.filter(stream=programme.stream, kind="programme.in_force").count() == 1
+        assert Programme.objects.get(pk=programme.pk).state == "active"
+        assert queries.text_waiting(programme) is None

@@ -1,0 +1,71 @@
+"""The workspace: where it stands, who is next, what the reader may do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from ketnghia.programmes import actions
+from ketnghia.programmes.models import Programme
+from ketnghia.programmes.rules import ProgrammeData
+from ketnghia.programmes.tests.conftest import at, confirm_all, words
+
+
+def test_a_draft_offers_its_party_to_submit(draft: Programme, lan: Any) -> None:
+    page = words(lan.client.get(at("overview", draft)))
+    assert at("submit", draft) in page
+    assert "trình ký" in page
+
+
+def test_what_cannot_be_done_yet_says_why(lan: Any, founding_data: ProgrammeData) -> None:
+    bare = actions.create_programme(by=lan.actor, data=founding_data)
+    page = words(lan.client.get(at("overview", bare)))
+    assert 'aria-disabled="true"' in page
+    assert "Chưa có cam kết nào." in page
+    assert f'href="{at("submit", bare)}"' not in page
+
+
+def test_it_names_those_who_have_not_confirmed(signing: Programme, minh: Any, thuy: Any) -> None:
+    confirm_all(signing, minh)
+    response = thuy.client.get(at("overview", signing))
+    assert "Đảng ủy xã Phước Thành, Đảng ủy xã Thăng Phú" in response.context["next_up"]
+    assert [bool(answer.confirmation) for answer in response.context["answers"]] == [True, False, False]
+
+
+def test_a_party_that_has_two_programmes_with_the_same_twins_is_warned(
+    in_force: Programme, lan: Any, founding_data: ProgrammeData
+) -> None:
+    again = actions.create_programme(by=lan.actor, data=founding_data)
+    assert "đã có một chương trình khác" in words(lan.client.get(at("overview", again)))
+
+
+def test_a_returned_draft_says_why(signing: Programme, lan: Any) -> None:
+    actions.return_to_draft(by=lan.actor, programme=signing, reason="Ghi nhầm ngày")
+    assert "Ghi nhầm ngày" in words(lan.client.get(at("overview", signing)))
+
+
+def test_the_steps_tell_the_day_of_signing_for_what_was_signed_long_ago(in_force: Programme, lan: Any) -> None:
+    steps = lan.client.get(at("overview", in_force)).context["steps"]
+    assert [(note, knot) for _word, note, knot in steps][:4] == [
+        ("", "done"),
+        ("", "done"),
+        ("03/09/2025", "now"),
+        ("", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "status"), [("outsider", 404), ("stranger", 302), ("reporter", 404), ("overseer", 200)]
+)
+def test_who_opens_the_workspace_of_a_draft(request: Any, name: str, status: int, draft: Programme) -> None:
+    persona = request.getfixturevalue(name)
+    assert persona.client.get(at("overview", draft)).status_code == status
+
+
+def test_an_outsider_sees_a_signed_programme_without_its_log(in_force: Programme, outsider: Any) -> None:
+    response = outsider.client.get(at("overview", in_force))
+    assert response.status_code == 200
+    assert response.context["latest"] == []
+    assert response.context["moves"] == []
+    assert at("history", in_force) not in words(response)

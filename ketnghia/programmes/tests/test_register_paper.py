@@ -1,0 +1,68 @@
+"""The office registers the scan of a signed paper."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from ketnghia.programmes import queries
+from ketnghia.programmes.models import Confirmation, Programme
+from ketnghia.programmes.tests.conftest import PDF, at, confirm_all, fresh, words
+
+
+def typed(programme: Programme, *organisations: Any, scan: bytes = PDF, **more: Any) -> dict[str, Any]:
+    text = queries.text_waiting(programme)
+    values: dict[str, Any] = {"sha256": text.sha256 if text else "", "scan": SimpleUploadedFile("ky.pdf", scan)}
+    for row in organisations:
+        pk = row.pk
+        values |= {f"seen_{pk}": "on", f"signatory_{pk}": "Lê Ký", f"post_{pk}": "Bí thư", f"on_{pk}": "03/09/2025"}
+    return values | more
+
+
+def test_all_signatures_on_one_paper(signing: Programme, lan: Any, founding: Any) -> None:
+    three = (founding.du_nam_phuoc, founding.du_phuoc_thanh, founding.du_thang_phu)
+    assert lan.client.post(at("register_paper", signing), typed(signing, *three)).url == at("overview", signing)
+    assert fresh(signing).state == "active"
+    assert fresh(signing).documents.get().kind == "signed_copy"
+    assert "bản giấy" in words(lan.client.get(at("overview", signing)))
+
+
+def test_paper_and_screen_may_be_mixed(signing: Programme, lan: Any, minh: Any, a_viet: Any, founding: Any) -> None:
+    confirm_all(signing, minh, a_viet)
+    page = words(lan.client.get(at("register_paper", signing)))
+    assert founding.du_thang_phu.name in page
+    assert f"seen_{founding.du_nam_phuoc.pk}" not in page
+    lan.client.post(at("register_paper", signing), typed(signing, founding.du_thang_phu))
+    assert fresh(signing).state == "active"
+
+
+def test_a_paper_without_a_signature_or_a_name_is_nothing(signing: Programme, lan: Any, founding: Any) -> None:
+    nobody = lan.client.post(at("register_paper", signing), typed(signing))
+    assert "ít nhất một bên" in words(nobody)
+    pk = founding.du_nam_phuoc.pk
+    nameless = lan.client.post(
+        at("register_paper", signing), typed(signing, founding.du_nam_phuoc, **{f"signatory_{pk}": ""})
+    )
+    assert nameless.status_code == 422
+    assert "đủ người ký" in words(nameless)
+    assert not Confirmation.objects.exists()
+
+
+def test_a_scan_that_is_none_and_a_day_to_come_are_refused(signing: Programme, lan: Any, founding: Any) -> None:
+    text = lan.client.post(at("register_paper", signing), typed(signing, founding.du_nam_phuoc, scan=b"chu thuong"))
+    assert "Không nhận loại tệp này" in words(text)
+    pk, tomorrow = founding.du_nam_phuoc.pk, timezone.localdate() + timedelta(days=1)
+    later = lan.client.post(
+        at("register_paper", signing), typed(signing, founding.du_nam_phuoc, **{f"on_{pk}": f"{tomorrow:%d/%m/%Y}"})
+    )
+    assert "tương lai" in words(later)
+    assert not Confirmation.objects.exists()
+    assert not fresh(signing).documents.exists()
+
+
+def test_who_may_not(signing: Programme, outsider: Any, administrator: Any, founding: Any) -> None:
+    assert outsider.client.post(at("register_paper", signing), typed(signing, founding.du_nam_phuoc)).status_code == 404
+    assert administrator.client.get(at("register_paper", signing)).status_code == 403
