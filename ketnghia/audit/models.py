@@ -68,7 +68,7 @@ class Event(AddOnly):
     stream = models.CharField(max_length=80)  # e.g. "programme:KN-2025-0001", "organisation:12", "person:7"
     number = models.PositiveIntegerField()  # 1, 2, 3… within the stream
     at = models.DateTimeField()
-    kind = models.CharField(max_length=60)  # e.g. "programme.signed"; its sentence is in the slice's events.py
+    kind = models.CharField(max_length=60)  # e.g. "programme.confirmed"; its sentence is in the slice's events.py
     actor = models.CharField(max_length=160)
     organisation = models.CharField(max_length=200, blank=True)
     subject = models.CharField(max_length=300)

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.utils.module_loading import import_string
 
+from ketnghia.accounts.roles import RIGHTS
 from ketnghia.config.environment import SETTINGS
 from ketnghia.version import VERSION
 from tests.architecture.tree import PACKAGE, ROOT, files, slices, templates
@@ -76,6 +78,19 @@ def test_every_setting_that_is_read_anywhere_is_declared() -> None:
     ]
     used = {name for path in texts for name in re.findall(r"\bKETNGHIA_[A-Z_]*[A-Z]\b", path.read_text("utf-8"))}
     assert used - known == set()
+
+
+def test_every_kind_of_event_that_is_recorded_has_its_sentence() -> None:
+    declared = {kind for path in settings.AUDIT_EVENTS for kind in import_string(path)}
+    assert len(declared) > 20
+    rights = {right.code for right in RIGHTS}
+    first_words = {kind.split(".")[0] for kind in declared}
+    unknown = []
+    for path in files(".py", tests=False):
+        for word in re.findall(r'"([a-z]+\.[a-z_]+)"', path.read_text("utf-8")):
+            if word.split(".")[0] in first_words and word not in declared | rights:
+                unknown.append(f"{path.relative_to(ROOT)}: {word}")
+    assert unknown == []
 
 
 def test_every_table_says_in_its_docstring_what_a_row_is() -> None:
