@@ -12,13 +12,13 @@ from tools.pytest_rules import BROWSER, NEEDS
 PYTHON = sys.executable
 PYTEST = [PYTHON, "-m", "pytest", "-n", "auto", "--no-skips"]
 STEPS: dict[str, list[str]] = {
+    "static files": [PYTHON, "-m", "ketnghia.cli", "setup", "--files-only"],
     "style": [PYTHON, "-m", "tools.style"],
     "types": [PYTHON, "-m", "mypy", "ketnghia"],
     "contracts": [PYTHON, "-c", "from importlinter.cli import lint_imports_command as run; run()", "--no-cache"],
     "migrations": [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"],
     "messages": [PYTHON, "-m", "tools.messages", "--check"],
     "docs": [PYTHON, "-m", "tools.docs", "--check"],
-    "static files": [PYTHON, "-m", "ketnghia.cli", "setup", "--files-only"],
     "tests on SQLite": [*PYTEST, "-m", "not journey"],
     "tests on PostgreSQL": [PYTHON, "-m", "tools.postgres", *PYTEST, "-m", "not journey"],
     "journeys in Chromium": [*PYTEST, "-m", "journey"],

@@ -21,8 +21,8 @@ class ActorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Hang the lazy values on the request."""
-        request.memberships = SimpleLazyObject(lambda: _memberships(request))  # type: ignore[attr-defined]
-        request.actor = SimpleLazyObject(lambda: _actor(request))  # type: ignore[attr-defined]
+        request.memberships = SimpleLazyObject(lambda: _memberships(request))
+        request.actor = SimpleLazyObject(lambda: _actor(request))
         return self.get_response(request)
 
 
@@ -34,7 +34,7 @@ def _memberships(request: HttpRequest) -> list[Membership]:
 
 
 def _actor(request: HttpRequest) -> Actor:
-    memberships: list[Membership] = list(request.memberships)  # type: ignore[attr-defined]
+    memberships: list[Membership] = list(request.memberships)
     if not memberships:
         return ANONYMOUS
     chosen = request.session.get(SESSION_KEY)

@@ -28,7 +28,7 @@ def amend(request: HttpRequest, code: str) -> HttpResponse:
         return page(request, "amend", row, form=form, promises=_with_one_more(row, data))
     if data is not None and all([form.is_valid(), promises.is_valid()]):
         words = {key: form.cleaned_data[key] for key in ("version", "reason", "title", "term_from", "term_to")}
-        by, kept = request.actor, amended_data(promises)  # type: ignore[attr-defined]
+        by, kept = request.actor, amended_data(promises)
         if attempt(form, lambda: actions.propose_amendment(by=by, programme=row, commitments=kept, **words)):
             messages.success(
                 request, _("Đã đề nghị sửa đổi. Văn bản đang có hiệu lực vẫn giữ nguyên đến khi các bên xác nhận đủ.")
@@ -45,7 +45,7 @@ def drop_amendment(request: HttpRequest, code: str) -> HttpResponse:
     row = open_programme(request, code, "drop_amendment")
 
     def write(reason: str) -> Programme:
-        return actions.drop_amendment(by=request.actor, programme=row, reason=reason)  # type: ignore[attr-defined]
+        return actions.drop_amendment(by=request.actor, programme=row, reason=reason)
 
     return ask_reason(request, "drop_amendment", row, write, done=_("Đã bỏ bản sửa đổi."))
 

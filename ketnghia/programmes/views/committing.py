@@ -20,7 +20,7 @@ from ketnghia.programmes.views.door import ask_reason, attempt, open_programme, 
 def commitments(request: HttpRequest, code: str) -> HttpResponse:
     """Show the commitments by field; in a draft a button moves one up or down."""
     row = open_programme(request, code)
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     if request.method == "POST":
         return _move(request, code)
     standing = workspace.standing(row)
@@ -43,7 +43,7 @@ def add_commitment(request: HttpRequest, code: str) -> HttpResponse:
     """Add a commitment to a draft."""
     row = open_programme(request, code, "edit")
     form = CommitmentForm(request.POST or None, programme=row)
-    by = request.actor  # type: ignore[attr-defined]
+    by = request.actor
     if form.is_valid() and attempt(form, lambda: actions.add_commitment(by=by, programme=row, data=form.commitment)):
         messages.success(request, _("Đã thêm cam kết."))
         return redirect("programmes:add_commitment" if "more" in request.POST else "programmes:commitments", code)
@@ -58,7 +58,7 @@ def edit_commitment(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     form = CommitmentForm(request.POST or None, initial=CommitmentForm.begin(commitment), programme=row)
     if form.is_valid():
         seen = form.cleaned_data["version"] or 0
-        data, by = form.commitment, request.actor  # type: ignore[attr-defined]
+        data, by = form.commitment, request.actor
         if attempt(form, lambda: actions.edit_commitment(by=by, commitment=commitment, version=seen, data=data)):
             messages.success(request, _("Đã lưu cam kết."))
             return redirect("programmes:commitments", code)
@@ -75,7 +75,7 @@ def withdraw_commitment(request: HttpRequest, code: str, pk: int) -> HttpRespons
     commitment = _commitment(row, pk)
 
     def write(reason: str) -> Commitment:
-        return actions.withdraw_commitment(by=request.actor, commitment=commitment, reason=reason)  # type: ignore[attr-defined]
+        return actions.withdraw_commitment(by=request.actor, commitment=commitment, reason=reason)
 
     done = _("Đã rút cam kết.")
     return ask_reason(request, "withdraw_commitment", row, write, done=done, to="commitments", commitment=commitment)
@@ -87,7 +87,7 @@ def _move(request: HttpRequest, code: str) -> HttpResponse:
     up, down = request.POST.get("up", ""), request.POST.get("down", "")
     commitment = _commitment(row, int(up or down) if (up or down).isdigit() else 0)
     try:
-        actions.move_commitment(by=request.actor, commitment=commitment, up=bool(up))  # type: ignore[attr-defined]
+        actions.move_commitment(by=request.actor, commitment=commitment, up=bool(up))
     except Refused as refusal:
         messages.error(request, str(refusal))
     return redirect("programmes:commitments", code)

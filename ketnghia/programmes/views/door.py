@@ -24,7 +24,7 @@ def open_programme(request: HttpRequest, code: str, verb: str = "") -> Programme
 
     A page is not even shown (409) while the verb may not happen; what was typed before that is never thrown away.
     """
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     rows = queries.with_parties(Programme.objects.visible_to(actor))
     programme = get_object_or_404(rows, code=code)
     if verb:
@@ -60,7 +60,7 @@ def page(
     context |= {
         "programme": programme,
         "form": form,
-        "tabs": tabs(programme, request.actor, tab),  # type: ignore[attr-defined]
+        "tabs": tabs(programme, request.actor, tab),
         "ceremony": getattr(programme, "ceremony", None),
     }
     return render(request, f"programmes/{name}.html", context, status=status)

@@ -21,7 +21,7 @@ PER_PAGE = 25
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Show the programmes that the reader may see, found and filtered as the address says."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     want = listing.wanted(request.GET)
     rows = listing.ordered(listing.filtered(actor, want), want)
     shown = Paginator(queries.with_parties(rows).prefetch_related("field_rows"), PER_PAGE).get_page(
@@ -42,7 +42,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def index_export(request: HttpRequest, ending: str) -> HttpResponseBase:
     """Give exactly the programmes of the list with the same filters as csv, xlsx or json."""
     want = listing.wanted(request.GET)
-    rows = listing.ordered(listing.filtered(request.actor, want), want)  # type: ignore[attr-defined]
+    rows = listing.ordered(listing.filtered(request.actor, want), want)
     return as_file(ending, "ket-nghia", listing.columns(), listing.file_rows(rows))
 
 

@@ -30,7 +30,7 @@ from ketnghia.programmes.views.door import attempt, open_programme, page, put
 @signed_in
 def create(request: HttpRequest) -> HttpResponse:
     """Begin a draft: choose the parties and what the text is called; the rest is filled in afterwards."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     may(actor, "programme.create").or_forbid()
     own = [PartyData(actor.organisation_id)] if actor.organisation_id and actor.role != "overseer" else []
     picker = _picker(request, own)
@@ -53,7 +53,7 @@ def parties(request: HttpRequest, code: str) -> HttpResponse:
     seen = request.POST.get("version", "")
     version = int(seen) if seen.isdigit() else row.version
     if "save" in request.POST and not picker.errors:
-        by, chosen = request.actor, picker.parties  # type: ignore[attr-defined]
+        by, chosen = request.actor, picker.parties
         if attempt(picker, lambda: actions.set_parties(by=by, programme=row, version=version, parties=chosen)):
             messages.success(request, _("Đã lưu các bên."))
             return redirect("programmes:overview", code)
@@ -71,7 +71,7 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
         if "more" in request.POST:
             return page(request, "edit", row, **_with_more_rows(forms))
         data = draft_data(draft.cleaned_data, bases.cleaned_data, people.cleaned_data)
-        by, seen = request.actor, draft.cleaned_data["version"]  # type: ignore[attr-defined]
+        by, seen = request.actor, draft.cleaned_data["version"]
         if attempt(draft, lambda: actions.edit_programme(by=by, programme=row, version=seen, data=data)):
             messages.success(request, _("Đã lưu dự thảo."))
             return redirect("programmes:overview", code)
@@ -84,7 +84,7 @@ def copy(request: HttpRequest, code: str) -> HttpResponse:
     """Ask, then make a new draft from a programme."""
     row = open_programme(request, code, "copy")
     if request.method == "POST":
-        made = actions.copy_programme(by=request.actor, programme=row)  # type: ignore[attr-defined]
+        made = actions.copy_programme(by=request.actor, programme=row)
         messages.success(request, _("Đã sao chép thành dự thảo mới, chưa có số và ngày."))
         return redirect("programmes:overview", made.code)
     return page(request, "copy", row)
@@ -92,7 +92,7 @@ def copy(request: HttpRequest, code: str) -> HttpResponse:
 
 def _picker(request: HttpRequest, begin: list[PartyData]) -> PartyPicker:
     """Return the state of the parties' page; a partner outside the register is made when its button was pressed."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     picker = PartyPicker(request.POST if request.method == "POST" else None, begin, actor)
     if "add_outside" in request.POST:
         words = {key: request.POST.get(f"outside_{key}", "") for key in ("kind", "name", "home")}

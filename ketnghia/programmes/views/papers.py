@@ -30,7 +30,7 @@ class Stretch:
 def documents(request: HttpRequest, code: str) -> HttpResponse:
     """Show the files and the texts of a programme, and take a new file."""
     row = open_programme(request, code)
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     form = AttachForm(request.POST, request.FILES) if request.method == "POST" else AttachForm()
     if form.is_valid():
         file, kind = form.cleaned_data["file"], form.cleaned_data["kind"]
@@ -71,10 +71,10 @@ def download(request: HttpRequest, code: str, pk: int) -> FileResponse:
 def withdraw_document(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Take a file off the list, with a reason."""
     row, file = _open(request, code, pk)
-    permissions.may_open_document(request.actor, file).or_forbid()  # type: ignore[attr-defined]
+    permissions.may_open_document(request.actor, file).or_forbid()
 
     def write(reason: str) -> Document:
-        return actions.withdraw_document(by=request.actor, document=file, reason=reason)  # type: ignore[attr-defined]
+        return actions.withdraw_document(by=request.actor, document=file, reason=reason)
 
     return ask_reason(
         request, "withdraw_document", row, write, done=_("Đã gỡ tài liệu."), to="documents", document=file
@@ -98,7 +98,7 @@ def text_version(request: HttpRequest, code: str, number: int) -> HttpResponse:
 def _open(request: HttpRequest, code: str, pk: int) -> tuple[Programme, Document]:
     """Return the programme and one of its files that this reader may see; 404 otherwise."""
     row = open_programme(request, code)
-    visible = Document.objects.visible_to(request.actor).filter(programme=row).distinct()  # type: ignore[attr-defined]
+    visible = Document.objects.visible_to(request.actor).filter(programme=row).distinct()
     return row, get_object_or_404(visible, pk=pk)
 
 

@@ -49,7 +49,7 @@ def programme(request: HttpRequest, code: str) -> HttpResponse:
 def overview(request: HttpRequest, code: str) -> HttpResponse:
     """Show where a programme stands, who must act next and what the reader may do about it."""
     row = open_programme(request, code)
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     commitments = workspace.standing(row)
     waiting, holding = queries.text_waiting(row), queries.text_in_force(row)
     reads_log = permissions.over_programme(actor, "audit.read", row)
@@ -74,7 +74,7 @@ def overview(request: HttpRequest, code: str) -> HttpResponse:
 def history(request: HttpRequest, code: str) -> HttpResponse:
     """Show everything that was done to the programme, newest first."""
     row = open_programme(request, code)
-    permissions.over_programme(request.actor, "audit.read", row).or_forbid()  # type: ignore[attr-defined]
+    permissions.over_programme(request.actor, "audit.read", row).or_forbid()
     shown = Paginator(_events(row.stream), LINES_PER_PAGE).get_page(request.GET.get("page"))
     return page(request, "history", row, tab="history", page_obj=shown, lines=lines(shown.object_list))
 

@@ -23,7 +23,7 @@ def submit(request: HttpRequest, code: str) -> HttpResponse:
     """Show the exact text of a draft, then put it before the parties."""
     row = open_programme(request, code, "submit")
     if request.method == "POST":
-        actions.submit_for_signing(by=request.actor, programme=row)  # type: ignore[attr-defined]
+        actions.submit_for_signing(by=request.actor, programme=row)
         messages.success(request, _("Đã trình ký. Lãnh đạo các bên thấy văn bản này trong «Việc của tôi»."))
         return redirect("programmes:overview", code)
     text = rules.canonical_text(queries.terms_of(row))
@@ -34,7 +34,7 @@ def submit(request: HttpRequest, code: str) -> HttpResponse:
 def sign(request: HttpRequest, code: str) -> HttpResponse:
     """Show the exact text that is out, and let a leader of a party say yes to exactly that."""
     row = open_programme(request, code)
-    actor, text = request.actor, queries.text_waiting(row)  # type: ignore[attr-defined]
+    actor, text = request.actor, queries.text_waiting(row)
     begin = {"sha256": text.sha256 if text else "", "post": _post(request)}
     form = ConfirmForm(request.POST or None, initial=begin)
     if form.is_valid():
@@ -58,7 +58,7 @@ def register_paper(request: HttpRequest, code: str) -> HttpResponse:
     data = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     form = PaperForm(*data, parties=left, initial=_paper_begin(row, text.sha256 if text else ""))
     if form.is_valid():
-        scan, by = form.cleaned_data["scan"], request.actor  # type: ignore[attr-defined]
+        scan, by = form.cleaned_data["scan"], request.actor
         facts = {"sha256": form.cleaned_data["sha256"], "signatures": form.signatures}
         if attempt(
             form, lambda: actions.register_paper(by=by, programme=row, name=scan.name, scan=scan.read(), **facts)
@@ -74,7 +74,7 @@ def take_back(request: HttpRequest, code: str) -> HttpResponse:
     row = open_programme(request, code, "take_back")
 
     def write(reason: str) -> Programme:
-        return actions.take_back_confirmation(by=request.actor, programme=row, reason=reason)  # type: ignore[attr-defined]
+        return actions.take_back_confirmation(by=request.actor, programme=row, reason=reason)
 
     return ask_reason(request, "take_back", row, write, done=_("Đã rút xác nhận."))
 
@@ -85,7 +85,7 @@ def send_back(request: HttpRequest, code: str) -> HttpResponse:
     row = open_programme(request, code, "send_back")
 
     def write(reason: str) -> Programme:
-        return actions.return_to_draft(by=request.actor, programme=row, reason=reason)  # type: ignore[attr-defined]
+        return actions.return_to_draft(by=request.actor, programme=row, reason=reason)
 
     return ask_reason(request, "send_back", row, write, done=_("Đã trả lại dự thảo."))
 
@@ -96,7 +96,7 @@ def cancel(request: HttpRequest, code: str) -> HttpResponse:
     row = open_programme(request, code, "cancel")
 
     def write(reason: str) -> Programme:
-        return actions.cancel(by=request.actor, programme=row, reason=reason)  # type: ignore[attr-defined]
+        return actions.cancel(by=request.actor, programme=row, reason=reason)
 
     return ask_reason(request, "cancel", row, write, done=_("Đã hủy chương trình."))
 
@@ -112,7 +112,7 @@ def advance(request: HttpRequest, code: str) -> HttpResponse:
     form = RemarkForm(request.POST if request.method == "POST" else None)
     seen = request.POST.get("step", step)
     if form.is_valid() and seen in rules.STEPS.values():
-        by, words = request.actor, form.cleaned_data["remark"]  # type: ignore[attr-defined]
+        by, words = request.actor, form.cleaned_data["remark"]
         if attempt(form, lambda: actions.advance(by=by, programme=row, to=seen, remark=words)):
             messages.success(request, _("Đã chuyển bước."))
             return redirect("programmes:overview", code)
@@ -120,8 +120,8 @@ def advance(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _post(request: HttpRequest) -> str:
-    acting = request.actor.membership_id  # type: ignore[attr-defined]
-    memberships = request.memberships  # type: ignore[attr-defined]
+    acting = request.actor.membership_id
+    memberships = request.memberships
     return next((each.post for each in memberships if each.pk == acting), "")
 
 
@@ -133,7 +133,7 @@ def _paper_begin(programme: Programme, sha256: str) -> dict[str, object]:
 
 def _text_context(programme: Programme, request: HttpRequest) -> dict[str, object]:
     """Return the text that is out, what it changes, who has said yes, and whether this reader may."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     text, before = queries.text_waiting(programme), queries.text_in_force(programme)
     mine = text.confirmations.filter(organisation=actor.organisation_id).first() if text else None
     return {

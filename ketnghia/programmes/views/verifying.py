@@ -21,6 +21,6 @@ def verify(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "sha256": sha256,
-        "found": queries.matches(request.actor, sha256) if sha256 else [],  # type: ignore[attr-defined]
+        "found": queries.matches(request.actor, sha256) if sha256 else [],
     }
     return render(request, "programmes/verify.html", context, status=422 if form.errors else 200)
