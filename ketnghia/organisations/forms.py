@@ -19,16 +19,15 @@ from ketnghia.organisations.choices import OrganisationKind, Terrain
 from ketnghia.organisations.models import Locality, Organisation, Province
 
 Result = TypeVar("Result")
-_ISO = "%Y-%m-%d"
 
 
 class DayField(forms.DateField):
-    """A day: picked from the browser's calendar, or typed as dd/mm/yyyy."""
+    """A day, typed as dd/mm/yyyy: the browser's own calendar would show it in the machine's language."""
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("error_messages", {"invalid": _("Ghi ngày dạng dd/mm/yyyy, ví dụ 03/09/2025.")})
-        widget = forms.DateInput(format=_ISO, attrs={"type": "date"})
-        super().__init__(input_formats=[_ISO, "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"], widget=widget, **options)
+        widget = forms.DateInput(format="%d/%m/%Y", attrs={"inputmode": "numeric", "placeholder": "dd/mm/yyyy"})
+        super().__init__(input_formats=["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"], widget=widget, **options)
 
 
 class NumberField(forms.CharField):

@@ -17,6 +17,8 @@ COUNTRY_WIDTH, COUNTRY_HEIGHT = 520, 560
 DETAIL_WIDTH, DETAIL_HEIGHT, BOX_HEIGHT = 480, 340, 84
 _WEST, _NORTH, _SCALE = 101.7, 23.7, 34.0
 _MID = cos(radians(16))  # the country's middle latitude: one degree of longitude is that much shorter there
+MOST_TIES = 300
+CELL = 6  # units of the country's drawing that share a dot
 SMALLEST_FRAME = 0.6  # degrees: a detail never shows less
 ENOUGH_TO_NAME = 8  # places of a province in view before its name is written among them
 FAR_ISLAND = 111.0  # degrees east: beyond lie only the two archipelagos
@@ -64,18 +66,8 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A straight line between two twins, in the units of the drawing."""
-
-    x1: float
-    y1: float
-    x2: float
-    y2: float
-
-
-@dataclass(frozen=True, slots=True)
 class Drawing:
-    """A finished map: `path` strings of dots (draw them with a round stroke), lines, marks, and both archipelagos.
+    """A finished map: paths of dots (draw them with a round stroke), a path of straight ties, marks, both archipelagos.
 
     `hoang_sa` and `truong_sa` are paths of dots; their labels stand at `hoang_sa_at` and `truong_sa_at`.
     """
@@ -89,7 +81,7 @@ class Drawing:
     truong_sa_at: tuple[float, float]
     near: str = ""
     twinned: str = ""
-    lines: list[Line] = field(default_factory=list)
+    ties: str = ""
     here: Mark | None = None
     partners: list[Mark] = field(default_factory=list)
     regions: list[Mark] = field(default_factory=list)
@@ -105,23 +97,37 @@ class Frame:
         """Return (x, y) of a place, to a tenth."""
         return round((lon - self.west) * _MID * self.scale, 1), round((self.north - lat) * self.scale, 1)
 
-    def dots(self, places: Iterable[LatLon], cell: float) -> str:
-        """Return a path with one dot per occupied cell of `cell` units, so that many places stay a small drawing."""
-        cells = {(round(x / cell), round(y / cell)) for x, y in (self.xy(*place) for place in places)}
+    def dots(self, places: Iterable[LatLon], cell: float, without: Iterable[LatLon] = ()) -> str:
+        """Return a path with one dot per cell of `cell` units that holds a place, so that many stay a small drawing.
+
+        Cells that hold one of `without` are left out: they are drawn otherwise.
+        """
+        cells = self._cells(places, cell) - self._cells(without, cell)
         return "".join(f"M{_short(column * cell)} {_short(row * cell)}h0" for column, row in sorted(cells))
+
+    def ties(self, links: Iterable[tuple[LatLon, LatLon]]) -> str:
+        """Return a path with a straight line for each link."""
+        return "".join(f"M{_pair(self.xy(*one))}L{_pair(self.xy(*other))}" for one, other in links)
+
+    def _cells(self, places: Iterable[LatLon], cell: float) -> set[tuple[int, int]]:
+        return {(round(x / cell), round(y / cell)) for x, y in (self.xy(*place) for place in places)}
 
 
 def country(
-    places: Iterable[LatLon], twinned: Iterable[LatLon] = (), links: Iterable[tuple[LatLon, LatLon]] = ()
+    places: Iterable[LatLon], twinned: Iterable[LatLon] = (), links: Sequence[tuple[LatLon, LatLon]] = ()
 ) -> Drawing:
-    """Draw the country: a dot for every place, stronger ones for the twinned, a thin line for each link."""
+    """Draw the country: a dot for every place, stronger ones for the twinned, a thin tie for each link.
+
+    With more than MOST_TIES links a web of lines would say nothing: then only the dots are drawn.
+    """
+    twinned = _mainland(twinned)
     frame = Frame(_WEST, _NORTH, _SCALE)
     return Drawing(
         width=COUNTRY_WIDTH,
         height=COUNTRY_HEIGHT,
-        land=frame.dots(_mainland(places), 6),
-        twinned=frame.dots(_mainland(twinned), 3),
-        lines=[Line(*frame.xy(*one), *frame.xy(*other)) for one, other in links],
+        land=frame.dots(_mainland(places), CELL, without=twinned),
+        twinned=frame.dots(twinned, CELL),
+        ties=frame.ties(links) if len(links) <= MOST_TIES else "",
         hoang_sa=frame.dots(HOANG_SA, 1),
         truong_sa=frame.dots(TRUONG_SA, 1),
         hoang_sa_at=frame.xy(15.35, 112.0),
@@ -145,14 +151,14 @@ def detail(here: Spot, partners: Sequence[Spot], province: Sequence[LatLon], aro
         height=DETAIL_HEIGHT + BOX_HEIGHT,
         land=frame.dots([(spot.lat, spot.lon) for spot in neighbours], 5),
         near=frame.dots(_inside(frame, _mainland(province)), 3),
-        lines=[Line(here_mark.x, here_mark.y, mark.x, mark.y) for mark in marks],
+        ties="".join(f"M{_pair((here_mark.x, here_mark.y))}L{_pair((mark.x, mark.y))}" for mark in marks),
         here=here_mark,
         partners=marks,
         regions=_regions(frame, neighbours),
-        hoang_sa=_boxed(HOANG_SA, 10, 17.1),
-        truong_sa=_boxed(TRUONG_SA, 252, 11.6),
-        hoang_sa_at=(66.0, DETAIL_HEIGHT + 38.0),
-        truong_sa_at=(308.0, DETAIL_HEIGHT + 38.0),
+        hoang_sa=_boxed(HOANG_SA, 8, 17.1),
+        truong_sa=_boxed(TRUONG_SA, 250, 11.6),
+        hoang_sa_at=(58.0, DETAIL_HEIGHT + 38.0),
+        truong_sa_at=(300.0, DETAIL_HEIGHT + 38.0),
     )
 
 
@@ -206,6 +212,10 @@ def _boxed(islands: Sequence[LatLon], left: float, north: float) -> str:
     scale = (BOX_HEIGHT - 28) / (max(lat for lat, _ in islands) - min(lat for lat, _ in islands))
     points = [((lon - west) * _MID * scale + left, (north - lat) * scale + DETAIL_HEIGHT + 14) for lat, lon in islands]
     return "".join(f"M{_short(x)} {_short(y)}h0" for x, y in points)
+
+
+def _pair(xy: tuple[float, float]) -> str:
+    return f"{_short(xy[0])} {_short(xy[1])}"
 
 
 def _short(number: float) -> str:

@@ -30,6 +30,11 @@ class Facet:
     title: str
     options: list[Option]
 
+    @property
+    def is_used(self) -> bool:
+        """Something is chosen here, so the page shows it open."""
+        return any(option.chosen for option in self.options)
+
 
 @dataclass(frozen=True, slots=True)
 class Axis:

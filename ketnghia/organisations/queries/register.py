@@ -44,6 +44,19 @@ class LocalityList:
         """Something was asked for, so the rows are not the whole register."""
         return bool(self.text or any(self.chosen.values()))
 
+    def shortcuts(self) -> list[tuple[str, str]]:
+        """Return the questions asked most, as (words, query string): this site's own province first."""
+        home = settings.HOME_PROVINCE
+        name = self.axes[0].labels.get(home)
+        twinned, alone = _("đang kết nghĩa"), _("chưa kết nghĩa")
+        if not name:
+            return [(twinned, f"ket-nghia={TWINNED}")]
+        return [
+            (name, f"tinh={home}"),
+            (f"{name}: {twinned}", f"tinh={home}&ket-nghia={TWINNED}"),
+            (f"{name}: {alone}", f"tinh={home}&ket-nghia={ALONE}"),
+        ]
+
     def counted(self) -> tuple[list[Facet], int]:
         """Return the facets with their counts, and how many rows there are."""
         found = self._found().order_by().values_list("province", "kind", "terrain", "twinned").annotate(n=Count("pk"))

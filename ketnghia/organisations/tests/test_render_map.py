@@ -46,6 +46,15 @@ def test_a_detail_keeps_the_locality_its_province_and_its_partners_in_view(
     assert all(DETAIL_HEIGHT < y < DETAIL_HEIGHT + BOX_HEIGHT and 0 < x < DETAIL_WIDTH for x, y in boxed)
 
 
+def test_a_whole_country_of_twins_stays_a_small_drawing_without_a_web_of_lines() -> None:
+    places = [(8.7 + n % 145 / 10, 103 + n // 145 / 5) for n in range(3300)]
+    links = list(zip(places[::2], places[1::2], strict=True))
+    drawing = country(places, places, links)
+    assert (drawing.ties, drawing.land) == ("", "")
+    assert len(drawing.twinned) < 20_000
+    assert country(places, places[:50], links[:25]).ties.count("L") == 25
+
+
 def test_both_archipelagos_are_drawn_even_on_an_empty_map() -> None:
     for drawing in (country([]), detail(NAM_PHUOC, [], [], [])):
         assert len(points(drawing.hoang_sa)) > 5

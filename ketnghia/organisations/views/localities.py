@@ -32,6 +32,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "page_obj": page,
         "rows": [(row, found_by.get(row.code, [])) for row in page.object_list],
         "query": _without_page(request),
+        "shortcuts": asked.shortcuts(),
         "stem": "/don-vi",
         "endings": ("csv", "xlsx", "json", "geojson"),
     }
