@@ -19,7 +19,7 @@ from ketnghia.accounts import roles
 from ketnghia.core.actor import Actor
 from ketnghia.core.verdict import YES, Verdict, no
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def signed_in(view: View) -> View:

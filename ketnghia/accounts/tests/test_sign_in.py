@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -15,6 +16,11 @@ PAGE = "/tai-khoan/dang-nhap/"
 
 def sign_in(browser: Client, email: str, password: str, **extra: Any) -> Any:
     return browser.post(PAGE, {"login": email, "password": password}, **extra)
+
+
+def heading(page: str) -> str:
+    """Return the words of the page's heading."""
+    return re.search(r"<h1>(.*?)</h1>", page)[1]  # type: ignore[index]
 
 
 def kinds(user: Any) -> list[str]:
@@ -109,8 +115,10 @@ def test_every_page_of_sign_in_speaks_both_languages(lan: Any, stranger: Any, pa
 
     response = browser.get(f"/tai-khoan/{path}")
 
+    page = response.content.decode()
     assert response.status_code == 200
-    assert f'<html lang="{language}"' in response.content.decode()
+    assert f'<html lang="{language}"' in page
+    assert heading(page).isascii() is (language == "en")  # Vietnamese is never without marks here
 
 
 @pytest.mark.parametrize("path", ["doi-mat-khau/", "xac-nhan-mat-khau/", "lop-hai/", "lop-hai/bat/", ""])
