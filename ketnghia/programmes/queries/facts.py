@@ -5,17 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from ketnghia.programmes.models import Commitment, Party, Programme, TextVersion
 from ketnghia.programmes.rules import Facts
 
 
 def with_parties(programmes: QuerySet[Programme]) -> QuerySet[Programme]:
-    """Fetch makers, parties, their organisations and localities along, in three queries for any number of rows."""
-    return programmes.select_related("maker__locality__province").prefetch_related(
-        "parties__organisation__locality__province"
-    )
+    """Fetch makers, parties, their organisations and localities along, in two queries for any number of rows."""
+    parties = Prefetch("parties", Party.objects.select_related("organisation__locality__province"))
+    return programmes.select_related("maker__locality__province").prefetch_related(parties)
 
 
 def text_waiting(programme: Programme) -> TextVersion | None:

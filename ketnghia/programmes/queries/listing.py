@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Prefetch, QuerySet
 from django.db.models.functions import Coalesce
 from django.http import QueryDict
 from django.utils.translation import get_language
@@ -96,6 +96,12 @@ def filtered(actor: Actor, want: Wanted, *, without: str = "") -> ProgrammeQuery
 def ordered(rows: ProgrammeQuerySet, want: Wanted) -> QuerySet[Programme]:
     """Return the rows in the order that was asked for; drafts without a date stand first in the usual one."""
     return rows if want.sort == "moi-ky" else rows.order_by(*SORTS[want.sort])
+
+
+def as_shown(rows: QuerySet[Programme]) -> QuerySet[Programme]:
+    """Fetch what a line of the list shows along: parties with their places, and fields."""
+    parties = Prefetch("parties", Party.objects.select_related("organisation__locality"))
+    return rows.prefetch_related(parties, "field_rows")
 
 
 def facets(actor: Actor, want: Wanted) -> list[Facet]:

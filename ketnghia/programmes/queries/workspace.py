@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -146,9 +147,8 @@ def by_field(commitments: list[Commitment]) -> list[tuple[str, list[Commitment]]
 def standing(programme: Programme) -> list[Commitment]:
     """Return the commitments that hold, with their fields, sides and sources, in four queries."""
     rows = programme.commitments.filter(withdrawn_at=None).select_related("source")
-    return list(
-        rows.prefetch_related("field_rows", "givers__organisation__locality", "receivers__organisation__locality")
-    )
+    parties = Party.objects.select_related("organisation__locality")
+    return list(rows.prefetch_related("field_rows", Prefetch("givers", parties), Prefetch("receivers", parties)))
 
 
 def documents_of(programme: Programme, actor: Actor) -> list[Document]:

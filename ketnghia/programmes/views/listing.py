@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ketnghia.accounts.permissions import may, signed_in
-from ketnghia.programmes import queries
 from ketnghia.programmes.queries import listing
 from ketnghia.programmes.views.door import open_programme
 from ketnghia.ui.exports import export as as_file
@@ -24,9 +23,7 @@ def index(request: HttpRequest) -> HttpResponse:
     actor = request.actor
     want = listing.wanted(request.GET)
     rows = listing.ordered(listing.filtered(actor, want), want)
-    shown = Paginator(queries.with_parties(rows).prefetch_related("field_rows"), PER_PAGE).get_page(
-        request.GET.get("page")
-    )
+    shown = Paginator(listing.as_shown(rows), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "want": want,
         "page_obj": shown,
