@@ -1,4 +1,4 @@
-"""What a file really is, told from its first bytes and never from its name, and how large each kind may be. Pure Python."""
+"""What a file really is, told from its first bytes and never from its name, and how large each kind may be."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27})
 
 
 def file_type(data: bytes) -> str:
-    """Return empty, txt, docx, xlsx, pdf, doc, locked (an Office file with a password), zip, rtf, png, jpeg, webp or unknown.
+    """Return empty, txt, docx, xlsx, pdf, doc, locked (Office with a password), zip, rtf, png, jpeg, webp or unknown.
 
     "txt" promises text without control characters, in whatever encoding.
     """
@@ -67,7 +67,7 @@ def _is_text(data: bytes) -> bool:
 
 
 def looks_like_utf16(data: bytes) -> str:
-    """Return utf-16-le or utf-16-be for text without a byte order mark whose every second byte is often zero; else ""."""
+    """Return utf-16-le or utf-16-be for text without a byte order mark whose every second byte is often 0; or ""."""
     head = data[:4096]
     if len(head) < 8 or len(data) % 2:
         return ""

@@ -1,4 +1,4 @@
-"""Amounts in đồng as Vietnamese texts write them: found in running text, read to an integer and written out. Pure Python."""
+"""Amounts in đồng as Vietnamese texts write them: found in running text, read to an integer and written out."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _ROUGH = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """An amount in a text: whole đồng, `per` the unit after "/" or "mỗi" (else ""), `rough` after "hơn", "gần", "khoảng"."""
+    """An amount in a text, in whole đồng: `per` is the unit after "/" or "mỗi", `rough` tells of "hơn" or "gần"."""
 
     start: int
     end: int
@@ -110,7 +110,7 @@ def read_number_words(text: str) -> float | None:
 
 
 def parse_amount(text: str) -> int | None:
-    """Return the first amount in `text` in whole đồng, a bare number ("38.000.000") being đồng too; None without one."""
+    """Return the first amount in `text` in whole đồng, a bare number ("38.000.000") being đồng too; else None."""
     for amount in find_amounts(text):
         return amount.vnd
     number = read_number(text.strip()) if text.strip() else None

@@ -1,4 +1,4 @@
-"""The document reader: the one door `extract`, from the text of a document to what it says about twinning. Pure Python."""
+"""The document reader: the one door `extract`, from the text of a document to what it says about twinning."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def _programme(
 
 
 def _title(source: Source, title: Block | None) -> Said | None:
-    """Return the title: the line that names the kind of text with the line under it, or the first line of a news item."""
+    """Return the title: the line that names the kind of text with the next one, or the first line of a news item."""
     if title is None:
         first = next((line for line in source.flow.splitlines() if line.strip()), "")
         start = source.flow.find(first) if first else -1

@@ -14,7 +14,8 @@ _UP = Phrase(
     r"mountain|highland|upland|assisted|beneficiary",
 )
 _DOWN = Phrase(
-    r"đơn vị kết nghĩa|đồng bằng|nhận (?:giúp|kết nghĩa|hỗ trợ)|giúp đỡ|đơn vị giúp|bên giúp|phường|địa phương|đơn vị|xã",
+    r"đơn vị kết nghĩa|đồng bằng|nhận (?:giúp|kết nghĩa|hỗ trợ)|giúp đỡ|đơn vị giúp|bên giúp|phường"
+    r"|địa phương|đơn vị|xã",
     r"lowland|assisting|twin|partner|supporter|ward|commune|locality",
 )
 _LINK = Phrase(r"kết nghĩa|với|giúp|nhận|và|cùng", r"with|and|twinned")

@@ -13,33 +13,40 @@ from .shape import BasisSaid
 from .source import Phrase, Source
 
 _TYPES = (
-    r"nghị quyết|chỉ thị|công văn|kế hoạch|thông báo|kết luận|quyết định|hướng dẫn|quy định|quy chế|chương trình|tờ trình|đề án"
+    r"nghị quyết|chỉ thị|công văn|kế hoạch|thông báo|kết luận|quyết định|hướng dẫn|quy định|quy chế"
+    r"|chương trình|tờ trình|đề án"
     r"|thông tri|nghị định|luật|thông tư|văn bản|thông báo kết luận|biên bản|báo cáo|công điện|thư"
 )
 _TYPES_EN = (
-    r"resolution|directive|official letter|official dispatch|dispatch|plan|notice|conclusion|decision|guideline|regulation|programme"
+    r"resolution|directive|official letter|official dispatch|dispatch|plan|notice|conclusion|decision"
+    r"|guideline|regulation|programme"
     r"|program|decree|law|document|project"
 )
 # The number: 02-NQ/TU, 43/KH-UBND, 219/UBND-NC, 91/2025/QH15, or bare digits after "số".
 _CODE = r"\d{1,5}(?:[a-zđ])?\s?[-/]\s?(?:\d{4}\s?/\s?)?[a-zđ][a-zđ\d]*(?:\s?[-/&]\s?[a-zđ\d]+)*"
 _CITED = Phrase(
-    rf"(?P<type>{_TYPES})\s+(?:(?:liên tịch|chuyên đề)\s+)?(?:(?:số|so)\s*:?\s*)(?P<full>{_CODE}|\d{{1,4}}(?![\d.,/]*\d))"
+    rf"(?P<type>{_TYPES})\s+(?:(?:liên tịch|chuyên đề)\s+)?(?:(?:số|so)\s*:?\s*)(?P<full>{_CODE}"
+    rf"|\d{{1,4}}(?![\d.,/]*\d))"
     rf"|(?P<type2>{_TYPES})\s+(?P<full2>{_CODE})",
     rf"(?P<type>{_TYPES_EN})\s+(?:no\.?|number)\s*(?P<full>{_CODE}|\d{{1,4}}(?![\d.,/]*\d))"
     rf"|(?P<type2>{_TYPES_EN})\s+(?P<full2>{_CODE})",
 )
 _LED = Phrase(
     r"căn cứ|thực hiện|tiếp theo|theo|tinh thần|triển khai|cụ thể hóa|quán triệt|trên cơ sở|chấp hành|thi hành",
-    r"pursuant to|implementing|implements|under|in accordance with|based on|following|carrying out|carry out|in line with",
+    r"pursuant to|implementing|implements|under|in accordance with|based on|following|carrying out"
+    r"|carry out|in line with",
 )
 _WEAK = Phrase(r"xét đề nghị|theo đề nghị|tại tờ trình|đề nghị của", r"at the proposal of")
 _OWN = Phrase(r"(?:ban hành|đã ban hành|xây dựng|tham mưu)\s+(?:\S+\s+){0,2}", r"(?:issued|adopted)\s+")
 _OWN_LINE = Phrase(r"(?:số|so)\s*:?\s*\d.*", r"no\.?\s*:?\s*\d.*")
 _ISSUER = Phrase(
-    r"(?:của\s+)?(?P<who>(?:ban thường vụ|ban chấp hành|thường trực|ban thường trực|chính phủ|thủ tướng|quốc hội|hội đồng nhân dân|hđnd"
-    r"|ủy ban nhân dân|ubnd|thành ủy|tỉnh ủy|đảng ủy|huyện ủy|ủy ban mttq|bộ chính trị|ban bí thư|ban tổ chức|ủy ban mặt trận)[^,;.:()\n]*?)"
+    r"(?:của\s+)?(?P<who>(?:ban thường vụ|ban chấp hành|thường trực|ban thường trực|chính phủ"
+    r"|thủ tướng|quốc hội|hội đồng nhân dân|hđnd"
+    r"|ủy ban nhân dân|ubnd|thành ủy|tỉnh ủy|đảng ủy|huyện ủy|ủy ban mttq|bộ chính trị|ban bí thư"
+    r"|ban tổ chức|ủy ban mặt trận)[^,;.:()\n]*?)"
     r"(?=\s+(?:về|v/v|phân công|thống nhất|đề xuất|quy định|ban hành|và công văn)|[,;.:()\n]|$)",
-    r"(?:of|by|issued by)\s+(?:the\s+)?(?P<who>[^,;.()\n]*?(?:committee|council|government|board)[^,;.()\n]*?)(?=\s+(?:on|which|to)|[,;.()\n]|$)",
+    r"(?:of|by|issued by)\s+(?:the\s+)?(?P<who>[^,;.()\n]*?(?:committee|council|government"
+    r"|board)[^,;.()\n]*?)(?=\s+(?:on|which|to)|[,;.()\n]|$)",
 )
 _BEFORE_DAY = frozenset(("", "ngày", "ngay", "ra ngày", "ra ngay", "ký ngày", "dated", "of"))
 _TITLE = Phrase(r"(?:về|v/v)\s+(?P<title>[^;.\n]+?)(?=[;.\n]|,\s*$|$)", r"(?:on|which)\s+(?P<title>[^;.\n]+)")

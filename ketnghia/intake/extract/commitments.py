@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -9,10 +10,11 @@ from datetime import date
 from ketnghia.core.dates import find_dates
 
 from .content import Part
-from .fields import Hit, field_codes, find_fields
+from .fields import field_codes, find_fields
 from .gifts import first_number, is_gift
 from .givers import Speakers
 from .layout import clauses, sentences
+from .lexicon import Hit
 from .mentions import Mention
 from .shape import CommitmentSaid
 from .source import Phrase, Source
@@ -23,11 +25,15 @@ _ACTIONS: tuple[tuple[str, Phrase], ...] = (
     (
         "second",
         Phrase(
-            r"biệt phái|luân phiên cử|cử\s+(?:\S+\s+){0,3}(?:cán bộ|công chức|viên chức)|tăng cường cán bộ|thay nhau đi",
+            r"biệt phái|luân phiên cử|cử\s+(?:\S+\s+){0,3}(?:cán bộ|công chức|viên chức)|tăng cường cán bộ"
+            r"|thay nhau đi",
             r"second\w*|send(?:ing)? (?:\S+ ){0,2}officials",
         ),
     ),
-    ("train", Phrase(r"bồi dưỡng|tập huấn|đào tạo|hướng dẫn|dạy|truyền dạy|học việc", r"train\w*|guid\w*|teach(?:es|ing)?")),
+    (
+        "train",
+        Phrase(r"bồi dưỡng|tập huấn|đào tạo|hướng dẫn|dạy|truyền dạy|học việc", r"train\w*|guid\w*|teach(?:es|ing)?"),
+    ),
     (
         "promote",
         Phrase(
@@ -86,7 +92,7 @@ _MIN_LENGTH = 8
 def find_commitments(
     source: Source, parts: list[Part], speakers: Speakers, mentions: list[Mention]
 ) -> tuple[CommitmentSaid, ...]:
-    """Return the promises of the parts, long enumerations split, each field of a heading given to what stands under it."""
+    """Return the promises of the parts, long lists split, each field of a heading given to what stands under it."""
     found: list[CommitmentSaid] = []
     names = [(mention.start, mention.end) for mention in mentions if mention.kind in ("agency", "school", "locality")]
     uncovered: dict[tuple[tuple[int, int], ...], set[str]] = {}
@@ -103,7 +109,9 @@ def find_commitments(
             elif not fields:
                 fields = field_codes(heading)
             uncovered.setdefault(part.headings, set()).update(fields)
-            is_telling = not hits and CUE.search(source, start, end)  # "Lễ ký kết chương trình kết nghĩa …" is no promise
+            is_telling = not hits and CUE.search(
+                source, start, end
+            )  # "Lễ ký kết chương trình kết nghĩa …" is no promise
             if (fields and not is_telling) or (part.is_formal and _action(source, start, end) and not is_telling):
                 found.append(_commitment(source, part, (start, end), fields, hits, speakers))
     return tuple(found)
@@ -130,7 +138,7 @@ def _split(
 ) -> Iterator[tuple[int, int, list[Hit]]]:
     """Cut a clause between phrases of different fields, where a comma, "và" or a colon stands between them."""
     at, group = start, hits[:1]
-    for before, hit in zip(hits, hits[1:], strict=False):
+    for before, hit in itertools.pairwise(hits):
         cuts = list(_CUT.finditer(source.key, before.end, hit.start))
         if hit.label != before.label and cuts:
             yield *source.trim(at, cuts[-1].start()), group

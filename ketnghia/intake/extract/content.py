@@ -11,18 +11,29 @@ from .source import Phrase, Source
 from .story import Story
 
 _ASIDE = Phrase(
-    r"mục đích|yêu cầu|nguyên tắc|căn cứ|sự cần thiết|kinh phí|thời gian|thành phần|tổ chức thực hiện|kiến nghị|hạn chế|bài học|đánh giá|ưu điểm|khó khăn|nhận xét"
-    r"|lưu ý|chương trình buổi lễ|chương trình lễ|phân công|cách làm việc|chế độ báo cáo|chế độ thông tin|nguồn gốc|điều khoản|kết thúc|hiệu lực|lãnh đạo, chỉ đạo|công tác chỉ đạo|tình hình chung|trách nhiệm thực hiện"
-    r"|biểu tổng hợp|bảng tổng hợp|so với cam kết|đặc điểm|điều cùng hướng tới|quan điểm|đặt vấn đề|thông tin chung|nguyên nhân|giữ lời|cam kết chung|điều kiện bảo đảm|khái quát",
+    r"mục đích|yêu cầu|nguyên tắc|căn cứ|sự cần thiết|kinh phí|thời gian|thành phần|tổ chức thực hiện"
+    r"|kiến nghị|hạn chế|bài học|đánh giá|ưu điểm|khó khăn|nhận xét"
+    r"|lưu ý|chương trình buổi lễ|chương trình lễ|phân công|cách làm việc|chế độ báo cáo"
+    r"|chế độ thông tin|nguồn gốc|điều khoản|kết thúc|hiệu lực|lãnh đạo, chỉ đạo|công tác chỉ đạo"
+    r"|tình hình chung|trách nhiệm thực hiện"
+    r"|biểu tổng hợp|bảng tổng hợp|so với cam kết|đặc điểm|điều cùng hướng tới|quan điểm|đặt vấn đề"
+    r"|thông tin chung|nguyên nhân|giữ lời|cam kết chung|điều kiện bảo đảm|khái quát",
     r"purpose|principles|funding|implementation|participants|recommendations|shortcomings|lessons|effect",
 )
 _NEWS_PROMISE = Phrase(
-    r"trao đổi|chia sẻ|hỗ trợ|giúp|phối hợp|hợp tác|cam kết|nội dung|thống nhất|sẽ|xác định|kết nối|quảng bá|giới thiệu|cùng|hứa|nhấn mạnh|tăng cường|đẩy mạnh|học nhau|kết đôi|kết nghĩa với|mở|dạy|chỉ nhau"
-    r"|giao lưu|tổ chức|khảo sát|bồi dưỡng|tập huấn|vận động|liên kết|duy trì|có thể|về các mặt|lĩnh vực|về giáo dục|thứ \S+|chăm lo|tặng quà|làm tình nguyện|mục đích|sinh hoạt|thay nhau|mang",
-    r"will|share|exchange\w*|help\w*|co-?operat\w*|assist\w*|agree\w*|support\w*|promot\w*|train\w*|send\w*|survey|review\w*|sponsor\w*|preserv\w*|open|is to|are to|according to",
+    r"trao đổi|chia sẻ|hỗ trợ|giúp|phối hợp|hợp tác|cam kết|nội dung|thống nhất|sẽ|xác định|kết nối"
+    r"|quảng bá|giới thiệu|cùng|hứa|nhấn mạnh|tăng cường|đẩy mạnh|học nhau|kết đôi|kết nghĩa với|mở"
+    r"|dạy|chỉ nhau"
+    r"|giao lưu|tổ chức|khảo sát|bồi dưỡng|tập huấn|vận động|liên kết|duy trì|có thể|về các mặt"
+    r"|lĩnh vực|về giáo dục|thứ \S+|chăm lo|tặng quà|làm tình nguyện|mục đích|sinh hoạt|thay nhau"
+    r"|mang",
+    r"will|share|exchange\w*|help\w*|co-?operat\w*|assist\w*|agree\w*|support\w*|promot\w*|train\w*"
+    r"|send\w*|survey|review\w*|sponsor\w*|preserv\w*|open|is to|are to|according to",
 )
 _BACKGROUND = Phrase(
-    r"km2|nhân khẩu|thu nhập|thu ngân sách|diện tích|tham dự|cùng dự|chứng kiến|bày tỏ|nguyên là|sinh sống|tổ gồm|đoàn gồm|thành phần|trước đây|trước đó|thành lập|tăng trưởng|đại hội|nghị quyết số|chủ trương",
+    r"km2|nhân khẩu|thu nhập|thu ngân sách|diện tích|tham dự|cùng dự|chứng kiến|bày tỏ|nguyên là"
+    r"|sinh sống|tổ gồm|đoàn gồm|thành phần|trước đây|trước đó|thành lập|tăng trưởng|đại hội"
+    r"|nghị quyết số|chủ trương",
     r"population|budget revenue|area of|attended|was formed|before the merger|belonged to",
 )
 _AHEAD = Phrase(r"phương hướng|nhiệm vụ|kế hoạch|thời gian tới|giải pháp|đề xuất", r"plan|next steps|ahead")
@@ -85,7 +96,10 @@ def content_parts(source: Source, blocks: list[Block], story: Story, genre: str)
     parts = list(_formal_parts(source, blocks, story))
     if genre != "report":
         return parts
-    return [part if any(_AHEAD.search(source, *span) for span in part.headings) else replace(part, tells_gifts=True) for part in parts]
+    return [
+        part if any(_AHEAD.search(source, *span) for span in part.headings) else replace(part, tells_gifts=True)
+        for part in parts
+    ]
 
 
 def _has_sections(blocks: list[Block]) -> bool:

@@ -23,11 +23,13 @@ _SIGN_THEN_DAY = Phrase(
     r"(?:sign\w*|ceremony|twinned|held)(?:\s+\S+){0,8}?\s*",
 )
 _BAD_LEAD = Phrase(
-    r"trước|hạn|chậm nhất|đến hết|đến|hết|từ|kể từ|sau|tính đến|tới|phát hành|công bố|có hiệu lực|văn bản|cập nhật|thành lập|ngày lập|sinh ngày|ra đời|và trước",
+    r"trước|hạn|chậm nhất|đến hết|đến|hết|từ|kể từ|sau|tính đến|tới|phát hành|công bố|có hiệu lực"
+    r"|văn bản|cập nhật|thành lập|ngày lập|sinh ngày|ra đời|và trước",
     r"before|by|until|from|since|after|effective|published|dated|no later than",
 )
 _OTHER_EVENT = Phrase(
-    r"thăm|trở lại|làm việc|họp|khảo sát|phát hành|giao đủ|hội nghị|đại hội|mừng|kỷ niệm|nhân|cuộc họp|buổi làm việc|bão|lũ|sạt lở|nhìn lại",
+    r"thăm|trở lại|làm việc|họp|khảo sát|phát hành|giao đủ|hội nghị|đại hội|mừng|kỷ niệm|nhân"
+    r"|cuộc họp|buổi làm việc|bão|lũ|sạt lở|nhìn lại",
     r"visit\w*|returned|meeting|conference|anniversary|storm|merger",
 )
 _PLANNED = Phrase(
@@ -38,12 +40,15 @@ _TODAY = Phrase(r"hôm nay\b.*?", r"today\b.*?")
 _WHEN_LINE = Phrase(r"(?:\d\.[ \t]*)?(?:thời gian|ngày ký|lễ ký|ký ngày|ngày)\s*:", r"(?:time|date|signed on)\s*:")
 _DATELINE = Phrase(r"[^\n\t]{2,40},\s*(?=(?:ngày|ngay)\s)", r"[^\n\t]{2,40},\s*")
 _PERIOD = re.compile(
-    r"(?:giai đoạn|giai doan|nhiệm kỳ|thời kỳ|từ năm|for the period|period|term)\s+((?:19|20)\d\d)\s*(?:[-–]|đến|den|to)\s*(?:năm\s+)?((?:19|20)\d\d)"
+    r"(?:giai đoạn|giai doan|nhiệm kỳ|thời kỳ|từ năm|for the period|period|term)\s+((?:19"
+    r"|20)\d\d)\s*(?:[-–]|đến|den|to)\s*(?:năm\s+)?((?:19|20)\d\d)"
 )
 _UNTIL = Phrase(
     r"(?:có giá trị|có hiệu lực|hiệu lực|thực hiện|thời hạn)\s+(?:\S+\s+){0,6}?(?:đến|tới)\s+(?:hết\s+)?(?:cuối\s+)?",
     r"valid\s+(?:\S+\s+){0,3}?(?:until|to)\s+(?:the end of\s+)?",
 )
+_SIGNED_FROM = re.compile(r"(?:ký|ky|kết nghĩa|ket nghia|tổ chức|lễ)\s+(?:từ\s+)?ngày\s*$|signed\s*$")
+_RANGE_LEAD, _RANGE_REST = re.compile(r"\d\s*-\s*$|[(]\s*$"), re.compile(r"\s*-\s*\d")
 SIGNED_GENRES = frozenset({"programme", "minutes", "covenant", "memorandum", "other"})
 FUTURE_GENRES = frozenset({"proposal", "dispatch"})
 
@@ -59,7 +64,7 @@ class Day:
 
 
 def reference_day(source: Source, blocks: list[Block], published: date | None) -> date | None:
-    """Return the day from which a missing year is told: `published`, the date line, or the one year the text speaks of."""
+    """Return the day that tells a missing year: `published`, the date line, or the one year the text speaks of."""
     if published:
         return published
     own = dateline(source, blocks)
@@ -144,30 +149,32 @@ def _lines_of(source: Source, start: int, end: int) -> list[tuple[int, int]]:
 
 def _score(source: Source, day: DateFound, start: int, end: int, genre: str) -> tuple[float, bool]:
     """Weigh one day in its sentence: words of signing near it, words of another event or of a deadline against it."""
-    lead = source.key[max(start, day.start - 26) : day.start]
-    lead_at = day.start - len(lead)
-    if any(match.end() >= day.start - 9 for match in _BAD_LEAD.finditer(source, lead_at, day.start)):
-        if not re.search(r"(?:ký|ky|kết nghĩa|ket nghia|tổ chức|lễ)\s+(?:từ\s+)?ngày\s*$|signed\s*$", lead):
-            return 0.0, False
-    if re.search(r"\d\s*-\s*$|[(]\s*$", lead) or re.match(r"\s*-\s*\d", source.flow[day.end :]):
+    if _is_no_event(source, day, start):
         return 0.0, False
-    score = 0.35
-    tight = [m for m in _SIGN_THEN_DAY.finditer(source, max(start, day.start - 70), day.start) if ";" not in m.group()]
+    leads = [m for m in _SIGN_THEN_DAY.finditer(source, max(start, day.start - 70), day.start) if ";" not in m.group()]
     sign = _SIGN.search(source, start, end)
-    if _WHEN_LINE.search(source, start, day.start):
-        score += 2.4
-    if _TODAY.search(source, start, day.start):
-        score += 2.6
-    if tight and day.start - tight[-1].start() < 70:
-        score += 1.6 + (0.4 if day.start - tight[-1].end() < 12 else 0)
+    score = 0.35
+    score += 2.4 * bool(_WHEN_LINE.search(source, start, day.start)) + 2.6 * bool(
+        _TODAY.search(source, start, day.start)
+    )
+    if leads:
+        score += 1.6 + 0.4 * (day.start - leads[-1].end() < 12)
     if sign:
         score += 1.5 if day.start - start < 40 and sign.start() > day.end else 0.8
-    if _OTHER_EVENT.search(source, day.end, min(end, day.end + 60)) and not (
-        sign and sign.start() < day.end + 50 and sign.start() > day.end
-    ):
+    signs_next = sign is not None and day.end < sign.start() < day.end + 50
+    if _OTHER_EVENT.search(source, day.end, min(end, day.end + 60)) and not signs_next:
         score -= 1.2
     planned = bool(_PLANNED.search(source, start, end))
     return (score - 1.5 if planned and genre != "invitation" else score), planned
+
+
+def _is_no_event(source: Source, day: DateFound, start: int) -> bool:
+    """Tell whether the day is a deadline, a beginning, a part of a range, or stands in brackets as a lifetime does."""
+    lead = source.key[max(start, day.start - 26) : day.start]
+    is_limit = any(m.end() >= day.start - 9 for m in _BAD_LEAD.finditer(source, day.start - len(lead), day.start))
+    if is_limit and not _SIGNED_FROM.search(lead):
+        return True
+    return bool(_RANGE_LEAD.search(lead) or _RANGE_REST.match(source.flow, day.end))
 
 
 def _said(best: Day, days: list[Day], near: date | None) -> Said:

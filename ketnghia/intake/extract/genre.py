@@ -42,7 +42,7 @@ _HEAD_BLOCKS = 18
 
 
 def read_genre(source: Source, blocks: list[Block]) -> tuple[str, Block | None]:
-    """Return the genre and the block that names it. "coordination" and "proposal" are inner genres, shown as "other"."""
+    """Return the genre and the block that names it; "coordination" and "proposal" are inner ones, shown as "other"."""
     head = blocks[:_HEAD_BLOCKS]
     is_formal = any(
         _STATE_HEAD.search(source, block.start, block.end)

@@ -12,13 +12,21 @@ from .lexicon import load_table
 from .source import Phrase, Source
 
 GIVE = Phrase(
-    r"trao tặng|trao|tặng|hỗ trợ|giúp đỡ|giúp|ủng hộ|dành|chi|góp|đóng góp|(?<!khẩn )cấp(?! ủy| xã| tỉnh| thành| phường| huyện| trên| độ| học| cơ)|bàn giao|đã giao|giao|trích|tài trợ|cử|xây tặng|xây dựng|xây|dựng|lắp đặt|lắp|khám|cung cấp|vận động|quyên góp|chuyển|gửi|mua|đỡ đầu|tiếp sức|thăm"
+    r"trao tặng|trao|tặng|hỗ trợ|giúp đỡ|giúp|ủng hộ|dành|chi|góp|đóng góp|(?<!khẩn )cấp(?! ủy| xã"
+    r"| tỉnh| thành| phường| huyện| trên| độ| học| cơ)|bàn giao|đã giao|giao|trích|tài trợ|cử"
+    r"|xây tặng|xây dựng|xây|dựng|lắp đặt|lắp|khám|cung cấp|vận động|quyên góp|chuyển|gửi|mua|đỡ đầu"
+    r"|tiếp sức|thăm"
     r"|làm|quà tết|học bổng|phát|đầu tư|sửa|nhận đỡ đầu|quà|đăng ký|tăng cường|biệt phái|cứu trợ|gồm|mang",
-    r"handed over|hand over|presented|donat\w+|gave|give|pledged|contribut\w+|provid\w+|support\w*|sponsor\w*|fund\w*|offer\w*|will build|build|send|second(?:ing)?",
+    r"handed over|hand over|presented|donat\w+|gave|give|pledged|contribut\w+|provid\w+|support\w*"
+    r"|sponsor\w*|fund\w*|offer\w*|will build|build|send|second(?:ing)?",
 )
 NO_SUPPORT = Phrase(
-    r"doanh thu|bán được|thu nhập|thu ngân sách|kim ngạch|dự toán|tổng mức|vốn đầu tư|nhuận bút|lương|tiền công|bình quân|tổng kinh phí|kinh phí (?:tổ chức|dự kiến|thực hiện|gần|hơn|khoảng)?|tổng dự kiến|tổng số tiền|cộng lại|tổng cộng|tổng"
-    r"|còn lại|tiết kiệm|nguồn vận động|trong đó|ngân sách|thiệt hại|doanh số|giá trị sản xuất|in nhầm|sửa lại|có nơi ghi|số đúng là|không liên quan|nợ|vay|lệ phí|giải thưởng|tăng từ|thuế|đạt doanh thu|bán ra|tiêu thụ được",
+    r"doanh thu|bán được|thu nhập|thu ngân sách|kim ngạch|dự toán|tổng mức|vốn đầu tư|nhuận bút|lương"
+    r"|tiền công|bình quân|tổng kinh phí|kinh phí (?:tổ chức|dự kiến|thực hiện|gần|hơn|khoảng)?"
+    r"|tổng dự kiến|tổng số tiền|cộng lại|tổng cộng|tổng"
+    r"|còn lại|tiết kiệm|nguồn vận động|trong đó|ngân sách|thiệt hại|doanh số|giá trị sản xuất"
+    r"|in nhầm|sửa lại|có nơi ghi|số đúng là|không liên quan|nợ|vay|lệ phí|giải thưởng|tăng từ|thuế"
+    r"|đạt doanh thu|bán ra|tiêu thụ được",
     r"revenue|income|budget|turnover|sales|in total|altogether|cost|earned|growth",
 )
 _LENT = Phrase(r"cho (?:thuê|mượn|vay)", r"lend|lent")
@@ -67,9 +75,36 @@ _COUNTED = Phrase(
 )
 _BARE_KINDS = {fold(unit): kind for unit, kind in _VI_KINDS.items()}
 _CLASSIFIERS = frozenset(
-    "chiếc cái con bộ cây thùng bao tấm cặp máy công viên khung bồn chiec cai cay thung tam cap may cong vien".split()
+    [
+        "chiếc",
+        "cái",
+        "con",
+        "bộ",
+        "cây",
+        "thùng",
+        "bao",
+        "tấm",
+        "cặp",
+        "máy",
+        "công",
+        "viên",
+        "khung",
+        "bồn",
+        "chiec",
+        "cai",
+        "cay",
+        "thung",
+        "tam",
+        "cap",
+        "may",
+        "cong",
+        "vien",
+    ]
 )
-_WORD_OF_UNIT = r"(?: (?!(?:cho|tặng|để|và|do|trị|mỗi|của|đã|với|tại|trong|từ|cùng|lên|về|xuống|theo|được|ở|giúp|trao|hướng|khi|là|có|này|tang|de|va|tri|moi|cua)\b)[^\W\d_]+)"
+_WORD_OF_UNIT = (
+    r"(?: (?!(?:cho|tặng|để|và|do|trị|mỗi|của|đã|với|tại|trong|từ|cùng|lên|về|xuống|theo|được|ở|giúp"
+    r"|trao|hướng|khi|là|có|này|tang|de|va|tri|moi|cua)\b)[^\W\d_]+)"
+)
 _MORE_WORDS = {1: re.compile(_WORD_OF_UNIT + r"{1,2}"), 2: re.compile(_WORD_OF_UNIT)}
 _EXACT_NUMBER = re.compile(r"(?:ngày|tháng|năm|quý|số|thôn|lớp|điều|khóa|lần thứ|giờ|km|tỷ lệ)\s*$")
 
@@ -107,7 +142,7 @@ def _number(source: Source, text: str) -> float | None:
 
 
 def _unit_end(source: Source, match: re.Match[str], end: int) -> int:
-    """Take in the words that a classifier needs to mean something: "chiếc" -> "chiếc xe đạp", "con bò" -> "con bò giống"."""
+    """Take in the words that a classifier needs: "chiếc" -> "chiếc xe đạp", "con bò" -> "con bò giống"."""
     words = match["unit"].split()
     if source.english or words[0] not in _CLASSIFIERS or len(words) > 2:
         return match.end()
@@ -148,7 +183,7 @@ def is_planned_side(source: Source, start: int, at: int) -> bool:
 
 def is_received(source: Source, start: int, at: int) -> bool:
     """Tell whether the verb nearest before a count of people is one of receiving, not of sending."""
-    verbs = [match for match in _RECEIVING.finditer(source, start, at)]
+    verbs = list(_RECEIVING.finditer(source, start, at))
     sends = [
         match
         for match in GIVE.finditer(source, start, at)

@@ -20,20 +20,27 @@ _NOUN = Phrase(
     r"the (?P<head>ward|commune|town|city|school)",
 )
 _OTHERS = Phrase(
-    r"(?:các\s+)?doanh nghiệp(?: trên địa bàn| đi cùng đoàn| đồng hành)?|nhà hảo tâm|đơn vị tài trợ|nhà tài trợ|mạnh thường quân",
+    r"(?:các\s+)?doanh nghiệp(?: trên địa bàn| đi cùng đoàn| đồng hành)?|nhà hảo tâm|đơn vị tài trợ"
+    r"|nhà tài trợ|mạnh thường quân",
     r"businesses|enterprises|sponsors|donors|fatherland front committee of the ward",
 )
 _DO = Phrase(
-    r"trao|tặng|hỗ trợ|giúp|ủng hộ|dành|góp|cử|giao|bàn giao|cung cấp|vận động|đề xuất|đỡ đầu|tài trợ|kiến nghị|mời|nhận|bố trí|chủ trì|mở|tổ chức",
+    r"trao|tặng|hỗ trợ|giúp|ủng hộ|dành|góp|cử|giao|bàn giao|cung cấp|vận động|đề xuất|đỡ đầu|tài trợ"
+    r"|kiến nghị|mời|nhận|bố trí|chủ trì|mở|tổ chức",
     r"handed over|pledged|gave|presented|donat\w+|will|is to|has undertaken|send|provided",
 )
-_OBJECT_VERB = Phrase(r"đưa|kết nối|giới thiệu|đón|tiếp nhận|mời|bán|mua|hướng dẫn|dạy|quảng bá|nối|bao tiêu|tiêu thụ|thăm", r"bring|promote|invite|visit")
+_OBJECT_VERB = Phrase(
+    r"đưa|kết nối|giới thiệu|đón|tiếp nhận|mời|bán|mua|hướng dẫn|dạy|quảng bá|nối|bao tiêu|tiêu thụ|thăm",
+    r"bring|promote|invite|visit",
+)
 _ALL = Phrase(
     r"(?:hai|ba|bốn|các|mỗi)\s+(?:bên|xã|phường|địa phương|nơi|đơn vị|đảng ủy|trường)|cùng",
     r"the two|both|each side|the three|the parties",
 )
 _FUND = re.compile(r"(?:của|từ|do) (?:quỹ|nguồn|ngân sách)[^,;.\n]{0,40}$")
-_BESIDE = re.compile(r"(?:với|cùng|cho|của|tại|ở|về|lên|từ|đến|thăm|to|with|of|at|in)\s+(?:đảng ủy |ubnd |chính quyền |the )?$")
+_BESIDE = re.compile(
+    r"(?:với|cùng|cho|của|tại|ở|về|lên|từ|đến|thăm|to|with|of|at|in)\s+(?:đảng ủy |ubnd |chính quyền |the )?$"
+)
 _SEGMENT = re.compile(r"[,;:.(\n]\s")
 
 
@@ -53,7 +60,7 @@ class Speakers:
         self.sides = dict(self._read_sides())
 
     def _read_sides(self) -> Iterator[tuple[str, str]]:
-        """Read "Đại diện phường Thanh Khê (Bên A)" and "Bên A: xã X": the letter of each side, the first telling last."""
+        """Read "Đại diện phường X (Bên A)" and "Bên A: xã X": the letter of each side, the first telling last."""
         found = []
         for match in _SIDE.finditer(self.source):
             before = [m for m in self.mentions if 0 <= match.start() - m.end <= 12]
@@ -95,7 +102,7 @@ class Speakers:
         if key is None and others:
             return tuple(others)
         keys = [key] if key else list(self.helpers[:1])
-        return tuple([*(self.name(item) for item in keys), *others])
+        return (*(self.name(item) for item in keys), *others)
 
     def funder(self, start: int, stop: int) -> str | None:
         """Return the party whose fund or budget pays: "100 triệu đồng của Quỹ "Vì người nghèo" xã X"."""
@@ -149,7 +156,9 @@ class Speakers:
     def within(self, spans: tuple[tuple[int, int], ...]) -> str | None:
         """Return the party whose section it is: the only one that the nearest heading names."""
         for start, end in reversed(spans):
-            found = {key for at, key in self.named(start, end) if not _BESIDE.search(self.source.key, max(0, at - 24), at)}
+            found = {
+                key for at, key in self.named(start, end) if not _BESIDE.search(self.source.key, max(0, at - 24), at)
+            }
             if len(found) == 1:
                 return found.pop()
         return None

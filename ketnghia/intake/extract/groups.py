@@ -11,7 +11,8 @@ from .source import Phrase, Source
 from .story import CUE, DENIED, SIGN, unique, within
 
 _AT = Phrase(
-    r"(?:ngay\s+)?(?:tại|ở|trên địa bàn|thuộc|đến|về|từ|trong|cách|của tỉnh|qua|nay thuộc|nay là)\s*(?:trụ sở|địa bàn)?\s*",
+    r"(?:ngay\s+)?(?:tại|ở|trên địa bàn|thuộc|đến|về|từ|trong|cách|của tỉnh|qua|nay thuộc"
+    r"|nay là)\s*(?:trụ sở|địa bàn)?\s*",
     r"(?:at|in|near|from|of)\s+(?:the\s+)?",
 )
 _AT_PLACE = Phrase(

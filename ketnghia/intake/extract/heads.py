@@ -7,7 +7,8 @@ from .source import Phrase
 # kind -> canonical head -> how texts write it, longer forms first. Communes are found by the register's own scan.
 _VIETNAMESE: dict[str, dict[str, str]] = {
     "school": {
-        "trường": r"trường\s+(?:đại học|cao đẳng|thpt|thcs|ptdt\w*|phổ thông|trung học|tiểu học|mầm non|mẫu giáo|chính trị)"
+        "trường": r"trường\s+(?:đại học|cao đẳng|thpt|thcs|ptdt\w*|phổ thông|trung học|tiểu học|mầm non|mẫu giáo"
+        r"|chính trị)"
         r"(?:\s+(?:nội trú|bán trú|dân tộc|cơ sở|phổ thông|thcs|thpt|và|tiểu học|sư phạm|kỹ thuật)(?:\s*-\s*thpt)?)*",
     },
     "agency": {
@@ -17,12 +18,14 @@ _VIETNAMESE: dict[str, dict[str, str]] = {
         "thị đoàn": r"thị đoàn",
         "xã đoàn": r"xã đoàn",
         "đoàn thanh niên": r"đoàn (?:thanh niên|cơ sở|xã|phường)(?: cộng sản hồ chí minh)?(?: xã| phường)?",
-        "hội": r"hội (?:liên hiệp phụ nữ|lhpn|phụ nữ|nông dân|cựu chiến binh|khuyến học|chữ thập đỏ)(?: xã| phường| huyện| tỉnh)?",
+        "hội": r"hội (?:liên hiệp phụ nữ|lhpn|phụ nữ|nông dân|cựu chiến binh|khuyến học|chữ thập đỏ)(?: xã"
+        r"| phường| huyện| tỉnh)?",
         "tổ kết nghĩa": r"tổ kết nghĩa(?: số \d+)?(?: xã| phường)?",
         "công an": r"công an (?:xã|phường|huyện|tỉnh|thành phố)",
         "đồn biên phòng": r"đồn biên phòng(?: cửa khẩu(?: quốc tế)?)?",
         "trạm y tế": r"trạm y tế (?:xã|phường)",
-        "trung tâm": r"trung tâm y tế(?: khu vực)?|trung tâm (?:văn hóa|hành chính|phục vụ hành chính công)(?: xã| phường)",
+        "trung tâm": r"trung tâm y tế(?: khu vực)?|trung tâm (?:văn hóa|hành chính|phục vụ hành chính công)(?: xã"
+        r"| phường)",
         "bệnh viện": r"bệnh viện(?: đa khoa)?(?: tỉnh| huyện| thành phố| khu vực)?",
         "công ty": r"công ty(?: tnhh| cổ phần| cp)?",
         "ngân hàng": r"ngân hàng",
@@ -58,7 +61,8 @@ _ENGLISH: dict[str, dict[str, str]] = {
     "school": {"school": r"(?:primary |secondary |high )?school|university"},
 }
 MODIFIERS = (
-    r"biên giới|miền núi|vùng cao|vùng biên|vùng sâu|vùng xa|kết nghĩa|anh em|đảo|hải đảo|ven biển|trung du|đồng bằng|bạn|khó khăn|giáp biên"
+    r"biên giới|miền núi|vùng cao|vùng biên|vùng sâu|vùng xa|kết nghĩa|anh em|đảo|hải đảo|ven biển"
+    r"|trung du|đồng bằng|bạn|khó khăn|giáp biên"
     r"|có tên là|mang tên"
 )
 COUNTS = r"các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}|nhiều|mấy"

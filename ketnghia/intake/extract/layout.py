@@ -1,4 +1,4 @@
-"""The shape of a text: blocks (a heading, an item, a table row, a paragraph) with their sections, sentences and clauses."""
+"""The shape of a text: blocks (heading, item, table row, paragraph) with their sections, sentences and clauses."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from .source import Phrase, Source
 
-# A full stop ends a sentence when a blank and not a small letter follows; "TP. Tam Kỳ" and "P. Hải Châu" do not end one.
+# A full stop ends a sentence when a blank and no small letter follows; "TP. Tam Kỳ" and "P. Hải Châu" do not.
 _SENTENCE_END = re.compile(
     r"(?<!\bTP)(?<!\bTT)(?<!\bTX)(?<![\s.][A-ZĐ])(?<!\bSt)(?<!\bNo)(?<!\bMr)(?<!\bMs)[.!?…]+[\"')\]]*(?=\s)"
 )
@@ -23,12 +23,14 @@ _MARKERS = (
     re.compile(r"[-+*•]\s*(?=[^\s\-])"),
 )
 _SIGNATURE = Phrase(
-    r"(?:t/m|tm\.|kt\.|k/t|tl\.|t/l|tuq\.)\s.*|đại diện (?:bên \S+|các bên|(?:đảng ủy|ubnd|lãnh đạo)?\s*(?:xã|phường)\s.*)"
+    r"(?:t/m|tm\.|kt\.|k/t|tl\.|t/l|tuq\.)\s.*|đại diện (?:bên \S+|các bên|(?:đảng ủy|ubnd"
+    r"|lãnh đạo)?\s*(?:xã|phường)\s.*)"
     r"|(?:xã|phường|đặc khu|thị trấn)\s[^.;,]*\t.*|đại diện\s[^.;,]*\t.*",
     r"(?:on behalf of|for)\s.*",
 )
 _POST_LINE = Phrase(
-    r"(?:phó )?(?:bí thư|chủ tịch|hiệu trưởng|giám đốc|chánh văn phòng|trưởng ban|trưởng phòng|trưởng đoàn)(?: thường trực)?"
+    r"(?:phó )?(?:bí thư|chủ tịch|hiệu trưởng|giám đốc|chánh văn phòng|trưởng ban|trưởng phòng"
+    r"|trưởng đoàn)(?: thường trực)?"
     r"|trưởng (?:thôn|bản|buôn|làng)|thư ký|chỉ huy trưởng|đồn trưởng|già làng|thủ trưởng đơn vị|người chứng kiến",
     r"(?:deputy )?(?:secretary|chairman|chairwoman|director|principal|head)|witness(?:es)?",
 )
@@ -38,7 +40,7 @@ _TABLE_HEAD = Phrase(r"(?:stt|tt|số tt|bên|đơn vị|bên trao)\b.*", r"(?:n
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One line of the text that belongs together. `level` is 0 for Roman parts, 1.. for items, 9 for a plain paragraph."""
+    """One line of the text that belongs together. `level`: 0 for Roman parts, 1.. for items, 9 for a paragraph."""
 
     start: int
     end: int
@@ -91,7 +93,7 @@ def _marker(source: Source, start: int, end: int) -> tuple[int, str, int]:
 
 
 def _tail(source: Source, start: int, end: int, tail: str) -> str:
-    """Tell whether the line belongs to the signatures or the list of recipients, which run to the end or to an annex."""
+    """Tell whether the line belongs to the signatures or the recipients, which run to the end or to an annex."""
     if _RECIPIENTS.pattern(source).fullmatch(source.key, start, end):
         return "recipients"
     if tail and re.match(r"(?:phụ lục|phu luc|annex|danh sách)\b", source.key[start:end]):

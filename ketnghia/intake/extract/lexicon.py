@@ -1,4 +1,4 @@
-"""Phrases of whole words, found all at once by their first word: quick enough for hundreds of phrases in a long text."""
+"""Phrases of whole words, found all at once by their first word: quick with hundreds of phrases in a long text."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Hit:
 
 
 class Lexicon:
-    """Labelled phrases, e.g. field -> phrases. `find` gives the hits from left to right; of overlapping ones the longest."""
+    """Labelled phrases, e.g. field -> phrases. `find` gives the hits in order; of overlapping ones the longest."""
 
     def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
         self._exact: dict[str, list[tuple[tuple[str, ...], str]]] = {}
@@ -74,7 +74,7 @@ class Lexicon:
 
 
 def _match(source: Source, parts: tuple[str, ...], tokens: list[tuple[str, int, int]], index: int) -> int | None:
-    """Return the index of the last token when `parts` begin at `index`; punctuation that ends a sentence breaks a phrase."""
+    """Return the index of the last token when `parts` begin at `index`; the end of a sentence breaks a phrase."""
     at = index
     gap = False
     for part in parts[1:]:
@@ -97,5 +97,5 @@ def load_table(name: str) -> dict[str, dict[str, list[str]]]:
 
 @cache
 def load_lexicon(name: str, language: str) -> Lexicon:
-    """Return the phrases of one language ("vi" or "en") of a data table as a lexicon whose labels are the table's keys."""
+    """Return the phrases of one language ("vi" or "en") of a data table; the labels are the table's keys."""
     return Lexicon((label, phrase) for label, row in load_table(name).items() for phrase in row.get(language, ()))

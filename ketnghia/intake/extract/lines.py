@@ -36,7 +36,8 @@ _SENT = re.compile(r"\b(?:cử|cu|tăng cường|biệt phái|send\w*)\b")
 _SERVED = re.compile(r"khám|tư vấn|cấp thuốc|phát thuốc|kham|check")
 _FOSTERED = re.compile(r"đỡ đầu|do dau|nhận nuôi|sponsor")
 _HANDED = re.compile(
-    r"tặng|trao|hỗ trợ|giúp|giao|cung cấp|ủng hộ|góp|quà|xây|dựng|lắp|tài trợ|vận động|chi\b|dành|cấp|mua|phát|mang|gửi|đầu tư|sửa|làm|gồm"
+    r"tặng|trao|hỗ trợ|giúp|giao|cung cấp|ủng hộ|góp|quà|xây|dựng|lắp|tài trợ|vận động|chi\b|dành|cấp"
+    r"|mua|phát|mang|gửi|đầu tư|sửa|làm|gồm"
     r"|tang|ho tro|trao|hand|donat|give|gave|present|build|pledg|provid|sponsor"
 )
 _SHARED_TOTAL = re.compile(r"tổng (?:trị giá|giá trị)|tong (?:tri gia|gia tri)|in all")
@@ -131,7 +132,7 @@ def _counted(here: _Sentence, count: Count, amounts: list[Amount], stop: int) ->
     if following:
         line = _priced(here, count, following, kind, verb)
         if line is not None:
-            return [following], line or None
+            return [following], line if line.amount or count.kind != "recipients" else None
     before = [amount for amount in amounts if here.start <= amount.start and amount.end <= count.start]
     if before and _is_meant_for(here, before[-1], count):
         return _funded(here, count, before[-1], verb)
@@ -154,16 +155,17 @@ def _verb_of(here: _Sentence, count: Count, stop: int) -> int | None:
     return after.start() if after else None
 
 
-def _priced(here: _Sentence, count: Count, amount: Amount, kind: str, verb: int) -> Line | bool | None:
-    """Return the line of a count with the amount behind it; False to use up the amount alone, None if it is another's."""
+def _priced(here: _Sentence, count: Count, amount: Amount, kind: str, verb: int) -> Line | None:
+    """Return the line of a count with the amount behind it; None if the amount belongs to something else."""
     source = here.source
     if _RECURRING.match(source.key, amount.end):  # "500.000 đồng mỗi em một tháng": the total is not said
-        made = Line(count.start, count.end, kind, None, count.number, count.unit, verb)
-        return made if count.kind != "recipients" else False
+        return Line(count.start, count.end, kind, None, count.number, count.unit, verb)
     between = source.key[count.end : amount.start]
     is_each = _EACH.search(source, count.end, amount.start) or _EACH_BEHIND.match(source.key, amount.end)
     if is_each and "tổng" not in between:
-        is_to_people = count.kind == "recipients" or (count.kind == "house" and re.search(r"mỗi (?:hộ|gia đình)", between))
+        is_to_people = count.kind == "recipients" or (
+            count.kind == "house" and re.search(r"mỗi (?:hộ|gia đình)", between)
+        )
         total = round(amount.vnd * count.number)
         return Line(count.start, amount.end, "cash" if is_to_people else kind, total, count.number, count.unit, verb)
     if _WORTH.search(source, count.end, amount.start) and ";" not in between and count.kind != "recipients":

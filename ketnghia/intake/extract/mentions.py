@@ -1,7 +1,8 @@
-"""Where a text names a place or a body: communes with their codes, and hamlets, schools, agencies and districts by name."""
+"""Where a text names a place or a body: communes with their codes; hamlets, schools, agencies, districts by name."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -18,12 +19,14 @@ _JOINT = re.compile(r"\s*(?:,\s*(?:và\s+)?|\s+(?:và|va|với|voi|and)\s+)\s*")
 _ROMAN = re.compile(r"[IVX]{1,4}$")
 _AFTER_POST = re.compile(r"(?:bí thư|chủ tịch|trưởng ban|giám đốc|bi thu|chu tich)[^,.;:\n]*$")
 _OFFICE_TAIL = re.compile(
-    r"(?: (?!(?:và|với|kết|nhận|đã|ký|tổ|trao|tặng|ở|tại|cùng|là|thăm|phối|có|đến|về|làm|được|cho|hỗ|giúp|do|sẽ|của|vừa|lên|cử|thuộc)\b)[^\W\d_]+){1,5}"
+    r"(?: (?!(?:và|với|kết|nhận|đã|ký|tổ|trao|tặng|ở|tại|cùng|là|thăm|phối|có|đến|về|làm|được|cho|hỗ"
+    r"|giúp|do|sẽ|của|vừa|lên|cử|thuộc)\b)[^\W\d_]+){1,5}"
 )
 _KIND_HEADS = {"xa": "xã", "phuong": "phường", "thi_tran": "thị trấn", "dac_khu": "đặc khu", "": ""}
 # "Lao Khô 1 (xã Phiêng Khoài …": a name with its commune behind it is a hamlet, though no word says so.
 _UNHEADED = re.compile(
-    r"(?<![\w'])((?:[^\W\d_a-zà-ỹđ][\w']*)(?: [^\W\d_a-zà-ỹđ][\w']*){0,3}(?: \d{1,2})?)(?:\s*\((?=(?:xã|huyện) )|, (?=cụm ))"
+    r"(?<![\w'])((?:[^\W\d_a-zà-ỹđ][\w']*)(?: [^\W\d_a-zà-ỹđ][\w']*){0,3}(?: \d{1,2})?)(?:\s*\((?=(?:xã"
+    r"|huyện) )|, (?=cụm ))"
 )
 # Without marks these heads are also everyday words: bản and ban, làng and lăng, sở and số, hội and hỏi.
 _AMBIGUOUS_BARE = frozenset(("bản", "làng", "ấp", "nóc", "sở", "hội", "sông", "chợ", "khu", "cụm", "trấn", "mường"))
@@ -35,7 +38,7 @@ _MIN_SCORE = 0.6
 
 @dataclass(slots=True)
 class Mention:
-    """A name in the text. `head` is "xã", "huyện", "thôn" …; `units` are the present communes that may be meant, best first."""
+    """A name in the text. `head` is "xã", "huyện", "thôn" …; `units` are today's communes it may mean, best first."""
 
     start: int
     end: int
@@ -262,7 +265,7 @@ def _settle(found: list[Mention]) -> None:
 
 def _link_containers(source: Source, found: list[Mention]) -> None:
     """Mark the commune that only says where a hamlet or a body is: "thôn 2, xã X", "buôn Y (xã X)", "Trường Z xã X"."""
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in itertools.pairwise(found):
         if not (after.kind in ("locality", "district") or after.head == "cụm") or after.bare:
             continue
         gap = source.flow[before.end : after.start]

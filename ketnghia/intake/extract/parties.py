@@ -22,7 +22,7 @@ _FEW_DOUBT = "Không có câu nào nói thẳng các bên này kết nghĩa vớ
 def find_parties(
     story: Story, mentions: list[Mention], helpers: tuple[str, ...], when: date | None
 ) -> tuple[PartySaid, ...]:
-    """Return the parties of a story in the order of the text; `when` is the day of the text, for names of former units."""
+    """Return the parties of a story in the order of the text; `when` is its day, for the names of former units."""
     return tuple(_party(party, story, mentions, helpers, when) for party in story.parties)
 
 

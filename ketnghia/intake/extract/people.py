@@ -11,7 +11,7 @@ from .shape import PersonSaid
 from .source import Phrase, Source
 
 _UPPER = r"[^\W\d_a-zà-ỹđ]"
-# A name: capitalised words, of which the last may be a single letter ("Nguyễn Văn A"), and "Y", "A", "H'" of the highlands.
+# A name: capitalised words, single letters among them: "Nguyễn Văn A", and "Y", "A", "H'" of the highlands.
 _NAME = re.compile(r"(?:[^\W\d_](?:[\w'-]*[^\W\d_])?)(?: [^\W\d_](?:[\w'-]*[^\W\d_])?){1,4}")
 _ONE = re.compile(r"[^\W\d_][\w'-]*")
 _TITLE = Phrase(
@@ -19,8 +19,10 @@ _TITLE = Phrase(
     r"(?:mr|mrs|ms|comrade)\.?\s+(?=\S)",
 )
 _STOP_POST = Phrase(
-    r"làm đại diện|làm đầu mối|làm tổ trưởng|làm trưởng|phụ trách|chỉ đạo|chủ trì|nói|cho biết|cho hay|phát biểu|đề nghị|khẳng định|bày tỏ|chia sẻ"
-    r"|nhấn mạnh|đồng ý|cùng|và|xin|bảo|mong|ký|trao|tham dự|dự|đã|là|mời|cho rằng|đánh giá|thay mặt|chứng kiến|chúc|thông báo|tặng|yêu cầu",
+    r"làm đại diện|làm đầu mối|làm tổ trưởng|làm trưởng|phụ trách|chỉ đạo|chủ trì|nói|cho biết"
+    r"|cho hay|phát biểu|đề nghị|khẳng định|bày tỏ|chia sẻ"
+    r"|nhấn mạnh|đồng ý|cùng|và|xin|bảo|mong|ký|trao|tham dự|dự|đã|là|mời|cho rằng|đánh giá|thay mặt"
+    r"|chứng kiến|chúc|thông báo|tặng|yêu cầu",
     r"said|says|thanked|proposed|and|who|stressed|noted|added|spoke|signed|attended|told",
 )
 _ROLES: tuple[tuple[str, Phrase], ...] = (
@@ -41,7 +43,9 @@ _ROLES: tuple[tuple[str, Phrase], ...] = (
 )
 _POST_LEAD = re.compile(r"[\s,;(-]*[Cc]hức (?:vụ|danh)\s*:\s*|\s*(?:[,(:-]|là)\s*")
 # Villagers who are helped are not named in the register of a twinning.
-_HOUSEHOLD = Phrase(r"(?:hộ|gia đình|nhà|em|cháu)\s+(?:(?:ông|bà|anh|chị)\s+[^,.;]{3,30}(?:và|,)\s*)?$", r"family of\s*$")
+_HOUSEHOLD = Phrase(
+    r"(?:hộ|gia đình|nhà|em|cháu)\s+(?:(?:ông|bà|anh|chị)\s+[^,.;]{3,30}(?:và|,)\s*)?$", r"family of\s*$"
+)
 _OFFICE = Phrase(r"(?:đảng ủy|ubnd|ủy ban nhân dân|hđnd|chi bộ)?\s*(?:xã|phường|đặc khu)\s+", r"(?!)")
 _ORDINARY = Phrase(r"người dân|hộ dân|trú tại|học sinh|bà con|nông dân", r"villager|resident|pupil|farmer")
 
@@ -49,7 +53,7 @@ _ORDINARY = Phrase(r"người dân|hộ dân|trú tại|học sinh|bà con|nông
 def find_people(
     source: Source, blocks: list[Block], start: int, end: int, places: frozenset[str]
 ) -> tuple[PersonSaid, ...]:
-    """Return the people named between two offsets, each once, with the fullest post; `places` are names of no persons."""
+    """Return the people named between two offsets, each once, with the fullest post; `places` name no persons."""
     found: dict[str, PersonSaid] = {}
     signed = _signed(source, [block for block in blocks if start <= block.start and block.end <= end])
     for person in [
@@ -174,7 +178,9 @@ def _surnamed(source: Source, start: int, end: int) -> tuple[int, int] | None:
         if word.group() in _SURNAMES and source.flow[word.start() - 1] == " ":
             span = _name_at(source, word.start())
             between = source.flow[start : word.start()]
-            is_other = between.count(",") > 2 or between.rstrip().endswith(",") or _TITLE.search(source, start, word.start())
+            is_other = (
+                between.count(",") > 2 or between.rstrip().endswith(",") or _TITLE.search(source, start, word.start())
+            )
             if span and span[1] - span[0] > 5 and not is_other:
                 return span
     return None
@@ -242,7 +248,7 @@ def _tabled(source: Source, blocks: list[Block], start: int, end: int) -> Iterat
 
 
 def _signed(source: Source, blocks: list[Block]) -> Iterator[PersonSaid]:
-    """Yield the names under the signature blocks; the post is the line above in the same column, with the body above it."""
+    """Yield the names under the signature blocks; the post is the line above in the same column."""
     above: list[list[tuple[int, int]]] = []
     for block in blocks:
         if block.kind != "signature":

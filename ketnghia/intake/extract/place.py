@@ -10,19 +10,25 @@ from .shape import Said
 from .source import Phrase, Source
 from .story import SIGN, Story
 
-_AT = Phrase(r"(?:ngay\s+)?(?:tại|diễn ra ở|tổ chức ở|ký ở|ở)\s+(?=\S)", r"at\s+(?:the\s+)?(?=\S)|held in\s+|signed in\s+")
+_AT = Phrase(
+    r"(?:ngay\s+)?(?:tại|diễn ra ở|tổ chức ở|ký ở|ở)\s+(?=\S)", r"at\s+(?:the\s+)?(?=\S)|held in\s+|signed in\s+"
+)
 _LABEL = Phrase(r"(?:\d[ \t]*\.[ \t]*)?(?:địa điểm|nơi ký|nơi tổ chức|tại)\s*:\s*", r"(?:venue|place|location)\s*:\s*")
 _STOP = Phrase(
-    r"diễn ra|tổ chức|được|ký|kết nghĩa|chúng tôi|đại diện|các bên|hai bên|ba bên|bốn địa phương|có|lập|trước|với|để|đã|do|vào|cùng|đang|nằm|bị|sẽ|vừa|sáng|chiều|trưa|tối|ngày|gồm|lúc|giữa"
+    r"diễn ra|tổ chức|được|ký|kết nghĩa|chúng tôi|đại diện|các bên|hai bên|ba bên|bốn địa phương|có"
+    r"|lập|trước|với|để|đã|do|vào|cùng|đang|nằm|bị|sẽ|vừa|sáng|chiều|trưa|tối|ngày|gồm|lúc|giữa"
     r"|và|nhân|trong|theo|nhằm|long trọng|lãnh đạo|thống nhất|dưới|rộn",
     r"on|between|with|to|in the presence|and|where|by|before|last",
 )
 _PLACE_NOUN = Phrase(
-    r"(?:nhà văn hóa|nhà sinh hoạt|nhà gươl|nhà rông|nhà cộng đồng|hội trường|trụ sở|trung tâm|quảng trường|sân vận động|khu kinh tế|cửa khẩu|vườn quốc gia|đồn biên phòng|nhà truyền thống|ubnd)",
+    r"(?:nhà văn hóa|nhà sinh hoạt|nhà gươl|nhà rông|nhà cộng đồng|hội trường|trụ sở|trung tâm"
+    r"|quảng trường|sân vận động|khu kinh tế|cửa khẩu|vườn quốc gia|đồn biên phòng|nhà truyền thống"
+    r"|ubnd)",
     r"(?:hall|house|centre|center|headquarters|office)",
 )
 _NOT_SIGNED_AT = Phrase(
-    r"dự kiến|làm việc tại|đóng tại|sinh sống|tại (?:chỗ|thôn xa|buổi|lễ|hội nghị|công văn|tờ trình|văn bản|mục|đây|điểm|điều|khoản|đại hội)|học tại|công tác tại",
+    r"dự kiến|làm việc tại|đóng tại|sinh sống|tại (?:chỗ|thôn xa|buổi|lễ|hội nghị|công văn|tờ trình"
+    r"|văn bản|mục|đây|điểm|điều|khoản|đại hội)|học tại|công tác tại",
     r"planned|work(?:s|ed)? at|at the ceremony|at the end|at a ceremony|at home|at least|at its|at a\b",
 )
 _SIGNED_AT = Phrase(
@@ -30,13 +36,15 @@ _SIGNED_AT = Phrase(
     r"signed (?:at|in)|ceremony (?:\S+ ){0,6}(?:at|in)",
 )
 _NAMED_PLACE = Phrase(
-    r"(?:ubnd|đảng ủy|hội trường|trụ sở|xã|phường|thị trấn|đặc khu|thôn|buôn|bản|làng|tổ dân phố|khu|nhà|trung tâm|quảng trường|sân|vườn|cửa khẩu|đồn|huyện|thị xã|tp\.?|trường|văn phòng|đình|chùa|bia|tượng đài|đền|gươl|rông|moong|công viên|khách sạn|cột mốc|mốc|trạm|di tích).*",
+    r"(?:ubnd|đảng ủy|hội trường|trụ sở|xã|phường|thị trấn|đặc khu|thôn|buôn|bản|làng|tổ dân phố|khu"
+    r"|nhà|trung tâm|quảng trường|sân|vườn|cửa khẩu|đồn|huyện|thị xã|tp\.?|trường|văn phòng|đình|chùa"
+    r"|bia|tượng đài|đền|gươl|rông|moong|công viên|khách sạn|cột mốc|mốc|trạm|di tích).*",
     r".*",
 )
 
 
 def find_place(source: Source, blocks: list[Block], story: Story, genre: str, day: Said | None) -> Said | None:
-    """Return the place of signing: in the sentence that tells of the signing, on a line of its own, or in the date line."""
+    """Return the place of signing: from the sentence that tells of it, a line of its own, or the date line."""
     if genre in ("proposal", "dispatch"):
         return None
     label = _labelled(source, story)
@@ -105,7 +113,7 @@ def _phrases(source: Source, story: Story, start: int, end: int) -> list[tuple[f
             or not (_NAMED_PLACE.match(source, *span) or _is_party(source, story, span))
         ):
             continue
-        sign = [m for m in SIGN.finditer(source, start, end)]
+        sign = list(SIGN.finditer(source, start, end))
         near = min((min(abs(m.start() - span[1]), abs(span[0] - m.end())) for m in sign), default=200)
         found.append((max(0.0, 0.6 - near / 200), span))
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 
 from ketnghia.core.money import find_amounts
@@ -14,7 +14,10 @@ from .mentions import Mention
 from .source import Phrase, Source
 from .story import Story
 
-_HELP = Phrase(r"trao|tặng|hỗ trợ|giúp|cử|ủng hộ|bàn giao|dành|góp|tài trợ|vận động|làm|quỹ", r"handed over|donat\w+|presented|sponsor\w*|assist|help")
+_HELP = Phrase(
+    r"trao|tặng|hỗ trợ|giúp|cử|ủng hộ|bàn giao|dành|góp|tài trợ|vận động|làm|quỹ",
+    r"handed over|donat\w+|presented|sponsor\w*|assist|help",
+)
 _WARD_WEIGHT, _OBJECT_WEIGHT, _BARE_WEIGHT = 1.5, 0.7, 0.5
 
 
@@ -23,17 +26,17 @@ def find_helpers(source: Source, blocks: list[Block], speakers: Speakers) -> tup
     story = speakers.story
     if story.columns:
         return tuple(key for key, role in story.columns.items() if role == "supporter")
-    weights = Counter({key: weight for key, weight in _told(source, blocks, speakers).items() if weight})
+    weights = _told(source, blocks, speakers)
     for party in story.parties:
         weights[party.key] += _WARD_WEIGHT * _is_giver_by_kind(party, story)
-    helpers = [key for key, weight in weights.most_common() if weight > 0]
+    helpers = [key for key in sorted(weights, key=lambda key: -weights[key]) if weights[key] > 0]
     return tuple(helpers) if len(helpers) < len(story.parties) else tuple(_clearest(weights))
 
 
-def _clearest(weights: Counter[str]) -> list[str]:
+def _clearest(weights: dict[str, float]) -> list[str]:
     """Return who helps when every party gives something: who gives at least twice what the others give, else nobody."""
-    (first, most), *rest = weights.most_common()
-    return [first] if rest and all(most >= 2 * weight for _, weight in rest) else []
+    first, *rest = sorted(weights, key=lambda key: -weights[key])
+    return [first] if rest and all(weights[first] >= 2 * weights[key] for key in rest) else []
 
 
 def _is_giver_by_kind(party: Mention, story: Story) -> bool:
@@ -47,9 +50,9 @@ def _is_giver_by_kind(party: Mention, story: Story) -> bool:
     return party.kind in ("school", "agency", "district") and bool(kinds & {"hamlet", "locality"})
 
 
-def _told(source: Source, blocks: list[Block], speakers: Speakers) -> Counter[str]:
+def _told(source: Source, blocks: list[Block], speakers: Speakers) -> dict[str, float]:
     """Weigh each party by the sentences in which it gives, and against those in which it is given to."""
-    weights: Counter[str] = Counter()
+    weights = defaultdict[str, float](float)
     for block in blocks:
         if block.kind in ("signature", "recipients", "row") or not speakers.story.holds(block.start, block.end):
             continue

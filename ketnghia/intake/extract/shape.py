@@ -17,7 +17,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One thing that the text says. `confidence` is in 0..1; `doubt` says in one Vietnamese sentence why it is below 0.9."""
+    """One thing that the text says. `confidence` is in 0..1; `doubt` is a Vietnamese sentence when it is below 0.9."""
 
     value: str
     start: int
@@ -28,7 +28,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class PartySaid:
-    """A side of the twinning. `code` is None for a side outside the register or not resolved, then `candidates` may help."""
+    """A side of the twinning. `code` is None for a side outside the register or unresolved; see `candidates` then."""
 
     name: str
     code: str | None
@@ -71,7 +71,7 @@ class PersonSaid:
 
 @dataclass(frozen=True, slots=True)
 class CommitmentSaid:
-    """One promise. `fields` are codes of core.fields; `action` is exchange, support, cooperate, promote, train or second."""
+    """One promise. `fields`: codes of core.fields; `action`: exchange, support, cooperate, promote, train or second."""
 
     text: str
     fields: tuple[str, ...]
@@ -90,7 +90,7 @@ class CommitmentSaid:
 
 @dataclass(frozen=True, slots=True)
 class SupportSaid:
-    """Something given or promised. `amount_vnd` is the total of the line in đồng; a line has an amount or a quantity."""
+    """Something given or promised. `amount_vnd` is the line's total in đồng; a line has an amount or a quantity."""
 
     description: str
     kind: str  # cash | goods | house | service | people | asset | scholarship
@@ -125,7 +125,7 @@ class ProgrammeSaid:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that one document gives. `text` is NFC and every span counts its characters; `reason` says why nothing was found."""
+    """All that one document gives. Spans count characters of `text` (NFC); `reason` says why nothing was found."""
 
     text: str
     genre: str  # news | programme | minutes | covenant | memorandum | plan | report | dispatch | invitation | other
@@ -144,7 +144,7 @@ class Reading:
 
 
 def _plain(value: Any) -> Any:
-    """Turn dates into ISO text, tuples into lists and `giver`/`receiver` into the `from`/`to` of the exchange format."""
+    """Turn dates into ISO text, tuples into lists, `giver`/`receiver` into the `from`/`to` of the exchange format."""
     if isinstance(value, dict):
         names = {"giver": "from", "receiver": "to"}
         return {names.get(key, key): _plain(item) for key, item in value.items()}

@@ -1,4 +1,4 @@
-"""The text that is read, in views of equal length, and phrases that match it with tones, without tones or in capitals."""
+"""The text that is read, in views of equal length, and phrases that match it with or without tones, in any case."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ _MIN_MARKED_SHARE = 0.05
 class Source:
     """One text and its views. All views have the length of `text`, so an offset found in one holds in all.
 
-    `text` is the NFC text as given; `flow` has plain blanks, plain quotes and lines joined where a page broke a sentence;
+    `text` is the NFC text as given; `flow` has plain blanks and quotes, and lines joined where a page broke a sentence;
     `key` is `flow` in lower case in the new tone rule, without any marks when the text itself has none.
     """
 
@@ -116,7 +116,7 @@ def _is_broken(line: str, following: str, width: int) -> bool:
 
 
 class Phrase:
-    """A pattern over the `key` of a source: Vietnamese with marks, its bare twin for text without marks, and English."""
+    """A pattern over the `key` of a source: Vietnamese with marks, its twin for text without marks, and English."""
 
     def __init__(self, vietnamese: str, english: str = "") -> None:
         self._vietnamese, self._english = vietnamese, english

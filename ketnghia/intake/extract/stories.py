@@ -17,7 +17,8 @@ from .story import CUE, DENIED, Story, unique, within
 from .titles import story_of_form, story_of_title
 
 _SEPARATOR = re.compile(
-    r"(?m)^[ \t]*(?:\*[ \t]*){2,}$|^[ \t]*[*•]\s+(?=\S)|(?<=[.!?])\s+\*\s+(?=\S)|^[ \t]*[-_=]{3,}[ \t]*$|^[ \t]*(?:\*|#)[ \t]*$"
+    r"(?m)^[ \t]*(?:\*[ \t]*){2,}$|^[ \t]*[*•]\s+(?=\S)|(?<=[.!?])\s+\*\s+(?=\S)"
+    r"|^[ \t]*[-_=]{3,}[ \t]*$|^[ \t]*(?:\*|#)[ \t]*$"
 )
 _SIGNED_FORMS = frozenset({"programme", "minutes", "covenant", "memorandum"})
 
@@ -109,17 +110,19 @@ def _from_few(source: Source, mentions: list[Mention], start: int, end: int) -> 
     named = [mention for mention in here if mention.kind != "district"]
     here = named if len(named) > 1 else here
     is_pair = len(here) == 2 and any(mention.kind != "agency" for mention in here) and here[0].name != here[1].name
-    is_pair = is_pair and GIVE.search(source, start, end)
+    is_pair = is_pair and bool(GIVE.search(source, start, end))
     return [Story(here, core=[(start, end)], sure=0.6)] if is_pair and not DENIED.search(source, start, end) else []
 
 
 def _from_gifts(source: Source, mentions: list[Mention], known: list[Story], lines: list[Block]) -> list[Story]:
-    """Make stories of the pairs that give and receive in a text whose title speaks of twins, though it calls them so once."""
-    taken = {key for story in known for key in story.keys()}
+    """Make stories of the pairs that give and receive in a text whose title speaks of twins."""
+    taken = set().union(*(story.keys() for story in known))
     found: list[Story] = []
     for block in lines:
         for start, end in sentences(source, block.start, block.end):
-            here = [mention for mention in within(mentions, start, end) if mention.kind == "locality" and not mention.inside]
+            here = [
+                mention for mention in within(mentions, start, end) if mention.kind == "locality" and not mention.inside
+            ]
             pair = unique(here)
             if len(pair) == 2 and not {m.key for m in pair} & taken and GIVE.search(source, pair[0].end, pair[1].start):
                 found.append(Story(pair, core=[(start, end)], sure=0.7))

@@ -12,14 +12,21 @@ CUE = Phrase(
     r"twin(?:ned|ning|nings|s)?|sister(?:hood)?|sworn brothers?|covenant",
 )
 # "xã kết nghĩa X" names a twin and tells of no signing.
-TWINNED = "".join(rf"(?<!{word} )" for word in "xã huyện phường buôn thôn bản làng vị phương tác".split()) + "kết nghĩa"
+TWINNED = (
+    "".join(
+        rf"(?<!{word} )" for word in ["xã", "huyện", "phường", "buôn", "thôn", "bản", "làng", "vị", "phương", "tác"]
+    )
+    + "kết nghĩa"
+)
 SIGN = Phrase(
-    r"(?:lễ )?(?<!chữ )(?<!tờ )ký(?: kết)?(?! hiệu| số| túc| ức| nhận)|làm lễ|lễ kết nghĩa|giao ước|bản ghi nhớ|cặp|thành anh em"
+    r"(?:lễ )?(?<!chữ )(?<!tờ )ký(?: kết)?(?! hiệu| số| túc| ức| nhận)|làm lễ|lễ kết nghĩa|giao ước"
+    r"|bản ghi nhớ|cặp|thành anh em"
     rf"|{TWINNED}",
     r"sign(?:ed|ing|s)?|ceremony|twin(?:ned|ning)?|covenant|memorandum|sealed?",
 )
 DENIED = Phrase(
-    r"(?:không|chưa|chẳng)\s+(?:\S+\s+){0,3}(?:ký kết|ký|kết nghĩa)|không phải (?:là )?(?:\S+\s+)?kết nghĩa|không thay thế"
+    r"(?:không|chưa|chẳng)\s+(?:\S+\s+){0,3}(?:ký kết|ký|kết nghĩa)"
+    r"|không phải (?:là )?(?:\S+\s+)?kết nghĩa|không thay thế"
     r"|không liên quan|dự định",
     r"(?:not|never|no)\s+(?:\S+\s+){0,3}(?:sign\w*|twin\w*)",
 )

@@ -1,4 +1,4 @@
-"""Lines of support: what is given or promised, how much in all, by whom and to whom. Revenue and costs are never support."""
+"""Lines of support: what is given or promised, how much, by whom, to whom. Revenue and costs are never support."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from .source import Phrase, Source
 from .story import Story
 
 _GIVEN = Phrase(
-    r"đã (?:được )?(?:trao|giao|bàn giao|hỗ trợ|tặng|nhận|chuyển|giúp)|đã giao đủ|tại (?:buổi )?lễ|trong lễ|dịp này|nhân dịp|sau lễ"
+    r"đã (?:được )?(?:trao|giao|bàn giao|hỗ trợ|tặng|nhận|chuyển|giúp)|đã giao đủ|tại (?:buổi )?lễ"
+    r"|trong lễ|dịp này|nhân dịp|sau lễ"
     r"|ngay tại|tại chỗ|ký nhận|trao tượng trưng|trao ngay",
     r"handed over|presented|at the ceremony|after the signing|gave|donated",
 )
@@ -31,7 +32,8 @@ _PROPOSED = Phrase(r"đề xuất|kiến nghị|xin chủ trương|đề nghị"
 _FUTURE_HEAD = Phrase(r"phương hướng|nhiệm vụ|kế hoạch|thời gian tới|dự kiến", r"plan|next|tasks")
 _GIFT_HEAD = Phrase(r"hỗ trợ|trao|tặng|quà", r"support|gifts")
 _ASIDE = Phrase(
-    r"kinh phí|mục đích|yêu cầu|kiến nghị|hạn chế|nhận xét|biểu tổng hợp|bảng tổng hợp|so với cam kết|lưu ý|tổ chức thực hiện|thời gian"
+    r"kinh phí|mục đích|yêu cầu|kiến nghị|hạn chế|nhận xét|biểu tổng hợp|bảng tổng hợp|so với cam kết"
+    r"|lưu ý|tổ chức thực hiện|thời gian"
     r"|thành phần|đính chính|tin vắn|sự cần thiết",
     r"funding|shortcomings|recommendations",
 )
@@ -140,7 +142,7 @@ def _said(
 
 
 def _columns(source: Source, head: Block) -> dict[str, int]:
-    """Return where a table has contents, counts, amounts and givers; nothing for a table of results that repeats the text."""
+    """Return where a table has contents, counts, amounts, givers; nothing for results that repeat the text."""
     names = [re.sub(r"\s*\(.*", "", source.key[a:b]).strip(" *") for a, b in head.cells]
     if _RESULT_COLUMNS & set(names):
         return {}

@@ -1,4 +1,4 @@
-"""The parties of a formal text: from its title, its head, the lines that present them, a table of parties, signatures."""
+"""The parties of a formal text: from its title, head, presenting lines, a table of parties, signatures."""
 
 from __future__ import annotations
 

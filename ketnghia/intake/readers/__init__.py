@@ -1,4 +1,4 @@
-"""From the bytes of a document to its text: the one door `read`, or Refused with a sentence for the user. Pure Python."""
+"""From the bytes of a document to its text: the one door `read`, or Refused with a sentence for the user."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _STAMP_LINES = 25
 
 
 def read(data: bytes) -> str:
-    """Return the text of a document: paragraphs as lines, table rows as lines with tabs. Refused when it cannot be read."""
+    """Return the text of a document: paragraphs as lines, table rows as lines with tabs; or raise Refused."""
     if len(data) > MAX_BYTES_READ:
         raise Refused("too-large")
     kind = file_type(data)

@@ -13,7 +13,7 @@ _MIN_LETTERS_PER_PAGE = 20
 
 
 def read_pdf(data: bytes) -> str:
-    """Return the text of all pages, lines as the page breaks them, without lonely page numbers. Refused as said there."""
+    """Return the text of all pages, lines as the page breaks them, without page numbers; or raise Refused."""
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

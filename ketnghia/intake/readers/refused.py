@@ -1,4 +1,4 @@
-"""Why a file is not read: one exception with one Vietnamese sentence that says what is wrong and what to do. Pure Python."""
+"""Why a file is not read: one exception with one Vietnamese sentence that says what is wrong and what to do."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Word files (.docx): paragraphs, tables, text boxes and footnotes in reading order, without deleted text. Pure Python."""
+"""Word files (.docx): paragraphs, tables, text boxes and footnotes in reading order, without deleted text."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=Fals
 
 
 def read_word(data: bytes) -> str:
-    """Return the text of a .docx: heads first, then the body, each footnote after its paragraph. Refused when broken."""
+    """Return the text of a .docx: heads first, then the body, each footnote after its paragraph; or raise Refused."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             body = _part(package, "word/document.xml")
