@@ -6,13 +6,14 @@ import argparse
 import shutil
 import sys
 import time
+from pathlib import Path
 
 from ketnghia.cli import start_django
 from ketnghia.cli.setup import prepare
 
 
 def main(argv: list[str]) -> int:
-    """Build the world; --if-missing leaves one that stands, --anew throws it away first, --national builds the country."""
+    """Build the world; --if-missing leaves one that stands, --anew removes it first, --national builds the country."""
     parser = argparse.ArgumentParser(prog="ketnghia demo", description="Dữ liệu mẫu trong KETNGHIA_DATA.")
     parser.add_argument("verb", choices=["build"])
     parser.add_argument("--if-missing", action="store_true", help="không làm gì nếu đã có")
@@ -54,7 +55,7 @@ def throw_away() -> None:
 
     if connection.vendor != "sqlite":
         raise Refused("Chỉ xóa được dữ liệu mẫu trong SQLite; với PostgreSQL hãy tạo cơ sở dữ liệu trống.")
-    path = settings.DATABASES["default"]["NAME"]
+    path = Path(connection.settings_dict["NAME"])
     if path.exists() and DemoWorld._meta.db_table in connection.introspection.table_names():
         if not DemoWorld.objects.exists():
             raise Refused("Cơ sở dữ liệu này không do dữ liệu mẫu dựng nên, không xóa.")

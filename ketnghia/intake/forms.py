@@ -162,7 +162,7 @@ class PartyForm(ItemForm):
     def __init__(self, *args: Any, candidates: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         outside = (OUTSIDE, _("Đối tác ngoài danh bạ, trường học, cơ quan hoặc thôn trực thuộc"))
-        self.fields["organisation"].choices = [*candidates, outside]
+        self.fields["organisation"].choices = [*candidates, outside]  # type: ignore[attr-defined]
 
     def to_value(self) -> dict[str, Any]:
         """Return the party with its code, or without one when it stands outside the register."""
@@ -197,9 +197,9 @@ class CommitmentForm(ItemForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["fields_"].choices = field_choices()
+        self.fields["fields_"].choices = field_choices()  # type: ignore[attr-defined]
         parties = party_choices(self.draft)
-        self.fields["by"].choices = self.fields["to"].choices = parties
+        self.fields["by"].choices = self.fields["to"].choices = parties  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """The end does not come before the beginning."""
@@ -255,7 +255,7 @@ class SplitForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["field"].choices = field_choices()
+        self.fields["field"].choices = field_choices()  # type: ignore[attr-defined]
 
 
 SplitFormSet = forms.formset_factory(SplitForm, extra=1, max_num=12, validate_max=True)

@@ -106,8 +106,8 @@ def correct(request: HttpRequest, pk: int, item: int) -> HttpResponse:
         except Refused as refused:
             form.add_error(None, str(refused))
             if isinstance(refused, Conflict):
-                form.data = form.data.copy()
-                form.data["version"] = DraftItem.objects.get(pk=row.pk).version
+                form.data = form.data.copy()  # type: ignore[attr-defined]
+                form.data["version"] = DraftItem.objects.get(pk=row.pk).version  # type: ignore[index]
         else:
             return redirect(f"{reverse('intake:review', args=[pk])}#muc-{row.pk}")
     status = 422 if form.is_bound and form.errors else 200

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
-from typing import Any, TypeVar
+from typing import Any
 
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_texts
@@ -17,8 +17,6 @@ from ketnghia.core.fields import FIELDS
 from ketnghia.core.verdict import Conflict, Forbidden, Refused
 from ketnghia.organisations.choices import OrganisationKind, Terrain
 from ketnghia.organisations.models import Locality, Organisation, Province
-
-Result = TypeVar("Result")
 
 
 class DayField(forms.DateField):
@@ -64,7 +62,7 @@ class VersionedForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
-def attempt(form: forms.Form, act: Callable[..., Result], **facts: Any) -> Result | None:
+def attempt(form: forms.Form, act: Callable[..., Any], **facts: Any) -> Any:
     """Check the form, call the action with what it holds, return its answer; None when anything was refused.
 
     The reason stands on the form, and everything typed is kept. After a Conflict the form carries `current()`'s version
@@ -79,8 +77,8 @@ def attempt(form: forms.Form, act: Callable[..., Result], **facts: Any) -> Resul
         raise
     except Refused as error:
         if isinstance(error, Conflict) and current:
-            form.data = form.data.copy()
-            form.data["version"] = str(current())
+            form.data = form.data.copy()  # type: ignore[attr-defined]
+            form.data["version"] = str(current())  # type: ignore[index]
         form.add_error(None, str(error))
         return None
 

@@ -90,7 +90,7 @@ def merge_item(*, by: Actor, item: DraftItem, version: int) -> DraftItem:
     fields = list(dict.fromkeys([*earlier.value.get("fields", []), *item.value.get("fields", [])]))
     text = f"{earlier.value['text'].rstrip(' .;,')}; {item.value['text']}"
     _decide(by, item, version, "intake.item_dropped", state=ItemState.DROPPED)
-    if None not in (earlier.start, item.start):
+    if earlier.start is not None and item.start is not None and earlier.end is not None and item.end is not None:
         earlier.start, earlier.end = min(earlier.start, item.start), max(earlier.end, item.end)
     value = earlier.value | {"text": text, "fields": fields}
     return _decide(by, earlier, earlier.version, "intake.items_merged", state=ItemState.CORRECTED, value=value)

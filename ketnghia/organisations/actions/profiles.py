@@ -122,7 +122,8 @@ def add_hamlets(*, by: Actor, locality: Locality, names: list[str]) -> tuple[lis
     if long := next((name for name in names if len(name) > HAMLET_NAME), None):
         raise Refused(_("Tên dài quá %(most)s ký tự: %(name)s") % {"most": HAMLET_NAME, "name": long})
     taken = {fold_key(name) for name in locality.hamlets.values_list("name", flat=True)}
-    fresh, left_out = [], []
+    fresh: list[str] = []
+    left_out: list[str] = []
     for name in names:
         (left_out if fold_key(name) in taken else fresh).append(name)
         taken.add(fold_key(name))

@@ -87,7 +87,7 @@ class Organisation(models.Model):
     @property
     def short_name(self) -> str:
         """The name of the place for programme titles: Nam Phước for Đảng ủy xã Nam Phước."""
-        return self.locality.name if self.locality_id and self.kind == OrganisationKind.PARTY_COMMITTEE else self.name
+        return self.locality.name if self.kind == OrganisationKind.PARTY_COMMITTEE and self.locality else self.name
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):

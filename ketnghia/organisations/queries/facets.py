@@ -42,7 +42,7 @@ class Axis:
 
     name: str
     title: str
-    labels: Mapping[str, str]
+    labels: Mapping[str, Any]  # words, translated when shown
 
 
 def chosen_values(query: QueryDict, axes: Sequence[Axis]) -> dict[str, list[str]]:

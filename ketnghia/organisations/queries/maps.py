@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import cast
 
 from django.conf import settings
 from django.db.models import Count
@@ -37,13 +39,15 @@ def locality_map(locality: Locality, partners: list[Locality]) -> Drawing | None
     west, east = min(lon for _, lon in frame) - AROUND, max(lon for _, lon in frame) + AROUND
     box = Locality.objects.current().filter(lat__range=(south, north), lon__range=(west, east))
     others = box.exclude(province=locality.province_id).order_by()
-    around = [Spot(*row) for row in others.values_list("province", "province__name", "lat", "lon")]
+    rows = cast(Iterable[tuple[str, str, float, float]], others.values_list("province", "province__name", "lat", "lon"))
+    around = [Spot(*row) for row in rows]
     return detail(here, twins, near, around)
 
 
 def country_map() -> Drawing:
     """Draw the country with every locality, the twinned ones and the links between them."""
-    places = {code: (lat, lon) for code, lat, lon in _placed().values_list("code", "lat", "lon")}
+    rows = cast(Iterable[tuple[str, float, float]], _placed().values_list("code", "lat", "lon"))
+    places = {code: (lat, lon) for code, lat, lon in rows}
     links = import_string(settings.TWINNING_LINKS)()
     twinned = {code for pair in links for code in pair}
     return country(
@@ -66,7 +70,8 @@ def _placed() -> LocalityQuerySet:
 
 
 def _positions(rows: LocalityQuerySet) -> list[tuple[float, float]]:
-    return list(rows.filter(lat__isnull=False, lon__isnull=False).order_by().values_list("lat", "lon"))
+    placed = rows.filter(lat__isnull=False, lon__isnull=False).order_by()
+    return cast(list[tuple[float, float]], list(placed.values_list("lat", "lon")))
 
 
 def _spot(row: Locality) -> Spot:

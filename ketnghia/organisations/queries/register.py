@@ -151,7 +151,7 @@ def file_rows(rows: LocalityQuerySet) -> Iterator[dict[str, Any]]:
             "province": row.province.name,
             "province_code": row.province_id,
             "terrain": str(terrains.get(row.terrain, "")),
-            "twinned": yes if row.twinned else no,
+            "twinned": yes if row.twinned else no,  # type: ignore[attr-defined]
             "area_km2": row.area_km2,
             "lat": row.lat,
             "lon": row.lon,

@@ -24,7 +24,7 @@ def index(request: HttpRequest) -> HttpResponse:
     paginator = Paginator(asked.rows(), PER_PAGE)
     paginator.count = number  # counted with the facets
     page = paginator.get_page(request.GET.get("page"))
-    found_by = register.former_names(page.object_list, asked.text)
+    found_by = register.former_names(list(page.object_list), asked.text)
     context = {
         "asked": asked,
         "facets": facets,

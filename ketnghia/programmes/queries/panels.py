@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from itertools import combinations
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -30,7 +31,7 @@ def organisation_panel(actor: Actor, organisation: Organisation) -> list[Twinnin
     return _twinnings(actor, own, lambda party: party.organisation_id == organisation.pk)
 
 
-def twinned_localities() -> QuerySet[Party]:
+def twinned_localities() -> QuerySet[Party, Any]:
     """Return a query for the codes of the localities with a programme in force."""
     parties = Party.objects.filter(programme__state__in=IN_FORCE, organisation__locality__isnull=False)
     return parties.order_by().values("organisation__locality")
@@ -57,11 +58,11 @@ def _twinning(programme: Programme, is_own: Callable[[Party], bool]) -> Twinning
     return Twinning(
         title=programme.title,
         url=programme.get_absolute_url(),
-        state=State(programme.state).label,
+        state=str(State(programme.state).label),
         tone=TONES.get(State(programme.state), "ok"),
-        role=PartyRole(mine.role).label if mine else "",
+        role=str(PartyRole(mine.role).label) if mine else "",
         partners=tuple(
-            Partner(party.organisation.name, PartyRole(party.role).label, party.organisation.locality)
+            Partner(party.organisation.name, str(PartyRole(party.role).label), party.organisation.locality)
             for party in parties
             if party is not mine and not is_own(party)
         ),

@@ -40,9 +40,10 @@ def matches(actor: Actor, sha256: str) -> list[Match]:
     copies = [file for file in files if file.kind == DocumentKind.SIGNED_COPY or file.pk in mine]
     return [
         *(Match("text", text.programme, text.made_at, text.number, text.withdrawn_at is not None) for text in shown),
-        *(Match(_what(file), file.programme, file.added_at, None, file.withdrawn_at is not None) for file in copies),
+        *(_match(file, file.programme) for file in copies if file.programme),
     ]
 
 
-def _what(file: Document) -> str:
-    return "signed_copy" if file.kind == DocumentKind.SIGNED_COPY else "document"
+def _match(file: Document, programme: Programme) -> Match:
+    what = "signed_copy" if file.kind == DocumentKind.SIGNED_COPY else "document"
+    return Match(what, programme, file.added_at, None, file.withdrawn_at is not None)

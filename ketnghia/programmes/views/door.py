@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -15,8 +15,6 @@ from ketnghia.programmes import permissions, queries, rules
 from ketnghia.programmes.forms import ReasonForm
 from ketnghia.programmes.models import Programme
 from ketnghia.programmes.queries.workspace import tabs
-
-Done = TypeVar("Done")
 
 
 def open_programme(request: HttpRequest, code: str, verb: str = "") -> Programme:
@@ -34,7 +32,7 @@ def open_programme(request: HttpRequest, code: str, verb: str = "") -> Programme
     return programme
 
 
-def attempt(form: Any, write: Callable[[], Done]) -> Done | None:
+def attempt(form: Any, write: Callable[[], Any]) -> Any:
     """Return what `write` returns; when it is refused, put the sentence on top of the form and return None."""
     try:
         return write()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -125,13 +127,13 @@ def _post(request: HttpRequest) -> str:
     return next((each.post for each in memberships if each.pk == acting), "")
 
 
-def _paper_begin(programme: Programme, sha256: str) -> dict[str, object]:
+def _paper_begin(programme: Programme, sha256: str) -> dict[str, Any]:
     """Begin each signature's day with the day on the text."""
     days = {f"on_{party.organisation_id}": programme.signed_on for party in programme.parties.all()}
     return {"sha256": sha256, **days}
 
 
-def _text_context(programme: Programme, request: HttpRequest) -> dict[str, object]:
+def _text_context(programme: Programme, request: HttpRequest) -> dict[str, Any]:
     """Return the text that is out, what it changes, who has said yes, and whether this reader may."""
     actor = request.actor
     text, before = queries.text_waiting(programme), queries.text_in_force(programme)
