@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -60,7 +60,7 @@ class PartyPicker:
             return []
         rows = _named(self.find).exclude(pk__in=[each.organisation.pk for each in self.chosen])
         rows = rows.select_related("locality__province")[: MOST_FOUND * 4]
-        return sorted(rows, key=lambda row: not self._near(row))[:MOST_FOUND]
+        return sorted(rows, key=lambda row: (row.elsewhere, not self._near(row)))[:MOST_FOUND]
 
     def add_error(self, _field: Any, sentence: str) -> None:
         """Keep a sentence to show on top, as a form does."""
@@ -96,7 +96,9 @@ def _roles(data: QueryDict) -> dict[int, str]:
 
 
 def _named(text: str) -> QuerySet[Organisation]:
-    rows = Organisation.objects.active()
+    """Return the organisations that bear every word; `elsewhere` is 0 where their own name has the whole phrase."""
+    phrase = Q(search__contains=fold_key(text))
+    rows = Organisation.objects.active().annotate(elsewhere=Case(When(phrase, then=0), default=1))
     for word in fold_key(text).split():
         rows = rows.filter(Q(search__contains=word) | Q(locality__search__contains=word))
-    return rows
+    return rows.order_by("elsewhere", "search", "pk")

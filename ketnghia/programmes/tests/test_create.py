@@ -70,3 +70,10 @@ def test_who_may_not(reporter: Any, stranger: Any, outsider: Any, founding: Any)
     others = {"party": [founding.du_nam_phuoc.pk, founding.du_phuoc_thanh.pk], "save": "1"}
     assert outsider.client.post(URL, others).status_code == 403
     assert not Programme.objects.exists()
+
+
+def test_the_name_itself_stands_before_a_former_name(lan: Any, founding: Any) -> None:
+    founding.nong_cong.search = "nong cong phuoc cu thanh cu"
+    founding.nong_cong.save()
+    found = lan.client.post(URL, {"find": "phuoc thanh"}).context["picker"].found
+    assert found == [founding.du_phuoc_thanh, founding.du_nong_cong]
