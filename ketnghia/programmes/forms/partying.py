@@ -59,8 +59,8 @@ class PartyPicker:
         if not fold_key(self.find):
             return []
         rows = _named(self.find).exclude(pk__in=[each.organisation.pk for each in self.chosen])
-        rows = rows.select_related("locality__province")[: MOST_FOUND * 4]
-        return sorted(rows, key=lambda row: (row.elsewhere, not self._near(row)))[:MOST_FOUND]
+        near: list[Any] = list(rows.select_related("locality__province")[: MOST_FOUND * 4])
+        return sorted(near, key=lambda row: (row.elsewhere, not self._near(row)))[:MOST_FOUND]
 
     def add_error(self, _field: Any, sentence: str) -> None:
         """Keep a sentence to show on top, as a form does."""

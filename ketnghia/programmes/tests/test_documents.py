@@ -21,7 +21,7 @@ def test_a_file_is_added_by_a_party_and_read_by_the_others(draft: Programme, lan
     assert "ke-hoach.pdf" in page
     assert rules.fingerprint(PDF)[:16] in page
     file = draft.documents.get()
-    answer = y_hoa.client.get(at("download", draft, pk=file.pk))
+    answer = y_hoa.client.get(f"/ket-nghia/{draft.code}/van-ban/{file.pk}/tai-ve/")
     assert b"".join(answer.streaming_content) == PDF
     assert answer.headers["Content-Disposition"].startswith("attachment")
 
