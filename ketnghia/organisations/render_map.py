@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import cos, radians
 from statistics import fmean
 
@@ -18,6 +18,8 @@ DETAIL_WIDTH, DETAIL_HEIGHT, BOX_HEIGHT = 480, 340, 84
 _WEST, _NORTH, _SCALE = 101.7, 23.7, 34.0
 _MID = cos(radians(16))  # the country's middle latitude: one degree of longitude is that much shorter there
 MOST_TIES = 300
+BOXED_WIDTH = 36  # units of a box that an archipelago takes, beside its label
+LABEL_HEIGHT, LETTER_WIDTH = 15, 8
 CELL = 6  # units of the country's drawing that share a dot
 SMALLEST_FRAME = 0.6  # degrees: a detail never shows less
 ENOUGH_TO_NAME = 8  # places of a province in view before its name is written among them
@@ -53,6 +55,7 @@ class Mark:
     x: float
     y: float
     anchor: str = "start"
+    down: float = 0.0  # how far the label was moved out of another's way
 
     @property
     def label_x(self) -> float:
@@ -61,8 +64,19 @@ class Mark:
 
     @property
     def label_y(self) -> float:
-        """The label's base line, level with the point."""
-        return self.y + 4
+        """The label's base line, level with the point unless it was moved."""
+        return self.y + 4 + self.down
+
+    def covers(self, other: Mark) -> bool:
+        """Say whether the two labels would stand over each other, reckoning with letters of usual width."""
+        near = abs(self.label_y - other.label_y) < LABEL_HEIGHT
+        return near and self._left() < other._left() + other._width() and other._left() < self._left() + self._width()
+
+    def _width(self) -> float:
+        return LETTER_WIDTH * len(self.name)
+
+    def _left(self) -> float:
+        return self.label_x - {"start": 0.0, "middle": 0.5, "end": 1.0}[self.anchor] * self._width()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +158,7 @@ def detail(here: Spot, partners: Sequence[Spot], province: Sequence[LatLon], aro
     own = _mainland([*province, (here.lat, here.lon), *((spot.lat, spot.lon) for spot in partners)])
     frame = _frame_around(own or [(here.lat, here.lon)])
     neighbours = [spot for spot in around if spot.lon < FAR_ISLAND and _inside(frame, [(spot.lat, spot.lon)])]
-    here_mark = _mark(frame, here)
-    marks = [_mark(frame, spot) for spot in partners]
+    here_mark, *marks = _untangled([_mark(frame, spot) for spot in (here, *partners)])
     return Drawing(
         width=DETAIL_WIDTH,
         height=DETAIL_HEIGHT + BOX_HEIGHT,
@@ -154,11 +167,11 @@ def detail(here: Spot, partners: Sequence[Spot], province: Sequence[LatLon], aro
         ties="".join(f"M{_pair((here_mark.x, here_mark.y))}L{_pair((mark.x, mark.y))}" for mark in marks),
         here=here_mark,
         partners=marks,
-        regions=_regions(frame, neighbours),
+        regions=[region for region in _regions(frame, neighbours) if not any(map(region.covers, (here_mark, *marks)))],
         hoang_sa=_boxed(HOANG_SA, 8, 17.1),
         truong_sa=_boxed(TRUONG_SA, 250, 11.6),
-        hoang_sa_at=(58.0, DETAIL_HEIGHT + 38.0),
-        truong_sa_at=(300.0, DETAIL_HEIGHT + 38.0),
+        hoang_sa_at=(52.0, DETAIL_HEIGHT + 38.0),
+        truong_sa_at=(294.0, DETAIL_HEIGHT + 38.0),
     )
 
 
@@ -206,10 +219,22 @@ def _mark(frame: Frame, spot: Spot) -> Mark:
     return Mark(spot.code, spot.name, x, y, "start" if x < DETAIL_WIDTH * 0.6 else "end")
 
 
+def _untangled(marks: Sequence[Mark]) -> list[Mark]:
+    """Move each label down until it stands over none of those before it."""
+    placed: list[Mark] = []
+    for mark in marks:
+        while any(mark.covers(other) for other in placed):
+            mark = replace(mark, down=mark.down + LABEL_HEIGHT)
+        placed.append(mark)
+    return placed
+
+
 def _boxed(islands: Sequence[LatLon], left: float, north: float) -> str:
     """Return an archipelago's dots at the left of its box under the map."""
     west = min(lon for _, lon in islands)
-    scale = (BOX_HEIGHT - 28) / (max(lat for lat, _ in islands) - min(lat for lat, _ in islands))
+    high = max(lat for lat, _ in islands) - min(lat for lat, _ in islands)
+    wide = (max(lon for _, lon in islands) - west) * _MID
+    scale = min((BOX_HEIGHT - 28) / high, BOXED_WIDTH / wide)
     points = [((lon - west) * _MID * scale + left, (north - lat) * scale + DETAIL_HEIGHT + 14) for lat, lon in islands]
     return "".join(f"M{_short(x)} {_short(y)}h0" for x, y in points)
 

@@ -70,6 +70,15 @@ def test_an_archipelago_is_marked_in_its_box_and_does_not_stretch_the_frame() ->
     assert detail(hoang_sa, [], [], []).here.y > DETAIL_HEIGHT  # type: ignore[union-attr]
 
 
+@given(st.lists(st.tuples(st.floats(15.4, 16), st.floats(107.8, 108.3)), min_size=1, max_size=8))
+def test_no_name_stands_over_another(places: list[tuple[float, float]]) -> None:
+    spots = [Spot(str(n), f"Địa phương {n}", *place) for n, place in enumerate(places)]
+    drawing = detail(spots[0], spots[1:], places, [])
+    assert drawing.here is not None
+    marks = [drawing.here, *drawing.partners]
+    assert not any(one.covers(other) for n, one in enumerate(marks) for other in marks[:n])
+
+
 def test_neighbouring_provinces_with_enough_places_are_named() -> None:
     around = [Spot("51", "Quảng Ngãi", 15.5 + n / 100, 108.4) for n in range(9)] + [Spot("46", "Huế", 15.9, 108.0)]
     assert [mark.name for mark in detail(NAM_PHUOC, [], [(15.4, 107.8), (16.1, 108.3)], around).regions] == [
