@@ -5,7 +5,7 @@ The rule, for the views of our own slices:
   is called `<page>_<format>` (`index_csv`) and may be answered by the page's own view;
 - a view that shows a page shows `<slice>/<name>.html` and has a `tests/test_<name>.py`;
 - a view without a page of its own (it writes and goes on, or sends a file) is called in a test of its slice, by its
-  name (`intake:drop`) or by the last word of its path (`/khong-dung/`).
+  name (`intake:drop`, or "drop" through a shorthand of the slice) or by the last word of its path (`/khong-dung/`).
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ def test_every_view_without_a_page_is_called_in_a_test_of_its_slice() -> None:
     silent = []
     for address in own():
         word = literal(address.path).rstrip("/").rsplit("/", 1)[-1]
-        names = [address.full_name, *([word] if len(word) > 2 else [])]
+        names = [address.full_name, f'"{address.name}"', *([word] if len(word) > 2 else [])]
         texts = [path.read_text("utf-8") for path in (PACKAGE / address.slice / "tests").rglob("*.py")]
         if not shows_a_page(address) and not any(name in text for name in names for text in texts):
             silent.append(address.full_name)
