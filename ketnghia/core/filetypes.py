@@ -74,4 +74,6 @@ def looks_like_utf16(data: bytes) -> str:
     low, high = head[0::2].count(0) * 2 / len(head), head[1::2].count(0) * 2 / len(head)
     if max(low, high) < 0.4 or min(low, high) > 0.05:
         return ""
-    return "utf-16-le" if high > low else "utf-16-be"
+    encoding = "utf-16-le" if high > low else "utf-16-be"
+    sample = head.decode(encoding, "replace")
+    return encoding if all(char >= " " or char in "\t\n\r" for char in sample) else ""

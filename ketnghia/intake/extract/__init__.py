@@ -17,6 +17,7 @@ from .mentions import Mention, find_mentions
 from .parties import find_parties
 from .people import find_people
 from .place import find_place
+from .placing import placed_back
 from .roles import find_helpers
 from .shape import ProgrammeSaid, Reading, Said
 from .source import Source
@@ -56,7 +57,9 @@ def extract(
     mentions = find_mentions(source, resolver or load_resolver(), near)
     stories = find_stories(source, blocks, mentions, genre, title)
     when = reference_day(source, blocks, published)
-    programmes = tuple(_programme(source, blocks, mentions, story, genre, title, when) for story in stories)
+    programmes = tuple(
+        placed_back(_programme(source, blocks, mentions, story, genre, title, when), source) for story in stories
+    )
     reason = "" if programmes else _REASONS["pair"]
     return Reading(source.text, _OUTER_GENRES.get(genre, genre), language, programmes, reason)
 

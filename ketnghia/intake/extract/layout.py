@@ -99,7 +99,7 @@ def _tail(source: Source, start: int, end: int, tail: str) -> str:
     if tail and re.match(r"(?:phụ lục|phu luc|annex|danh sách)\b", source.key[start:end]):
         return ""
     is_capital = end - start < 200 and source.flow[start:end].upper() == source.flow[start:end]
-    depth = start / len(source.text)
+    depth = start / len(source.flow)
     is_signature = depth > 0.4 and _SIGNATURE.pattern(source).fullmatch(source.key, start, end)
     if is_capital and (is_signature or (depth > 0.6 and _are_posts(source, start, end))):
         return "signature"
@@ -114,7 +114,7 @@ def _are_posts(source: Source, start: int, end: int) -> bool:
 
 def _cells(source: Source, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the cells of a table row: split by tabs, or by bars with blanks around them."""
-    separator = "\t" if "\t" in source.flow[start:end] else r"\s\|\s|(?<=\S)\s{4,}(?=\S)"
+    separator = "\t" if "\t" in source.flow[start:end] else r"\s\|\s"
     if not re.search(separator, source.flow[start:end]):
         return
     at = start

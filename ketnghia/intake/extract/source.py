@@ -14,6 +14,9 @@ _BLANKS = {
 }
 _BLANKS |= {ord(c): " " for c in "\u202f\u3000\u200b\ufeff"} | {0x2028: "\n", 0x2029: "\n"}
 _BLANKS |= {ord(c): "'" for c in "’‘`´ʼ"} | {ord(c): '"' for c in "“”„«»"} | {ord(c): "-" for c in "‐‑‒–—−"}
+_RUN = re.compile(r"[ \t]*\n[ \t\n]*|[ \t]+|[^ \t\n]+")
+_LONELY_RETURN = re.compile(r"\r(?!\n)")
+_COLUMN_GAP = 4  # so many blanks in a row part columns, as signatures are typed
 _Y = str.maketrans("íìỉĩị", "ýỳỷỹỵ")
 _I_SYLLABLE = re.compile(r"(?<![^\W\d_])(?:qu|[klmth])[íìỉĩị](?![^\W\d_])")
 _MARKER = re.compile(
@@ -46,15 +49,17 @@ _MIN_MARKED_SHARE = 0.05
 
 
 class Source:
-    """One text and its views. All views have the length of `text`, so an offset found in one holds in all.
+    """One text and the views of it that the reader works on. All views have one length, so offsets hold in all of them.
 
-    `text` is the NFC text as given; `flow` has plain blanks and quotes, and lines joined where a page broke a sentence;
-    `key` is `flow` in lower case in the new tone rule, without any marks when the text itself has none.
+    `text` is the NFC text as given. `flow` has single plain blanks (wide gaps become tabs), plain quotes, and lines joined
+    where a page broke a sentence; `key` is `flow` in lower case in the new tone rule, without any marks when the text
+    itself has none. `place_back` turns offsets of the views into offsets of `text`.
     """
 
     def __init__(self, text: str) -> None:
         self.text = nfc(text)
-        self.flow = _join_broken_lines(self.text.translate(_BLANKS))
+        squeezed, self._origin = _squeeze(self.text)
+        self.flow = _join_broken_lines(squeezed)
         lower = modern_tones(self.flow.translate(_LOWER))
         lower = _I_SYLLABLE.sub(lambda match: match.group().translate(_Y), lower)
         bare = fold(lower)
@@ -62,6 +67,13 @@ class Source:
         self.english = _is_english(lower)
         self.accented = sum(a != b for a, b in zip(lower, bare, strict=True)) / letters >= _MIN_MARKED_SHARE
         self.key = lower if self.accented or self.english else bare
+
+    def place_back(self, start: int, end: int) -> tuple[int, int]:
+        """Return the offsets in `text` of a stretch of the views."""
+        if start >= end:
+            at = self._origin[start] if start < len(self._origin) else len(self.text)
+            return at, at
+        return self._origin[start], self._origin[end - 1] + 1
 
     @cached_property
     def has_case(self) -> bool:
@@ -81,6 +93,22 @@ class Source:
         while end > start and self.flow[end - 1] in edges:
             end -= 1
         return start, end
+
+
+def _squeeze(text: str) -> tuple[str, list[int]]:
+    """Return the text with its blanks in one form, and for each character of it the offset where it comes from."""
+    plain = _LONELY_RETURN.sub("\n", text).translate(_BLANKS)
+    pieces: list[str] = []
+    origin: list[int] = []
+    for match in _RUN.finditer(plain):
+        run = match.group()
+        if "\n" in run:
+            run = "\n\n" if run.count("\n") > 1 else "\n"
+        elif run.isspace():
+            run = "\t" * run.count("\t") or ("\t" if len(run) >= _COLUMN_GAP else " ")
+        pieces.append(run)
+        origin.extend(range(match.start(), match.start() + len(run)))
+    return "".join(pieces), origin
 
 
 def _is_english(lower: str) -> bool:
