@@ -167,7 +167,10 @@ def is_set_aside(source: Source, blocks: list[Block], block: Block) -> bool:
 def _labelled(source: Source, block: Block, above: tuple[tuple[int, int], ...], index: int) -> Iterator[Part]:
     """Yield the block, a short label before its colon ("Giáo dục: …") being a heading of it."""
     colon = source.flow.find(":", block.body, min(block.end, block.body + 70))
-    if colon > 0 and source.flow[colon + 1 : block.end].strip() and "." not in source.flow[block.body : colon]:
+    is_label = colon > 0 and "." not in source.flow[block.body : colon]
+    if is_label and _ASIDE.match(source, block.body, colon):
+        return
+    if is_label and source.flow[colon + 1 : block.end].strip():
         yield Part(colon + 1, block.end, (*above, (block.body, colon)), index, True)
     else:
         yield Part(block.body, block.end, above, index, True)

@@ -40,7 +40,7 @@ _TODAY = Phrase(r"hôm nay\b.*?", r"today\b.*?")
 _WHEN_LINE = Phrase(r"(?:\d\.[ \t]*)?(?:thời gian|ngày ký|lễ ký|ký ngày|ngày)\s*:", r"(?:time|date|signed on)\s*:")
 _DATELINE = Phrase(r"[^\n\t]{2,40},\s*(?=(?:ngày|ngay)\s)", r"[^\n\t]{2,40},\s*")
 _PERIOD = re.compile(
-    r"(?:giai đoạn|giai doan|nhiệm kỳ|thời kỳ|từ năm|for the period|period|term)\s+((?:19"
+    r"(?:giai đoạn|giai doan|nhiệm kỳ|thời kỳ|từ năm|for the period|period|term|,)\s+((?:19"
     r"|20)\d\d)\s*(?:[-–]|đến|den|to)\s*(?:năm\s+)?((?:19|20)\d\d)"
 )
 _UNTIL = Phrase(

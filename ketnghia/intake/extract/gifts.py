@@ -106,7 +106,7 @@ _WORD_OF_UNIT = (
     r"|trao|hướng|khi|là|có|này|tang|de|va|tri|moi|cua)\b)[^\W\d_]+)"
 )
 _MORE_WORDS = {1: re.compile(_WORD_OF_UNIT + r"{1,2}"), 2: re.compile(_WORD_OF_UNIT)}
-_EXACT_NUMBER = re.compile(r"(?:ngày|tháng|năm|quý|số|thôn|lớp|điều|khóa|lần thứ|giờ|km|tỷ lệ)\s*$")
+_EXACT_NUMBER = re.compile(r"(?:ngày|tháng|năm|quý|(?<!trong )số|thôn|lớp|điều|khóa|lần thứ|giờ|km|tỷ lệ)\s*$")
 
 
 @dataclass(frozen=True, slots=True)

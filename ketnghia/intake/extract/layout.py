@@ -134,8 +134,14 @@ def _kind(source: Source, body: int, end: int, level: int, cells: tuple[tuple[in
     return "item" if level < 9 else "paragraph"
 
 
-def sentences(source: Source, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the sentences between two offsets."""
+def sentences(source: Source, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the sentences between two offsets; each question is answered once for a source."""
+    if (start, end) not in source.sentences:
+        source.sentences[start, end] = list(_sentences(source, start, end))
+    return source.sentences[start, end]
+
+
+def _sentences(source: Source, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
     for match in _SENTENCE_END.finditer(source.flow, start, end):
         if source.has_case and not _starts_sentence(source.flow, match.end(), end):

@@ -40,7 +40,7 @@ _HANDED = re.compile(
     r"|mua|phát|mang|gửi|đầu tư|sửa|làm|gồm"
     r"|tang|ho tro|trao|hand|donat|give|gave|present|build|pledg|provid|sponsor"
 )
-_SHARED_TOTAL = re.compile(r"tổng (?:trị giá|giá trị)|tong (?:tri gia|gia tri)|in all")
+_SHARED_TOTAL = re.compile(r"tổng (?:trị giá|giá trị|số tiền|cộng)|tong (?:tri gia|gia tri|so tien)|in all")
 _GIFT_WORDS = re.compile(r"quà|học bổng|\bqua\b|hoc bong|gift|scholarship")
 
 
@@ -84,7 +84,7 @@ def _pair(here: _Sentence, counts: list[Count], amounts: list[Amount]) -> Iterat
             kind = _money_kind(here, total)
             yield Line(counts[0].start, total.end, kind, total.vnd, None, "", verb)
         return
-    used: set[Amount] = set()
+    used: set[Amount] = {total} if total else set()
     for index, count in enumerate(counts):
         stop = counts[index + 1].start if index + 1 < len(counts) else here.end
         taken, line = _counted(here, count, [amount for amount in amounts if amount not in used], stop)
@@ -187,7 +187,11 @@ def _funded(here: _Sentence, count: Count, amount: Amount, verb: int) -> tuple[l
     if NO_SUPPORT.search(here.source, max(here.start, amount.start - 40), amount.start):
         return [], None
     kind = "house" if here.source.english and count.kind == "house" else _money_kind(here, amount)
-    return [amount], Line(amount.start, count.end, kind, amount.vnd, count.number, count.unit, min(verb, amount.start))
+    is_each = (
+        bool(amount.per) and amount.per.split()[0] == count.unit.split()[0]
+    )  # "10 triệu đồng cho mỗi hộ trong 6 hộ"
+    total = round(amount.vnd * count.number) if is_each else amount.vnd
+    return [amount], Line(amount.start, count.end, kind, total, count.number, count.unit, min(verb, amount.start))
 
 
 def _kind(here: _Sentence, count: Count) -> str:
@@ -218,7 +222,9 @@ def is_given(source: Source, count: Count, start: int, stop: int) -> bool:
 def _money(here: _Sentence, amount: Amount, counts: list[Count]) -> Line | None:
     """Return the line of an amount that no count explains, unless it is revenue, a cost, a total or a price."""
     source = here.source
-    if _is_other_money(here, amount) or (amount.per and not counts):
+    served = next((c for c in counts if c.kind == "recipients" and 0 <= c.start - amount.end < 80), None)
+    is_each = bool(amount.per) and served is not None and amount.per.split()[0] == served.unit.split()[0]
+    if _is_other_money(here, amount) or (amount.per and not (counts or is_each)):
         return None
     if counts and _EACH.search(source, max(here.start, amount.start - 22), amount.start):
         return None
@@ -228,11 +234,11 @@ def _money(here: _Sentence, amount: Amount, counts: list[Count]) -> Line | None:
         verb = after.start() if after else amount.start if here.is_gift_section else None
     if verb is None:
         return None
-    served = [c for c in counts if c.kind == "recipients" and 0 <= c.start - amount.end < 80][:1]
-    number, unit = (served[0].number, served[0].unit) if served else (None, "")
+    number, unit = (served.number, served.unit) if served else (None, "")
+    total = round(amount.vnd * served.number) if is_each and served else amount.vnd
     is_far = amount.start - verb > 90
     sure, doubt = (0.7, "Số tiền đứng xa chữ trao, tặng, hỗ trợ.") if is_far else (0.92, "")
-    return Line(amount.start, amount.end, _money_kind(here, amount), amount.vnd, number, unit, verb, sure, doubt)
+    return Line(amount.start, amount.end, _money_kind(here, amount), total, number, unit, verb, sure, doubt)
 
 
 def _is_other_money(here: _Sentence, amount: Amount) -> bool:

@@ -39,7 +39,10 @@ _ROLES: tuple[tuple[str, Phrase], ...] = (
             r"tham dự|dự|chứng kiến|cùng dự|đến dự|dự lễ|sự có mặt", r"attended|witnessed|present at|in the presence of"
         ),
     ),
-    ("signatory", Phrase(r"đại diện|ký|thay mặt|chủ trì|phụ trách|đầu mối|thư ký", r"on behalf of|signed|represented")),
+    (
+        "signatory",
+        Phrase(r"đại diện|ký|thay mặt|chủ trì|phụ trách|đầu mối|thư ký", r"on behalf of|signed|represented|for the"),
+    ),
 )
 _POST_LEAD = re.compile(r"[\s,;(-]*[Cc]hức (?:vụ|danh)\s*:\s*|\s*(?:[,(:-]|là)\s*")
 # Villagers who are helped are not named in the register of a twinning.

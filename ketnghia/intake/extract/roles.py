@@ -18,7 +18,7 @@ _HELP = Phrase(
     r"trao|tặng|hỗ trợ|giúp|cử|ủng hộ|bàn giao|dành|góp|tài trợ|vận động|làm|quỹ",
     r"handed over|donat\w+|presented|sponsor\w*|assist|help",
 )
-_WARD_WEIGHT, _OBJECT_WEIGHT, _BARE_WEIGHT = 1.5, 0.7, 0.5
+_WARD_WEIGHT, _ISSUER_WEIGHT, _OBJECT_WEIGHT, _BARE_WEIGHT = 1.5, 0.6, 0.7, 0.5
 
 
 def find_helpers(source: Source, blocks: list[Block], speakers: Speakers) -> tuple[str, ...]:
@@ -28,7 +28,9 @@ def find_helpers(source: Source, blocks: list[Block], speakers: Speakers) -> tup
         return tuple(key for key, role in story.columns.items() if role == "supporter")
     weights = _told(source, blocks, speakers)
     for party in story.parties:
-        weights[party.key] += _WARD_WEIGHT * _is_giver_by_kind(party, story)
+        weights[party.key] += _WARD_WEIGHT * _is_giver_by_kind(party, story) + _ISSUER_WEIGHT * (
+            party.key == story.issuer
+        )
     helpers = [key for key in sorted(weights, key=lambda key: -weights[key]) if weights[key] > 0]
     return tuple(helpers) if len(helpers) < len(story.parties) else tuple(_clearest(weights))
 

@@ -51,9 +51,9 @@ _MIN_MARKED_SHARE = 0.05
 class Source:
     """One text and the views of it that the reader works on. All views have one length, so offsets hold in all of them.
 
-    `text` is the NFC text as given. `flow` has single plain blanks (wide gaps become tabs), plain quotes, and lines joined
-    where a page broke a sentence; `key` is `flow` in lower case in the new tone rule, without any marks when the text
-    itself has none. `place_back` turns offsets of the views into offsets of `text`.
+    `text` is the NFC text as given. `flow` has single plain blanks (wide gaps become tabs), plain quotes, and lines
+    joined where a page broke a sentence; `key` is `flow` in lower case in the new tone rule, without any marks
+    when the text itself has none. `place_back` turns offsets of the views into offsets of `text`.
     """
 
     def __init__(self, text: str) -> None:
@@ -67,6 +67,7 @@ class Source:
         self.english = _is_english(lower)
         self.accented = sum(a != b for a, b in zip(lower, bare, strict=True)) / letters >= _MIN_MARKED_SHARE
         self.key = lower if self.accented or self.english else bare
+        self.sentences: dict[tuple[int, int], list[tuple[int, int]]] = {}  # what layout.sentences has found
 
     def place_back(self, start: int, end: int) -> tuple[int, int]:
         """Return the offsets in `text` of a stretch of the views."""

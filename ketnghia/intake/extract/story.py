@@ -41,6 +41,7 @@ class Story:
     core: list[tuple[int, int]] = field(default_factory=list)  # the sentences that say that it was made
     columns: dict[str, str] = field(default_factory=dict)  # key of a party -> role by the head of its table column
     sure: float = 0.95
+    issuer: str = ""  # key of the party that wrote the text, when it writes about its twin
 
     def keys(self) -> set[str]:
         """Return the keys of the parties."""

@@ -54,7 +54,10 @@ def story_of_title(source: Source, blocks: list[Block], mentions: list[Mention],
     if len(named) == 1:
         issuers = [m for m in mentions if m.end <= title.start and m.kind == "locality" and not m.bare]
         named = unique([*(m for m in issuers if m.key != named[0].key), *named])
-    return Story(named, [(0, len(source.key))], cued(source, blocks)) if len(named) > 1 else None
+        issuer = named[0].key if len(named) > 1 else ""
+    else:
+        issuer = ""
+    return Story(named, [(0, len(source.key))], cued(source, blocks), issuer=issuer) if len(named) > 1 else None
 
 
 def _is_about_twinning(source: Source, blocks: list[Block], title: Block) -> bool:

@@ -196,3 +196,24 @@ def test_lines_that_a_page_broke_are_joined():
         "đây."
     )
     assert {party.code for party in one(text).parties} == {"20569", "20710"}
+
+
+def test_money_for_each_of_so_many_is_multiplied_and_a_total_of_several_things_belongs_to_none():
+    assert lines("Phường trao 10 triệu đồng cho mỗi hộ trong số 6 hộ có nhà sập.") == {("cash", 60_000_000, 6)}
+    assert lines("Phường tặng 5 máy quét và 20 suất học bổng, tổng trị giá 90 triệu đồng.") == {
+        ("goods", None, 5),
+        ("scholarship", None, 20),
+    }
+
+
+def test_the_issuer_that_writes_about_its_twin_is_the_helper():
+    text = (
+        "UBND XÃ BÀ NÀ\nSố: 66/BC-UBND\nBÁO CÁO\nkết quả kết nghĩa với xã Đông Giang\n\n"
+        "1. Hai xã ký kết nghĩa ngày 18/9/2025.\n2. Trao 80 suất quà, mỗi suất 500.000 đồng."
+    )
+    programme = one(text)
+    assert [(party.code, party.role) for party in programme.parties] == [
+        ("20308", "supporter"),
+        ("20467", "beneficiary"),
+    ]
+    assert [line.giver for line in programme.support] == [("20308",)]
