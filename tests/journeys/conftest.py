@@ -39,6 +39,7 @@ class Visit:
     page: Any
     base: str
     errors: list[str] = field(default_factory=list)
+    scripts: bool = True  # axe needs them
 
     def at(self, path: str) -> Visit:
         """Open an address of the site."""
@@ -49,6 +50,8 @@ class Visit:
         """Fail on axe violations, console errors, requests to other hosts and sideways scrolling."""
         from axe_playwright_python.sync_playwright import Axe
 
+        if not self.scripts:
+            return self
         found = Axe().run(self.page, options={"runOnly": {"type": "tag", "values": AXE_TAGS}})
         words = [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found.response["violations"]]
         wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
@@ -84,7 +87,7 @@ def open_browser(chromium: Any, live_server: Any) -> Iterator[Callable[..., Visi
                 django_settings.SESSION_COOKIE_NAME
             ].value
         context.add_cookies([{"name": name, "value": value, "url": live_server.url} for name, value in cookies.items()])
-        visit = Visit(context.new_page(), live_server.url)
+        visit = Visit(context.new_page(), live_server.url, scripts=options.get("java_script_enabled", True))
         host = urlsplit(live_server.url).netloc
         visit.page.on("console", lambda said: visit.errors.append(said.text) if said.type == "error" else None)
         visit.page.on("pageerror", lambda error: visit.errors.append(str(error)))
