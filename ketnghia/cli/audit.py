@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
+import time
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -15,6 +17,7 @@ from ketnghia.cli import start_django
 if TYPE_CHECKING:
     from ketnghia.audit.models import Event
 
+NIGHTLY_PAUSE = 900.0  # seconds
 MOST_FINDINGS = 1000  # a log with more is beyond reading line by line
 
 
@@ -43,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     verify.set_defaults(run=_verify)
     seal = verbs.add_parser("seal", help="niêm phong đến hết một ngày; đặt chạy mỗi đêm")
     seal.add_argument("day", nargs="?", type=_day, metavar="YYYY-MM-DD", help="mặc định: hôm qua")
+    seal.add_argument("--nightly", action="store_true", help="niêm phong mỗi đêm, đến khi tiến trình gọi lệnh này dừng")
     seal.set_defaults(run=_seal)
     export = verbs.add_parser(
         "export", help="ghi các niêm phong ra tệp, mỗi dòng một niêm phong JSON, để cất ở nơi khác"
@@ -97,10 +101,40 @@ def _seal(options: argparse.Namespace) -> int:
     from ketnghia.audit.actions import seal_day
     from ketnghia.core.actor import system
 
+    if options.nightly:
+        return seal_nightly(os.getppid())
     day = options.day or timezone.localdate() - timedelta(days=1)
     seal = seal_day(day=day, by=system("ketnghia audit seal"))
     print(f"Niêm phong số {seal.number}, đến hết ngày {seal.day:%d/%m/%Y}: {len(seal.heads)} dòng nhật ký. {seal.hash}")
     return 0
+
+
+def seal_nightly(parent: int, pause: float = NIGHTLY_PAUSE) -> int:
+    """Seal each day once it is over, looking every `pause` seconds, as long as `parent` is the process above this one.
+
+    A database that cannot be reached is asked again later. Returns 0 when the parent has gone.
+    """
+    from django.db import DatabaseError, connection
+    from django.utils import timezone
+
+    from ketnghia.audit.actions import seal_day
+    from ketnghia.core.actor import system
+
+    while os.getppid() == parent:
+        try:
+            seal_day(day=timezone.localdate() - timedelta(days=1), by=system("ketnghia audit seal"))
+        except DatabaseError as error:
+            print(f"Chưa niêm phong được nhật ký: {str(error).strip()}", file=sys.stderr, flush=True)
+        connection.close()
+        _wait(parent, pause)
+    return 0
+
+
+def _wait(parent: int, pause: float) -> None:
+    """Sleep for `pause` seconds, less when the parent goes."""
+    until = time.monotonic() + pause
+    while os.getppid() == parent and time.monotonic() < until:
+        time.sleep(min(2.0, pause))
 
 
 def _export(options: argparse.Namespace) -> int:
