@@ -9,7 +9,7 @@ from ketnghia.organisations.resolver import Resolver, load_resolver
 from .basis import find_basis
 from .commitments import find_commitments
 from .content import content_parts
-from .dating import find_signing, find_term, reference_day
+from .dating import find_signing, find_term, latest_day, reference_day
 from .genre import read_genre
 from .givers import Speakers
 from .layout import Block, read_blocks
@@ -85,7 +85,7 @@ def _programme(
     return ProgrammeSaid(
         kind=genre if genre in _KINDS else "programme" if genre in ("news", "report", "plan") else "other",
         title=_title(source, title),
-        parties=find_parties(story, mentions, speakers.helpers, when),
+        parties=find_parties(story, mentions, speakers.helpers, when or latest_day(source)),
         signed_on=signed_on,
         place=find_place(source, blocks, story, genre, signed_on),
         term_from=term_from,

@@ -83,6 +83,11 @@ def reference_day(source: Source, blocks: list[Block], published: date | None) -
     return issued or (date(years.pop(), 12, 31) if len(years) == 1 else None)
 
 
+def latest_day(source: Source) -> date | None:
+    """Return the last full day that the text names: it was written about then, when nothing else tells."""
+    return max((found.on for found in find_days(source.flow[:20_000]) if found.on), default=None)
+
+
 def dateline(source: Source, blocks: list[Block]) -> DateFound | None:
     """Return the day of the line "Nam Phước, ngày 03 tháng 9 năm 2025" in the head of a formal document."""
     for block in blocks[:14]:

@@ -39,6 +39,8 @@ class Lexicon:
         for label, phrase in phrases:
             for table, words in ((self._exact, phrase), (self._bare, fold(phrase))):
                 parts = tuple(re.split(r"\s+", words))
+                if table is self._bare and len(parts) == 1 and words != phrase:
+                    continue  # without marks one syllable is too many words: "trong" is trồng, trong and trọng
                 table.setdefault(parts[0], []).append((parts, label))
         for table in (self._exact, self._bare):
             for entries in table.values():
