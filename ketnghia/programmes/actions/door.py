@@ -41,7 +41,7 @@ def finish(programme: Programme, kind: str, by: Actor, **data: Any) -> None:
 
 def note(programme: Programme, kind: str, by: Actor, **data: Any) -> None:
     """Record one event of this programme."""
-    record(stream=programme.stream, kind=f"programme.{kind}", by=by, subject=programme.title, **data)
+    record(stream=programme.stream, kind=f"programme.{kind}", by=by, subject=programme.name, **data)
 
 
 def search_words(programme: Programme) -> str:

@@ -53,6 +53,7 @@ def create_programme(
     if owner is None:
         raise Forbidden(_("Cần biết cơ quan nào lập chương trình."))
     programme = Programme(code=_next_code(data), maker=owner, parent=parent, state_since=timezone.now())
+    programme.name = _name_of(organisations)
     _take_details(programme, data)
     programme.is_sample = data.is_sample
     programme.save()
@@ -112,12 +113,13 @@ def set_parties(*, by: Actor, programme: Programme, version: int, parties: Seque
     refuse_if(rules.problems_of_programme(data, gettext))
     organisations = _organisations(data.parties)
     permissions.may_create(by, [programme.maker, *organisations]).or_forbid()
-    kept_title = programme.title != _usual_title(programme)
+    kept_title = programme.title != programme.name
     _refuse_to_lose_a_giver(programme, {party.organisation for party in parties})
     _write_parties(programme, data.parties)
     programme = queries.with_parties(Programme.objects.all()).get(pk=programme.pk)
+    programme.name = _name_of(organisations)
     if not kept_title:
-        programme.title = _usual_title(programme)[:300]
+        programme.title = programme.name
     finish(programme, "parties_set", by, names=", ".join(organisation.name for organisation in organisations))
     return programme
 
@@ -140,8 +142,7 @@ def _organisations(parties: Sequence[PartyData]) -> list[Organisation]:
 
 
 def _take_details(programme: Programme, data: ProgrammeData) -> None:
-    usual = rules.title_of(organisation.short_name for organisation in _organisations(data.parties))
-    programme.title = (clean(data.title) or usual)[:300]
+    programme.title = clean(data.title)[:300] or programme.name
     programme.kind, programme.number = data.kind, clean(data.number)[:60]
     programme.signed_on, programme.term_from, programme.term_to = data.signed_on, data.term_from, data.term_to
 
@@ -191,8 +192,14 @@ def _refuse_to_lose_a_giver(programme: Programme, staying: set[int]) -> None:
             raise Refused(sentence % {"party": party.organisation.name, "number": named.position})
 
 
-def _usual_title(programme: Programme) -> str:
-    return rules.title_of(party.organisation.short_name for party in programme.parties.all())
+def _name_of(organisations: Iterable[Organisation]) -> str:
+    """Return the programme's name, of the places of its parties; the fullest name of a party says its province."""
+    return rules.title_of((each.short_name, each.name, _full_name(each)) for each in organisations)[:300]
+
+
+def _full_name(organisation: Organisation) -> str:
+    where = organisation.locality.province.name if organisation.locality else organisation.home
+    return f"{organisation.name}, {where}" if where else organisation.name
 
 
 def _details(programme: Programme) -> dict[str, Any]:

@@ -24,7 +24,7 @@ class AmendForm(forms.Form):
     reason = forms.CharField(
         label=_("Lý do sửa đổi, bổ sung"), max_length=500, widget=forms.Textarea(attrs={"rows": 2})
     )
-    title = forms.CharField(label=_("Tên chương trình"), max_length=300)
+    title = forms.CharField(label=_("Tên văn bản"), max_length=300)
     term_from = day(_("Có hiệu lực từ ngày"))
     term_to = day(_("Đến ngày"))
 

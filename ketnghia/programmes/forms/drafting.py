@@ -19,7 +19,7 @@ class DraftForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     title = forms.CharField(
-        label=_("Tên chương trình"),
+        label=_("Tên văn bản"),
         max_length=300,
         required=False,
         help_text=_("Để trống thì lấy tên các bên, ví dụ: Nam Phước – Phước Thành."),

@@ -58,7 +58,8 @@ class Programme(models.Model):
     """A twinning programme from draft to end. Nothing is deleted: it is cancelled with a reason."""
 
     code = models.CharField(max_length=20, unique=True)  # KN-2025-0001
-    title = models.CharField(max_length=300)
+    name = models.CharField(max_length=300)  # the places: Nam Phước – Phước Thành; written with the parties
+    title = models.CharField(max_length=300)  # what the text calls itself
     kind = models.CharField(max_length=15, choices=Kind.choices, default=Kind.PROGRAMME)
     state = models.CharField(max_length=15, choices=State.choices, default=State.DRAFT)
     state_since = models.DateTimeField()
@@ -91,7 +92,7 @@ class Programme(models.Model):
         indexes = [models.Index(fields=["state", "-signed_on"]), models.Index(fields=["-signed_on", "-id"])]
 
     def __str__(self) -> str:
-        return self.title
+        return self.name
 
     def get_absolute_url(self) -> str:
         """The public page."""

@@ -34,7 +34,7 @@ def _texts(actor: Actor) -> Iterator[Waiting]:
         amendment = text.programme.is_in_force
         yield Waiting(
             group=_("Văn bản chờ xác nhận"),
-            title=text.programme.title,
+            title=text.programme.name,
             url=reverse("programmes:sign" if leads else "programmes:overview", args=[text.programme.code]),
             action=_("Đọc và xác nhận") if leads else _("Xem"),
             meta=_("Bản sửa đổi, bổ sung") if amendment else text.programme.get_kind_display(),
@@ -54,7 +54,7 @@ def _drafts(actor: Actor) -> Iterator[Waiting]:
         back = bool(programme.state_reason)
         yield Waiting(
             group=_("Dự thảo chưa trình ký"),
-            title=programme.title,
+            title=programme.name,
             url=reverse("programmes:overview", args=[programme.code]),
             action=_("Mở dự thảo"),
             meta=_("Trả lại: %(reason)s") % {"reason": programme.state_reason} if back else programme.code,

@@ -121,7 +121,8 @@ def facets(actor: Actor, want: Wanted) -> list[Facet]:
 def columns() -> list[tuple[str, str]]:
     """Return the columns of the list's files: key and heading."""
     return [
-        ("code", _("Mã")), ("title", _("Tên")), ("kind", _("Loại")), ("number", _("Số")), ("state", _("Bước")),
+        ("code", _("Mã")), ("name", _("Tên")), ("title", _("Tên văn bản")), ("kind", _("Loại")), ("number", _("Số")),
+        ("state", _("Bước")),
         ("signed_on", _("Ngày ký")), ("term_from", _("Từ ngày")), ("term_to", _("Đến ngày")), ("parties", _("Các bên")),
         ("localities", _("Mã đơn vị")), ("commitments", _("Số cam kết")), ("fields", _("Lĩnh vực")),
     ]  # fmt: skip
@@ -136,6 +137,7 @@ def file_rows(programmes: QuerySet[Programme]) -> Iterator[dict[str, Any]]:
         parties = [(party.organisation, party.get_role_display()) for party in programme.parties.all()]
         yield {
             "code": programme.code,
+            "name": programme.name,
             "title": programme.title,
             "kind": programme.get_kind_display(),
             "number": programme.number,

@@ -56,7 +56,7 @@ def _twinning(programme: Programme, is_own: Callable[[Party], bool]) -> Twinning
     parties = list(programme.parties.all())
     mine = next((party for party in parties if is_own(party)), None)
     return Twinning(
-        title=programme.title,
+        title=programme.name,
         url=programme.get_absolute_url(),
         state=str(State(programme.state).label),
         tone=TONES.get(State(programme.state), "ok"),

@@ -95,7 +95,19 @@ def test_the_usual_title_follows_the_parties_and_an_own_title_stays(draft: Progr
     after = actions.edit_programme(by=lan.actor, programme=draft, version=after.version, data=own)
     three = [*two, PartyData(founding.du_thang_phu.pk, "supporter")]
     after = actions.set_parties(by=lan.actor, programme=draft, version=after.version, parties=three)
-    assert after.title == "Nghĩa tình núi biển"
+    assert (after.title, after.name) == ("Nghĩa tình núi biển", "Nam Phước – Phước Thành – Thăng Phú")
+    copy = actions.copy_programme(by=lan.actor, programme=after)
+    assert (copy.title, copy.name) == (after.title, after.name)
+    assert {event.subject for event in Event.objects.filter(stream=copy.stream)} == {after.name}
+
+
+def test_two_places_of_one_name_are_told_apart(lan: Any, founding: Any) -> None:
+    founding.nong_cong.name = "Nam Phước"
+    founding.nong_cong.save()
+    parties = (PartyData(founding.du_nam_phuoc.pk), PartyData(founding.du_nong_cong.pk))
+    made = actions.create_programme(by=lan.actor, data=ProgrammeData(parties))
+    assert made.name == "Đảng ủy xã Nam Phước – Đảng ủy xã Nông Cống"
+    assert made.title == made.name
 
 
 def test_commitments_move_past_each_other(draft: Programme, lan: Any) -> None:

@@ -165,6 +165,19 @@ def test_a_commitment_that_cannot_be_says_why(data: CommitmentData, reason: str)
     assert any(reason in sentence for sentence in rules.problems_of_commitment(data, frozenset({1, 2})))
 
 
+@pytest.mark.parametrize(
+    ("parties", "name"),
+    [
+        ([("A", "Đảng ủy xã A"), ("B", "Đảng ủy xã B")], "A – B"),
+        ([("A", "Đảng ủy xã A"), ("A", "Đảng ủy phường A"), ("B",)], "Đảng ủy xã A – Đảng ủy phường A – B"),
+        ([("A", "Đảng ủy A", "Đảng ủy A, X"), ("A", "Đảng ủy A", "Đảng ủy A, Y")], "Đảng ủy A, X – Đảng ủy A, Y"),
+        ([("A",), ("A",)], "A – A"),
+    ],
+)
+def test_a_programme_is_called_by_its_places(parties: list[tuple[str, ...]], name: str) -> None:
+    assert rules.title_of(parties) == name
+
+
 def test_only_exactly_the_same_parties_are_a_duplicate() -> None:
     others = {"KN-1": frozenset({1, 2}), "KN-2": frozenset({1, 2, 3}), "KN-3": frozenset({1, 4})}
     assert rules.same_parties(frozenset({1, 2}), others) == ["KN-1"]
