@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ketnghia.core.messages import N_
 from ketnghia.core.verdict import YES, Verdict, no
+from ketnghia.core.vntext import fold
 
 SURE = 0.9  # items at or above may be accepted in one go
 
@@ -18,6 +20,10 @@ UNKNOWN_PARTY = N_(
 NO_COMMITMENT = N_("Cần ít nhất một cam kết.")
 NO_TITLE = N_("Cần tên văn bản.")
 CLOSED = N_("Bản trích này đã khép lại, không sửa được nữa.")
+
+PROPER = ("Đảng", "Tết", "Tổ quốc", "Ủy ban", "Hội đồng nhân dân", "Việt Nam", "Hồ Chí Minh")
+SYLLABLE = re.compile(r"(?:[bcdghklmnpqrstvx]|[cghknpt]h|gi|ng|ngh|qu|tr)?[aeiouy]+(?:[cmnpt]|ch|n[gh])?")
+WORD = re.compile(r"(?<![\w/.-])[^\W\d_]{2,}(?![\w/])")  # not a part of 02-NQ/TU
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,36 @@ def tone(state: str, confidence: float) -> str:
     if state == "dropped":
         return ""
     return "auto" if confidence >= SURE else "warn"
+
+
+def sentence_case(title: str, names: Iterable[str]) -> str:
+    """Return a title without words in capitals; `names` and bodies keep theirs, abbreviations (UBND) stay.
+
+    A title without any Vietnamese letter is left alone: it is in another language, or its marks are lost.
+
+    >>> sentence_case("CHƯƠNG TRÌNH kết nghĩa giữa Đảng ủy xã Nam Phước và UBND xã NÔNG CỐNG", ["Nông Cống"])
+    'Chương trình kết nghĩa giữa Đảng ủy xã Nam Phước và UBND xã Nông Cống'
+    """
+    if fold(title) == title.lower():
+        return title
+    calm = WORD.sub(_calm, _without_second_beginning(title))
+    for name in (*PROPER, *names):
+        calm = re.sub(rf"(?<!\w)(?:{re.escape(name.lower())}|{re.escape(name.upper())})(?!\w)", name, calm)
+    return calm[:1].upper() + calm[1:]
+
+
+def _without_second_beginning(title: str) -> str:
+    """BIÊN BẢN Ký kết: the line below the capitals begins with one of its own; two such words in a row are a name."""
+    words = title.split(" ")
+    for at in range(1, len(words) - 1):
+        if words[at - 1].isupper() and words[at].istitle() and words[at + 1].islower():
+            words[at] = words[at].lower()
+    return " ".join(words)
+
+
+def _calm(match: re.Match[str]) -> str:
+    word = match.group()
+    return word.lower() if word.isupper() and SYLLABLE.fullmatch(fold(word)) else word
 
 
 def paragraphs(text: str, marks: Sequence[Mark]) -> list[list[Piece]]:

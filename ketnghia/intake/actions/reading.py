@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
@@ -15,12 +15,13 @@ from ketnghia.core.actor import Actor
 from ketnghia.core.filetypes import DOCUMENTS
 from ketnghia.core.verdict import Refused
 from ketnghia.core.vntext import nfc
-from ketnghia.intake import readers
+from ketnghia.intake import readers, rules
 from ketnghia.intake.choices import ItemKind
 from ketnghia.intake.extract import extract
 from ketnghia.intake.extract.shape import ProgrammeSaid, Reading, Said
 from ketnghia.intake.models import Draft, DraftItem
 from ketnghia.intake.permissions import may_take_in
+from ketnghia.organisations.resolver import load_resolver
 from ketnghia.programmes.actions import keep_document
 from ketnghia.programmes.models import Document
 
@@ -82,7 +83,7 @@ def _draft(
 def items_of(programme: ProgrammeSaid) -> list[dict[str, Any]]:
     """Return the items of one programme in the order of the review page, each as the values of a DraftItem."""
     rows: list[dict[str, Any]] = []
-    for kind, said in ((ItemKind.KIND, _kind_said(programme)), (ItemKind.TITLE, programme.title)):
+    for kind, said in ((ItemKind.KIND, _kind_said(programme)), (ItemKind.TITLE, _title_said(programme))):
         rows += _single(kind, said)
     rows += [_row(ItemKind.PARTY, party, drop=("mentions",)) for party in programme.parties]
     rows += (
@@ -99,6 +100,16 @@ def _kind_said(programme: ProgrammeSaid) -> Said | None:
     """The kind stands where the title stands; without a title a person must say it."""
     title = programme.title
     return Said(programme.kind, title.start, title.end, title.confidence, title.doubt) if title else None
+
+
+def _title_said(programme: ProgrammeSaid) -> Said | None:
+    """The title in sentence case, its places spelt as the register spells them; the span stays."""
+    if programme.title is None:
+        return None
+    gazetteer = load_resolver().gazetteer
+    places = [gazetteer.place(party.code) for party in programme.parties if party.code]
+    names = [name for place in places for name in (place.name, place.province)]
+    return replace(programme.title, value=rules.sentence_case(programme.title.value, names))
 
 
 def _single(kind: str, said: Said | None) -> list[dict[str, Any]]:

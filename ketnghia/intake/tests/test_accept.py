@@ -26,6 +26,8 @@ def test_becomes_a_draft_programme_with_everything_in_it(lan, reviewed, founding
     programme = Programme.objects.get()
     assert answer.url == reverse("programmes:overview", args=[programme.code])
     assert programme.state == "draft"
+    assert programme.name == "Nam Phước – Phước Thành – Thăng Phú"
+    assert programme.title.startswith("Chương trình kết nghĩa giữa Đảng ủy xã Nam Phước, ")
     assert {party.organisation for party in programme.parties.all()} == {
         founding.du_nam_phuoc, founding.du_phuoc_thanh, founding.du_thang_phu,
     }  # fmt: skip

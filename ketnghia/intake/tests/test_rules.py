@@ -1,10 +1,11 @@
 """What a draft needs before it becomes a programme, and marks over the source."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ketnghia.intake import rules
-from ketnghia.intake.rules import ItemFacts, Mark, may_accept, paragraphs
+from ketnghia.intake.rules import ItemFacts, Mark, may_accept, paragraphs, sentence_case
 
 WHOLE = [
     ItemFacts("title", "accepted"),
@@ -57,3 +58,24 @@ def test_marked_words_are_the_items_words():
     opened = next(i for i, piece in enumerate(line) if piece.opens)
     assert line[opened + 1].text == "Nghị quyết 02-NQ/TU"
     assert line[opened + 2].closes.number == 5
+
+
+@pytest.mark.parametrize(
+    ("written", "calm"),
+    [
+        ("CHƯƠNG TRÌNH kết nghĩa giữa Đảng ủy xã A Lưới", "Chương trình kết nghĩa giữa Đảng ủy xã A Lưới"),
+        ("PHƯỜNG HẢI CHÂU KẾT NGHĨA VỚI XÃ BHLÊÊ, ĐÀ NẴNG", "Phường Hải Châu kết nghĩa với xã Bhlêê, Đà Nẵng"),
+        ("BIÊN BẢN Ký kết giữa UBND hai xã số 02-NQ/TU", "Biên bản ký kết giữa UBND hai xã số 02-NQ/TU"),
+        ("KẾ HOẠCH CỦA ĐẢNG ỦY", "Kế hoạch của Đảng ủy"),
+        ("Ba xã thành anh em", "Ba xã thành anh em"),
+        ("BIEN BAN ket nghia", "BIEN BAN ket nghia"),
+        ("", ""),
+    ],
+)
+def test_a_title_in_capitals_becomes_a_sentence(written, calm):
+    assert sentence_case(written, ["Hải Châu", "Bhlêê", "Đà Nẵng"]) == calm
+
+
+@given(st.text("AaĂăÊêĐđNnGghƯƠước /-.0", max_size=80))
+def test_a_title_changes_only_its_capitals(written):
+    assert sentence_case(written, ["Nam Phước"]).lower() == written.lower()
