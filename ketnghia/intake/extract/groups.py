@@ -49,6 +49,10 @@ def groups(source: Source, mentions: list[Mention], start: int, end: int) -> Ite
         return
     if not (SIGN.search(source, start, end) or CUE.search(source, start, end)) or DENIED.search(source, start, end):
         return
+    separate = _separate(source, mentions, start, end)
+    if separate:
+        yield from separate
+        return
     here = within(mentions, start, end)
     for strict in (True, False):
         eligible = unique([mention for mention in here if may_be_party(source, mention, here, start, strict=strict)])
@@ -64,6 +68,17 @@ def _list_items(source: Source, start: int, end: int) -> Iterator[tuple[int, int
     for at, stop in clauses(source, start, end):
         colon = source.flow.find(":", at, stop)
         yield (colon + 1, stop) if 0 <= colon < at + 90 else (at, stop)
+
+
+def _separate(source: Source, mentions: list[Mention], start: int, end: int) -> list[list[Mention]]:
+    """Return the groups of a list between semicolons whose every item names other communes: "A với B; C và D với E"."""
+    found: list[list[Mention]] = []
+    for at, stop in _list_items(source, start, end):
+        here = [mention for mention in within(mentions, at, stop) if mention.kind == "locality"]
+        found.append(unique([m for m in here if may_be_party(source, m, here, at, strict=True)]))
+    keys = [mention.key for group in found for mention in group]
+    is_list = len(found) > 1 and all(len(group) > 1 for group in found) and len(set(keys)) == len(keys)
+    return found if is_list else []
 
 
 def linked(source: Source, mentions: list[Mention], start: int, end: int) -> Iterator[list[Mention]]:

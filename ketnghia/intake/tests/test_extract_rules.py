@@ -217,3 +217,11 @@ def test_the_issuer_that_writes_about_its_twin_is_the_helper():
         ("20467", "beneficiary"),
     ]
     assert [line.giver for line in programme.support] == [("20308",)]
+
+
+def test_a_list_of_groups_between_semicolons_is_as_many_programmes():
+    text = (
+        "Tại Đà Nẵng diễn ra lễ ký kết kết nghĩa: phường Liên Chiểu với xã Tây Giang; "
+        "xã Hòa Vang, xã Bà Nà với xã Đông Giang."
+    )
+    assert [len(programme.parties) for programme in extract(text).programmes] == [2, 3]
