@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
+from ketnghia.core.messages import N_
 from ketnghia.organisations.resolver import Resolver, load_resolver
 
 from .basis import find_basis
 from .commitments import find_commitments
 from .content import content_parts
-from .dating import find_signing, find_term, latest_day, reference_day
+from .dating import OTHER_DAYS_DOUBT, find_signing, find_term, latest_day, reference_day
 from .genre import read_genre
 from .givers import Speakers
 from .layout import Block, read_blocks
 from .mentions import Mention, find_mentions
-from .parties import find_parties
+from .parties import EARLIER_DOUBT, FORMER_DOUBT, find_parties
 from .people import find_people
 from .place import find_place
 from .placing import placed_back
@@ -25,15 +26,16 @@ from .stories import find_stories
 from .story import CUE, Story
 from .support import find_support
 
-__all__ = ["Reading", "extract"]
+__all__ = ["FILLED_DOUBTS", "Reading", "extract"]
 
 MAX_CHARACTERS = 300_000  # a twinning text has ten pages; what is longer is read up to here
 _OUTER_GENRES = {"coordination": "other", "proposal": "other"}
 _KINDS = {"programme", "minutes", "covenant", "memorandum"}
+FILLED_DOUBTS = (FORMER_DOUBT, EARLIER_DOUBT, OTHER_DAYS_DOUBT)  # with words filled in; all others stand as they are
 _REASONS = {
-    "coordination": "Đây là quy chế hoặc kế hoạch phối hợp, không phải văn bản kết nghĩa.",
-    "none": "Văn bản không nói tới việc kết nghĩa.",
-    "pair": "Văn bản có nói tới kết nghĩa nhưng không nêu tên các bên kết nghĩa với nhau.",
+    "coordination": N_("Đây là quy chế hoặc kế hoạch phối hợp, không phải văn bản kết nghĩa."),
+    "none": N_("Văn bản không nói tới việc kết nghĩa."),
+    "pair": N_("Văn bản có nói tới kết nghĩa nhưng không nêu tên các bên kết nghĩa với nhau."),
 }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ketnghia.core.dates import complete, find_days
+from ketnghia.core.messages import N_
 
 from .layout import Block
 from .shape import BasisSaid
@@ -132,9 +133,9 @@ def _read(source: Source, match: re.Match[str], number: str, near: date | None) 
 def _doubt(source: Source, match: re.Match[str], number: str) -> tuple[str, float]:
     before = max(source.key.rfind("\n", 0, match.start()), match.start() - 160, 0)
     if number.isdigit():
-        return "Văn bản chỉ nêu số, chưa có ký hiệu đầy đủ.", 0.85
+        return N_("Văn bản chỉ nêu số, chưa có ký hiệu đầy đủ."), 0.85
     if _WEAK.search(source, before, match.start()):
-        return "Văn bản này được nhắc tới khi xét đề nghị, có thể không phải căn cứ.", 0.7
+        return N_("Văn bản này được nhắc tới khi xét đề nghị, có thể không phải căn cứ."), 0.7
     if not _LED.search(source, before, match.start()):
-        return "Trước số văn bản không có chữ nào cho biết đây là căn cứ.", 0.75
+        return N_("Trước số văn bản không có chữ nào cho biết đây là căn cứ."), 0.75
     return "", 0.95

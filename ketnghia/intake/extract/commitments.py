@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ketnghia.core.dates import find_dates
+from ketnghia.core.messages import N_
 
 from .content import Part
 from .fields import field_codes, find_fields
@@ -180,11 +181,11 @@ def _commitment(
 
 def _doubt(fields: tuple[str, ...], hits: list[Hit]) -> tuple[float, str]:
     if not fields:
-        return 0.6, "Chưa rõ nội dung này thuộc lĩnh vực nào."
+        return 0.6, N_("Chưa rõ nội dung này thuộc lĩnh vực nào.")
     if not hits:
-        return 0.8, "Lĩnh vực lấy từ đề mục phía trên."
+        return 0.8, N_("Lĩnh vực lấy từ đề mục phía trên.")
     if max(hit.words for hit in hits) < 2:
-        return 0.8, "Lĩnh vực chỉ dựa vào một chữ trong câu."
+        return 0.8, N_("Lĩnh vực chỉ dựa vào một chữ trong câu.")
     return 0.92, ""
 
 

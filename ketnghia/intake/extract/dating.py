@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ketnghia.core.dates import DateFound, complete, find_days
+from ketnghia.core.messages import N_
 
 from .layout import Block, sentences
 from .shape import BasisSaid, Said
@@ -51,6 +52,7 @@ _SIGNED_FROM = re.compile(r"(?:ký|ky|kết nghĩa|ket nghia|tổ chức|lễ)\s
 _RANGE_LEAD, _RANGE_REST = re.compile(r"\d\s*-\s*$|[(]\s*$"), re.compile(r"\s*-\s*\d")
 SIGNED_GENRES = frozenset({"programme", "minutes", "covenant", "memorandum", "other"})
 FUTURE_GENRES = frozenset({"proposal", "dispatch"})
+OTHER_DAYS_DOUBT = N_("Văn bản có ngày khác cũng có thể là ngày ký: {days}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,18 +189,13 @@ def _said(best: Day, days: list[Day], near: date | None) -> Said:
     rivals = {day.on for day in days if day.score > best.score - 0.5 and day.on} - {best.on}
     sure, doubt = 0.95, ""
     if rivals:
-        sure, doubt = (
-            0.7,
-            "Văn bản có ngày khác cũng có thể là ngày ký: "
-            + ", ".join(f"{day:%d/%m/%Y}" for day in sorted(rivals))
-            + ".",
-        )
+        sure, doubt = 0.7, OTHER_DAYS_DOUBT.format(days=", ".join(f"{day:%d/%m/%Y}" for day in sorted(rivals)))
     elif best.planned:
-        sure, doubt = 0.75, "Văn bản nói về việc sắp diễn ra; cần xác nhận ngày ký thực tế."
+        sure, doubt = 0.75, N_("Văn bản nói về việc sắp diễn ra; cần xác nhận ngày ký thực tế.")
     elif best.score < 1.7:
-        sure, doubt = 0.75, "Câu có ngày này không nói rõ là ngày ký."
+        sure, doubt = 0.75, N_("Câu có ngày này không nói rõ là ngày ký.")
     elif best.found.year is None:
-        sure, doubt = (0.92, "") if near else (0.6, "Năm không ghi trong câu, được suy ra từ văn bản.")
+        sure, doubt = (0.92, "") if near else (0.6, N_("Năm không ghi trong câu, được suy ra từ văn bản."))
     return Said(best.on.isoformat(), best.found.start, best.found.end, sure, doubt)
 
 

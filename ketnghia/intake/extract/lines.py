@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from ketnghia.core.messages import N_
 from ketnghia.core.money import Amount, find_amounts
 
 from .gifts import GIVE, NO_SUPPORT, Count, find_counts, is_planned_side, is_received
@@ -139,7 +140,7 @@ def _counted(here: _Sentence, count: Count, amounts: list[Amount], stop: int) ->
     if count.kind == "recipients" or not is_given(here.source, count, here.start, stop):
         return [], None
     is_service = count.kind == "service"
-    doubt = "Số lượt người là kết quả của hoạt động, cần kiểm tra có phải hỗ trợ không." if is_service else ""
+    doubt = N_("Số lượt người là kết quả của hoạt động, cần kiểm tra có phải hỗ trợ không.") if is_service else ""
     return [], Line(
         count.start, count.end, kind, None, count.number, count.unit, verb, 0.85 if is_service else 0.92, doubt
     )
@@ -237,7 +238,7 @@ def _money(here: _Sentence, amount: Amount, counts: list[Count]) -> Line | None:
     number, unit = (served.number, served.unit) if served else (None, "")
     total = round(amount.vnd * served.number) if is_each and served else amount.vnd
     is_far = amount.start - verb > 90
-    sure, doubt = (0.7, "Số tiền đứng xa chữ trao, tặng, hỗ trợ.") if is_far else (0.92, "")
+    sure, doubt = (0.7, N_("Số tiền đứng xa chữ trao, tặng, hỗ trợ.")) if is_far else (0.92, "")
     return Line(amount.start, amount.end, _money_kind(here, amount), total, number, unit, verb, sure, doubt)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from ketnghia.core.messages import N_
+
 from .mentions import Mention
 from .roles import role_of
 from .shape import PartySaid, Span
@@ -11,12 +13,12 @@ from .story import Story
 
 MERGERS = date(2025, 7, 1)  # from this day a text that says "xã X" may mean today's unit
 _KINDS = {"district": "other"}
-_FORMER_DOUBT = "Tên này là của đơn vị cũ; nay thuộc {name}."
-_EARLIER_DOUBT = "Văn bản có trước khi sắp xếp đơn vị; bên này là đơn vị cũ, nay thuộc {name}."
-_MANY_DOUBT = "Có nhiều đơn vị mang tên này, văn bản không cho biết là đơn vị nào."
-_NO_UNIT_DOUBT = "Tên này không có trong danh bạ đơn vị hành chính cấp xã hiện nay."
-_BODY_DOUBT = "Bên này không phải đơn vị hành chính cấp xã nên không có mã."
-_FEW_DOUBT = "Không có câu nào nói thẳng các bên này kết nghĩa với nhau."
+FORMER_DOUBT = N_("Tên này là của đơn vị cũ; nay thuộc {name}.")
+EARLIER_DOUBT = N_("Văn bản có trước khi sắp xếp đơn vị; bên này là đơn vị cũ, nay thuộc {name}.")
+_MANY_DOUBT = N_("Có nhiều đơn vị mang tên này, văn bản không cho biết là đơn vị nào.")
+_NO_UNIT_DOUBT = N_("Tên này không có trong danh bạ đơn vị hành chính cấp xã hiện nay.")
+_BODY_DOUBT = N_("Bên này không phải đơn vị hành chính cấp xã nên không có mã.")
+_FEW_DOUBT = N_("Không có câu nào nói thẳng các bên này kết nghĩa với nhau.")
 
 
 def find_parties(
@@ -53,10 +55,10 @@ def _doubt(party: Mention, story: Story, is_of_its_time: bool) -> tuple[float, s
     if party.kind != "locality":
         return 0.8, _BODY_DOUBT
     if is_of_its_time:
-        return 0.7, _EARLIER_DOUBT.format(name=party.units[0].name)
+        return 0.7, EARLIER_DOUBT.format(name=party.units[0].name)
     if not party.code:
         return 0.5, _MANY_DOUBT if party.units else _NO_UNIT_DOUBT
     best = party.units[0]
     if best.matched != "official":
-        return min(0.85, best.score), _FORMER_DOUBT.format(name=best.name) if "former" in best.matched else best.reason
+        return min(0.85, best.score), FORMER_DOUBT.format(name=best.name) if "former" in best.matched else best.reason
     return min(0.97, max(0.9, best.score)), ""

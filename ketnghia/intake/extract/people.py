@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ketnghia.core.messages import N_
+
 from .layout import Block
 from .lexicon import load_table
 from .shape import PersonSaid
@@ -291,9 +293,9 @@ def _looks_like_name(source: Source, start: int, end: int) -> bool:
 def _person(
     source: Source, span: tuple[int, int], post: tuple[int, int] | None, sure: float, role: str = ""
 ) -> PersonSaid:
-    doubt = "" if post else "Không thấy chức vụ ghi kèm tên người này."
+    doubt = "" if post else N_("Không thấy chức vụ ghi kèm tên người này.")
     if post is None and _ORDINARY.search(source, span[1], min(len(source.key), span[1] + 30)):
-        doubt, sure = "Có vẻ là người dân được nhắc tên, không phải đại diện của một bên.", 0.4
+        doubt, sure = N_("Có vẻ là người dân được nhắc tên, không phải đại diện của một bên."), 0.4
     return PersonSaid(
         name=source.words(*span),
         post=source.words(*post) if post else "",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ketnghia.core.messages import N_
+
 from .dating import SIGNED_GENRES, dateline
 from .layout import Block, sentences
 from .shape import Said
@@ -143,7 +145,7 @@ def _by_noun(source: Source, story: Story, day: Said | None) -> Said | None:
                     source.words(*span),
                     *span,
                     0.6,
-                    "Nơi này được nhắc trong đoạn kể về lễ ký, không nói thẳng là nơi ký.",
+                    N_("Nơi này được nhắc trong đoạn kể về lễ ký, không nói thẳng là nơi ký."),
                 )
     return None
 
@@ -156,7 +158,7 @@ def _by_dateline(source: Source, blocks: list[Block], genre: str) -> Said | None
     comma = source.flow.find(",", begin, line.start)
     span = source.trim(begin, comma if comma >= 0 else line.start)
     return (
-        Said(source.words(*span), *span, 0.7, "Nơi ký lấy từ dòng địa danh, ngày tháng của văn bản.")
+        Said(source.words(*span), *span, 0.7, N_("Nơi ký lấy từ dòng địa danh, ngày tháng của văn bản."))
         if span[0] < span[1]
         else None
     )
@@ -164,5 +166,5 @@ def _by_dateline(source: Source, blocks: list[Block], genre: str) -> Said | None
 
 def _said(source: Source, start: int, end: int, score: float) -> Said:
     sure = 0.93 if score >= 1.8 else 0.75
-    doubt = "" if sure >= 0.9 else "Câu có địa điểm này không nói rõ là nơi ký."
+    doubt = "" if sure >= 0.9 else N_("Câu có địa điểm này không nói rõ là nơi ký.")
     return Said(source.words(start, end), start, end, sure, doubt)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ketnghia.core.messages import N_
 from ketnghia.core.money import find_amounts, read_number
 
 from .content import story_sentences
@@ -137,7 +138,7 @@ def _said(
         start=left,
         end=right,
         confidence=line.sure if giver else min(line.sure, 0.8),
-        doubt=line.doubt or ("" if giver else "Chưa rõ bên nào trao."),
+        doubt=line.doubt or ("" if giver else N_("Chưa rõ bên nào trao.")),
     )
 
 

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from ketnghia.core.messages import N_
+
 SENTENCES: dict[str, str] = {
-    "empty": "Tệp không có nội dung; hãy kiểm tra lại và chọn tệp có chữ.",
-    "too-large": "Tệp lớn hơn 20 MB; hãy bỏ bớt ảnh hoặc tách thành nhiều tệp nhỏ hơn.",
-    "too-long": "Văn bản dài hơn 2 triệu ký tự; hãy tách thành nhiều tệp nhỏ hơn.",
-    "encrypted": "Tệp có đặt mật khẩu; hãy mở tệp, bỏ mật khẩu rồi lưu lại.",
-    "scan": "Tệp PDF chỉ có ảnh quét, không có chữ; hãy dùng bản Word gốc hoặc tự nhập nội dung.",
-    "doc": "Đây là tệp Word cũ (.doc); hãy mở bằng Word, chọn lưu thành .docx rồi tải lên lại.",
-    "rtf": "Đây là tệp RTF; hãy mở bằng Word, chọn lưu thành .docx rồi tải lên lại.",
-    "zip": "Đây là tệp nén, không phải văn bản; hãy giải nén rồi chọn từng văn bản Word, PDF hoặc tệp chữ.",
-    "bomb": "Tệp bung ra quá lớn so với một văn bản; hãy lưu lại bằng Word rồi thử lại.",
-    "broken": "Tệp bị hỏng, không đọc được; hãy mở bằng phần mềm đã tạo ra nó rồi lưu lại.",
-    "picture": "Đây là tệp ảnh, không có chữ để đọc; hãy dùng bản Word, PDF có chữ hoặc tự nhập nội dung.",
-    "xlsx": "Đây là bảng tính; việc đọc văn bản chỉ nhận tệp Word, PDF có chữ hoặc tệp chữ.",
-    "encoding": "Bảng mã chữ của tệp không nhận ra được; hãy lưu lại với bảng mã UTF-8 (Unicode).",
-    "unknown": "Loại tệp này không đọc được; chỉ nhận tệp Word (.docx), PDF có chữ hoặc tệp chữ (.txt).",
-    "missing": "Không mở được tệp; hãy kiểm tra đường dẫn và quyền đọc.",
-    "secret": "Văn bản có đóng dấu mật nên không được đưa vào hệ thống nối mạng; "
-    "hãy xử lý trên giấy theo quy định bảo vệ bí mật nhà nước.",
+    "empty": N_("Tệp không có nội dung; hãy kiểm tra lại và chọn tệp có chữ."),
+    "too-large": N_("Tệp lớn hơn 20 MB; hãy bỏ bớt ảnh hoặc tách thành nhiều tệp nhỏ hơn."),
+    "too-long": N_("Văn bản dài hơn 2 triệu ký tự; hãy tách thành nhiều tệp nhỏ hơn."),
+    "encrypted": N_("Tệp có đặt mật khẩu; hãy mở tệp, bỏ mật khẩu rồi lưu lại."),
+    "scan": N_("Tệp PDF chỉ có ảnh quét, không có chữ; hãy dùng bản Word gốc hoặc tự nhập nội dung."),
+    "doc": N_("Đây là tệp Word cũ (.doc); hãy mở bằng Word, chọn lưu thành .docx rồi tải lên lại."),
+    "rtf": N_("Đây là tệp RTF; hãy mở bằng Word, chọn lưu thành .docx rồi tải lên lại."),
+    "zip": N_("Đây là tệp nén, không phải văn bản; hãy giải nén rồi chọn từng văn bản Word, PDF hoặc tệp chữ."),
+    "bomb": N_("Tệp bung ra quá lớn so với một văn bản; hãy lưu lại bằng Word rồi thử lại."),
+    "broken": N_("Tệp bị hỏng, không đọc được; hãy mở bằng phần mềm đã tạo ra nó rồi lưu lại."),
+    "picture": N_("Đây là tệp ảnh, không có chữ để đọc; hãy dùng bản Word, PDF có chữ hoặc tự nhập nội dung."),
+    "xlsx": N_("Đây là bảng tính; việc đọc văn bản chỉ nhận tệp Word, PDF có chữ hoặc tệp chữ."),
+    "encoding": N_("Bảng mã chữ của tệp không nhận ra được; hãy lưu lại với bảng mã UTF-8 (Unicode)."),
+    "unknown": N_("Loại tệp này không đọc được; chỉ nhận tệp Word (.docx), PDF có chữ hoặc tệp chữ (.txt)."),
+    "missing": N_("Không mở được tệp; hãy kiểm tra đường dẫn và quyền đọc."),
+    "secret": N_(
+        "Văn bản có đóng dấu mật nên không được đưa vào hệ thống nối mạng; "
+        "hãy xử lý trên giấy theo quy định bảo vệ bí mật nhà nước."
+    ),
 }
 
 
