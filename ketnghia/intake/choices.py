@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class DraftState(models.TextChoices):
@@ -23,7 +24,7 @@ class ItemKind(models.TextChoices):
     TERM = "term", _("Thời hạn")
     BASIS = "basis", _("Căn cứ")
     PERSON = "person", _("Người tham dự, ký")
-    COMMITMENT = "commitment", _("Cam kết")
+    COMMITMENT = "commitment", pgettext_lazy("một mục", "Cam kết")
     SUPPORT = "support", _("Hỗ trợ nêu trong văn bản")
 
 

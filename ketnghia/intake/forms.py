@@ -183,7 +183,7 @@ class CommitmentForm(ItemForm):
 
     text = forms.CharField(label=_("Nội dung"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
     fields_ = forms.MultipleChoiceField(label=_("Lĩnh vực"), widget=forms.CheckboxSelectMultiple)
-    action = forms.ChoiceField(label=_("Việc"), choices=Action.choices)
+    action = forms.ChoiceField(label=_("Hình thức"), choices=Action.choices)
     by = forms.MultipleChoiceField(
         label=_("Bên thực hiện (để trống: các bên cùng làm)"), required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -193,7 +193,7 @@ class CommitmentForm(ItemForm):
     product = forms.CharField(label=_("Sản phẩm, kết quả"), max_length=300, required=False)
     cycle = forms.ChoiceField(label=_("Định kỳ"), choices=[("", _("Không nêu")), *Cycle.choices], required=False)
     first_on = forms.DateField(label=_("Từ ngày"), required=False, widget=DateInput())
-    last_on = forms.DateField(label=_("Thời hạn"), required=False, widget=DateInput())
+    last_on = forms.DateField(label=_("Đến ngày"), required=False, widget=DateInput())
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

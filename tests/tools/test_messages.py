@@ -6,10 +6,12 @@ import gettext
 import io
 from pathlib import Path
 
+import allauth
 import pytest
+from django.template.loader import get_template
 
 from ketnghia.cli.messages import compile_all, mo_bytes, read_po
-from tools.messages import Message, Translation, in_file, read, troubles, written
+from tools.messages import LOCALE, Message, Translation, foreign, in_file, main, own, read, troubles, written
 
 PYTHON = """
 from django.utils.translation import gettext as _, ngettext, pgettext_lazy
@@ -133,3 +135,27 @@ def test_every_language_is_compiled(tmp_path: Path) -> None:
     for language in numbers:
         with (tmp_path / language / "LC_MESSAGES/django.mo").open("rb") as file:
             gettext.GNUTranslations(file)
+
+
+def test_sentences_of_allauth_are_gathered_unless_a_template_of_ours_is_the_one_shown() -> None:
+    home, gathered = Path(allauth.__file__).parent / "templates", foreign()
+    for kind in ("account", "mfa"):
+        for file in (home / kind / "messages").glob("*.txt"):
+            shown = Path(get_template(str(file.relative_to(home))).origin.name)
+            if home in shown.parents:
+                assert set(in_file(file)) <= gathered, file
+            else:
+                assert set(in_file(shown)) <= own(), file
+
+
+def test_every_sentence_is_translated(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--check"]) == 0, capsys.readouterr().out
+
+
+def test_plural_forms_differ_in_english() -> None:
+    same = {
+        message.text
+        for message, translation in read(LOCALE / "en/LC_MESSAGES/django.po").items()
+        if message.plural and len(set(translation.strings)) == 1
+    }
+    assert same == set()

@@ -8,7 +8,7 @@ from ketnghia.core.verdict import Verdict
 from ketnghia.intake import rules
 from ketnghia.intake.choices import DraftState, ItemKind, ItemState
 from ketnghia.intake.models import Draft, DraftItem
-from ketnghia.intake.queries.words import Words, words_of
+from ketnghia.intake.queries.words import Words, doubt_in_words, words_of
 from ketnghia.intake.rules import ItemFacts, Mark, Piece
 from ketnghia.organisations.models import Locality
 from ketnghia.programmes.choices import State
@@ -23,6 +23,7 @@ class Row:
     number: int
     tone: str
     words: Words
+    doubt: str
     locality: Locality | None
     can_merge: bool
 
@@ -120,6 +121,7 @@ def _rows(items: list[DraftItem], localities: dict[str, Locality]) -> list[Row]:
             number=number,
             tone=rules.tone(item.state, item.confidence),
             words=words_of(item),
+            doubt=doubt_in_words(item.doubt),
             locality=localities.get(item.value.get("code") or ""),
             can_merge=item.kind == ItemKind.COMMITMENT and item is not first,
         )

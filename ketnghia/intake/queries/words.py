@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.utils.translation import get_language
@@ -13,6 +15,7 @@ from ketnghia.core.dates import format_date
 from ketnghia.core.fields import field_name
 from ketnghia.core.money import format_amount
 from ketnghia.intake.choices import SUPPORT_STATUS, ItemKind
+from ketnghia.intake.extract import FILLED_DOUBTS
 from ketnghia.intake.models import DraftItem
 from ketnghia.programmes.choices import Action, Cycle, Kind, PartyRole
 
@@ -50,6 +53,26 @@ def words_of(item: DraftItem) -> Words:
             return Words(value["description"], "", _support_tags(value))
         case _:
             return Words(value["value"])
+
+
+def doubt_in_words(doubt: str) -> str:
+    """Return why the machine is not sure, in the current language.
+
+    What the register says of a name has no fixed sentences; in another language a plain one stands for it.
+    """
+    if not doubt or get_language() == "vi":
+        return doubt
+    for template in FILLED_DOUBTS:
+        if found := _pattern(template).fullmatch(doubt):
+            return _(template).format(**found.groupdict())
+    said = _(doubt)
+    return said if said != doubt else _("Máy chưa chắc về mục này; hãy đối chiếu với câu gốc.")
+
+
+@cache
+def _pattern(template: str) -> re.Pattern[str]:
+    """Return the pattern of a sentence with words filled in, each under its name."""
+    return re.compile(re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+)", re.escape(template)))
 
 
 def _day(iso: str | None) -> str:

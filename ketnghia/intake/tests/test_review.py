@@ -57,3 +57,23 @@ def test_speaks_english(lan, draft):
     page = lan.client.get(address(draft)).content.decode()
     assert "Commitments" in page
     assert "Chấp nhận" not in page
+
+
+@pytest.mark.parametrize(
+    ("doubt", "said"),
+    [
+        ("Tên này là của đơn vị cũ; nay thuộc Hòa Vang.", "former unit; today it belongs to Hòa Vang."),
+        ("Văn bản có ngày khác cũng có thể là ngày ký: 03/09/2025, 05/09/2025.", "signing: 03/09/2025, 05/09/2025."),
+        ("Chưa rõ bên nào trao.", "It is not clear which party gives."),
+        ("Tên cũ hơn, đã nhập vào xã X (Y, Z), viết không dấu.", "The machine is not sure of this item"),
+    ],
+)
+def test_says_in_both_languages_why_the_machine_is_not_sure(lan, draft, item_of, doubt, said):
+    item = item_of("party")
+    draft.items.filter(pk=item.pk).update(doubt=doubt)
+    assert doubt in lan.client.get(address(draft)).content.decode()
+    lan.client.cookies["kn_language"] = "en"
+    page = lan.client.get(address(draft)).content.decode()
+    assert said in page
+    assert doubt not in page
+    assert said in lan.client.get(reverse("intake:correct", args=[draft.pk, item.pk])).content.decode()

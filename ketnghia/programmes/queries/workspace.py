@@ -10,6 +10,7 @@ from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from ketnghia.audit.models import Event
 from ketnghia.core.actor import Actor
@@ -164,7 +165,7 @@ def tabs(programme: Programme, actor: Actor, current: str) -> list[tuple[str, st
     found: list[tuple[str, str, int | None]] = [
         ("overview", _("Tổng quan"), None),
         ("commitments", _("Cam kết"), standing_rows.count()),
-        ("documents", _("Văn bản"), files.count() + programme.versions.count()),
+        ("documents", pgettext("thẻ", "Văn bản"), files.count() + programme.versions.count()),
     ]
     if permissions.over_programme(actor, "audit.read", programme):
         found.append(("history", _("Nhật ký"), None))
