@@ -14,6 +14,7 @@ from django.test import Client
 from ketnghia.core.actor import ANONYMOUS, Actor
 
 pytest_plugins = ["tools.pytest_rules"]
+PRESS = "Báo và phát thanh, truyền hình Đà Nẵng"
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
@@ -103,7 +104,7 @@ def founding(db: None) -> SimpleNamespace:
         du_nam_phuoc=committee(nam_phuoc), du_phuoc_thanh=committee(phuoc_thanh), du_thang_phu=committee(thang_phu),
         du_nong_cong=committee(nong_cong),
         thanh_uy=Organisation.objects.create(kind="department", name="Thành ủy Đà Nẵng", province=da_nang),
-        bao_da_nang=Organisation.objects.create(kind="press", name="Báo và phát thanh, truyền hình Đà Nẵng", province=da_nang),
+        bao_da_nang=Organisation.objects.create(kind="press", name=PRESS, province=da_nang),
     )  # fmt: skip
 
 

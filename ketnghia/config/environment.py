@@ -47,35 +47,143 @@ def _default_data() -> str:
 
 
 SETTINGS: tuple[Setting, ...] = (
-    Setting("KETNGHIA_DATA", Path, "", "Folder of everything that the system keeps: database, uploaded files, built static "
-            "files, the secret key. Default: `var` in a checkout, `ketnghia-data` in the home folder when installed."),
-    Setting("KETNGHIA_DEBUG", flag, "0", "Django's debug pages. Never on a server that people use."),
-    Setting("KETNGHIA_SECRET_KEY", str, "", "Key that signs sessions and links. Left empty, one is made once and kept "
-            "in KETNGHIA_DATA/secret_key, readable by its owner only.", secret=True),
-    Setting("KETNGHIA_HOSTS", words, "localhost,127.0.0.1,[::1]", "Host names under which the site answers, separated by commas."),
-    Setting("KETNGHIA_BASE_URL", str, "http://127.0.0.1:8000", "Address of the site as people see it; used in mails, QR codes "
-            "and exports. With https, cookies are sent over https only and HSTS is on."),
-    Setting("KETNGHIA_DATABASE_URL", str, "", "PostgreSQL as postgresql://user:password@host:5432/name. Left empty, SQLite "
-            "in KETNGHIA_DATA.", secret=True),
-    Setting("KETNGHIA_DEMO", flag, "0", "The demo world with one-click sign-in. Works only on a database that `ketnghia demo "
-            "build` has made; a database with real people refuses it."),
-    Setting("KETNGHIA_REQUIRE_MFA", flag, "1", "Overseers and administrators must use a second factor (TOTP)."),
-    Setting("KETNGHIA_SESSION_MINUTES", int, "480", "Minutes without a click after which a person is signed out. A page warns "
-            "five minutes before and keeps what is being typed."),
-    Setting("KETNGHIA_LOCKOUT_FAILURES", int, "5", "Failed sign-ins after which an e-mail address is locked from one place."),
-    Setting("KETNGHIA_LOCKOUT_MINUTES", int, "15", "Minutes for which it stays locked."),
-    Setting("KETNGHIA_TRUSTED_PROXIES", int, "0", "Reverse proxies and balancers between people and this site. Each adds the "
-            "address that it heard from to X-Forwarded-For; with the right number, lock-outs see people and not the proxy."),
-    Setting("KETNGHIA_EMAIL_URL", str, "", "Mail server as smtp://user:password@host:587?tls=1. Left empty, mails are written "
-            "to KETNGHIA_DATA/mail as files.", secret=True),
-    Setting("KETNGHIA_EMAIL_FROM", str, "Kết Nghĩa <khong-tra-loi@localhost>", "Sender of the mails."),
-    Setting("KETNGHIA_OIDC_URL", str, "", "OpenID Connect provider (its address before /.well-known). Left empty, none."),
-    Setting("KETNGHIA_OIDC_NAME", str, "Đăng nhập một lần", "Name of that provider on the sign-in page."),
-    Setting("KETNGHIA_OIDC_CLIENT_ID", str, "", "Client id at that provider."),
-    Setting("KETNGHIA_OIDC_SECRET", str, "", "Client secret at that provider.", secret=True),
-    Setting("KETNGHIA_UPLOAD_MB", int, "20", "Largest file that may be uploaded, in megabytes."),
-    Setting("KETNGHIA_HOME_PROVINCE", str, "48", "Official code of the province or city that runs this site."),
-    Setting("KETNGHIA_WORKERS", int, "2", "Server processes of `ketnghia serve`."),
+    Setting(
+        "KETNGHIA_DATA",
+        Path,
+        "",
+        "Folder of everything that the system keeps: database, uploaded files, built static files, the "
+        "secret key. Default: `var` in a checkout, `ketnghia-data` in the home folder when installed.",
+    ),
+    Setting(
+        "KETNGHIA_DEBUG",
+        flag,
+        "0",
+        "Django's debug pages. Never on a server that people use.",
+    ),
+    Setting(
+        "KETNGHIA_SECRET_KEY",
+        str,
+        "",
+        "Key that signs sessions and links. Left empty, one is made once and kept in "
+        "KETNGHIA_DATA/secret_key, readable by its owner only.",
+        secret=True,
+    ),
+    Setting(
+        "KETNGHIA_HOSTS",
+        words,
+        "localhost,127.0.0.1,[::1]",
+        "Host names under which the site answers, separated by commas.",
+    ),
+    Setting(
+        "KETNGHIA_BASE_URL",
+        str,
+        "http://127.0.0.1:8000",
+        "Address of the site as people see it; used in mails, QR codes and exports. With https, cookies are "
+        "sent over https only and HSTS is on.",
+    ),
+    Setting(
+        "KETNGHIA_DATABASE_URL",
+        str,
+        "",
+        "PostgreSQL as postgresql://user:password@host:5432/name. Left empty, SQLite in KETNGHIA_DATA.",
+        secret=True,
+    ),
+    Setting(
+        "KETNGHIA_DEMO",
+        flag,
+        "0",
+        "The demo world with one-click sign-in. Works only on a database that `ketnghia demo build` has "
+        "made; a database with real people refuses it.",
+    ),
+    Setting(
+        "KETNGHIA_REQUIRE_MFA",
+        flag,
+        "1",
+        "Overseers and administrators must use a second factor (TOTP).",
+    ),
+    Setting(
+        "KETNGHIA_SESSION_MINUTES",
+        int,
+        "480",
+        "Minutes without a click after which a person is signed out. A page warns five minutes before and "
+        "keeps what is being typed.",
+    ),
+    Setting(
+        "KETNGHIA_LOCKOUT_FAILURES",
+        int,
+        "5",
+        "Failed sign-ins after which an e-mail address is locked from one place.",
+    ),
+    Setting(
+        "KETNGHIA_LOCKOUT_MINUTES",
+        int,
+        "15",
+        "Minutes for which it stays locked.",
+    ),
+    Setting(
+        "KETNGHIA_TRUSTED_PROXIES",
+        int,
+        "0",
+        "Reverse proxies and balancers between people and this site. Each adds the address that it heard "
+        "from to X-Forwarded-For; with the right number, lock-outs see people and not the proxy.",
+    ),
+    Setting(
+        "KETNGHIA_EMAIL_URL",
+        str,
+        "",
+        "Mail server as smtp://user:password@host:587?tls=1. Left empty, mails are written to "
+        "KETNGHIA_DATA/mail as files.",
+        secret=True,
+    ),
+    Setting(
+        "KETNGHIA_EMAIL_FROM",
+        str,
+        "Kết Nghĩa <khong-tra-loi@localhost>",
+        "Sender of the mails.",
+    ),
+    Setting(
+        "KETNGHIA_OIDC_URL",
+        str,
+        "",
+        "OpenID Connect provider (its address before /.well-known). Left empty, none.",
+    ),
+    Setting(
+        "KETNGHIA_OIDC_NAME",
+        str,
+        "Đăng nhập một lần",
+        "Name of that provider on the sign-in page.",
+    ),
+    Setting(
+        "KETNGHIA_OIDC_CLIENT_ID",
+        str,
+        "",
+        "Client id at that provider.",
+    ),
+    Setting(
+        "KETNGHIA_OIDC_SECRET",
+        str,
+        "",
+        "Client secret at that provider.",
+        secret=True,
+    ),
+    Setting(
+        "KETNGHIA_UPLOAD_MB",
+        int,
+        "20",
+        "Largest file that may be uploaded, in megabytes.",
+    ),
+    Setting(
+        "KETNGHIA_HOME_PROVINCE",
+        str,
+        "48",
+        "Official code of the province or city that runs this site.",
+    ),
+    Setting(
+        "KETNGHIA_WORKERS",
+        int,
+        "2",
+        "Server processes of `ketnghia serve`.",
+    ),
 )
 
 

@@ -44,10 +44,13 @@ def _secret_key() -> str:
     return path.read_text()
 
 
+SQLITE_PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "cache_size=-32000", "temp_store=MEMORY")
+
+
 def _database(url: str) -> dict[str, object]:
     """Return Django's description of the database: PostgreSQL from its URL, else SQLite in the data folder."""
     if not url:
-        pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY;"
+        pragmas = "; ".join(f"PRAGMA {words}" for words in SQLITE_PRAGMAS)
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": DATA / "ketnghia.sqlite3",

@@ -1,4 +1,4 @@
-"""The last step: people stand behind every item, then the draft becomes a programme whose promises lead back to the text."""
+"""The last step: people stand behind every item, and the draft becomes a programme that leads back to its text."""
 
 from __future__ import annotations
 

@@ -77,10 +77,8 @@ def test_a_partner_outside_the_register_is_named_as_such(lan, item_of):
 
 def test_a_commitment_gets_its_fields_and_parties(lan, item_of):
     item = item_of("commitment")
-    data = {
-        "text": "Cử hai cán bộ", "fields_": ["personnel", "digital"], "action": "second", "by": ["20599"], "to": ["20752"],
-        "cycle": "quarterly", "product": "Biên bản", "last_on": "31/12/2026", "version": item.version,
-    }  # fmt: skip
+    data = {"text": "Cử hai cán bộ", "fields_": ["personnel", "digital"], "action": "second", "version": item.version}
+    data |= {"by": ["20599"], "to": ["20752"], "cycle": "quarterly", "product": "Biên bản", "last_on": "31/12/2026"}
     lan.client.post(address(item), data)
     item.refresh_from_db()
     assert item.value["fields"] == ["personnel", "digital"]
