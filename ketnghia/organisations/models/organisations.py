@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ketnghia.accounts import roles
@@ -120,6 +121,11 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} · {self.organisation}"
+
+    @property
+    def role_name(self) -> str:
+        """The role's name in the reader's language."""
+        return roles.BY_CODE[self.role].name(get_language() or "vi")
 
     @property
     def actor(self) -> Actor:

@@ -62,6 +62,7 @@ def test_people_who_have_left_are_not_listed(founding: Any, lan: Persona, minh: 
 def test_roles_are_named_in_english_too(founding: Any, minh: Persona) -> None:
     minh.client.cookies["kn_language"] = "en"
     assert "Leader" in minh.client.get(page(founding)).text
+    assert "Lãnh đạo" not in minh.client.get(page(founding)).text
 
 
 def test_many_people_cost_no_more_queries(founding: Any, minh: Persona) -> None:
