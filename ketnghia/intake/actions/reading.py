@@ -22,7 +22,7 @@ from ketnghia.intake.extract.shape import ProgrammeSaid, Reading, Said
 from ketnghia.intake.models import Draft, DraftItem
 from ketnghia.intake.permissions import may_take_in
 from ketnghia.organisations.resolver import load_resolver
-from ketnghia.programmes.actions import keep_document
+from ketnghia.programmes.actions import files_follow, keep_document
 from ketnghia.programmes.models import Document
 
 
@@ -40,7 +40,7 @@ def take_in(*, by: Actor, name: str, data: bytes, published_on: date | None = No
     except readers.Refused as refused:
         raise Refused(_(str(refused))) from refused
     reading = extract(text, published=published_on, near=by.locality_code or by.province_code)
-    with transaction.atomic():
+    with files_follow(), transaction.atomic():
         document = keep_document(by=by, name=name, data=data, text=reading.text, only=DOCUMENTS)
         drafts = [
             _draft(by, document, reading, programme, position, published_on)

@@ -9,7 +9,7 @@ from ketnghia.programmes.actions.committing import (
     move_commitment,
     withdraw_commitment,
 )
-from ketnghia.programmes.actions.documents import attach_document, keep_document, withdraw_document
+from ketnghia.programmes.actions.documents import attach_document, files_follow, keep_document, withdraw_document
 from ketnghia.programmes.actions.making import copy_programme, create_programme, edit_programme, set_parties
 from ketnghia.programmes.actions.signing import (
     SignatureData,
@@ -40,6 +40,7 @@ __all__ = [
     "drop_amendment",
     "edit_commitment",
     "edit_programme",
+    "files_follow",
     "keep_document",
     "move_commitment",
     "propose_amendment",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from ketnghia.programmes.actions.committing import mark_withdrawn, write_commitment
-from ketnghia.programmes.models import Programme, TextVersion
+from ketnghia.programmes.actions.committing import mark_withdrawn, write_commitments
+from ketnghia.programmes.models import Commitment, Programme, TextVersion
 from ketnghia.programmes.rules import CommitmentData
 
 
@@ -16,9 +16,14 @@ def apply_terms(programme: Programme, text: TextVersion) -> None:
     programme.title = terms["title"]
     programme.term_from, programme.term_to = _day(terms["term_from"]), _day(terms["term_to"])
     rows = {row.pk: row for row in programme.commitments.filter(withdrawn_at=None)}
+    wanted = []
     for position, one in enumerate(terms["commitments"], 1):
-        row = rows.pop(one["key"], None) if one["key"] else None
-        one["key"] = write_commitment(programme, data_of(one), position=position, row=row).pk
+        row = rows.pop(one["key"], None) or Commitment(programme=programme, version=0)
+        row.position = position
+        wanted.append((row, data_of(one)))
+    write_commitments(programme, wanted, parties=programme.parties.all())
+    for one, (row, _data) in zip(terms["commitments"], wanted, strict=True):
+        one["key"] = row.pk
     for row in rows.values():
         mark_withdrawn(row, f"Theo bản sửa đổi số {text.number}: {text.reason}"[:500])
     text.terms = terms

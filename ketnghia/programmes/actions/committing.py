@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,15 +12,20 @@ from ketnghia.core.actor import Actor
 from ketnghia.core.verdict import Conflict, Refused
 from ketnghia.programmes import rules
 from ketnghia.programmes.actions.door import begin, clean, finish, gettext, reasoned, refuse_if
-from ketnghia.programmes.models import Commitment, CommitmentField, Document, Programme
+from ketnghia.programmes.models import Commitment, CommitmentField, Document, Party, Programme
 from ketnghia.programmes.rules import CommitmentData
+
+GIVING, RECEIVING = Commitment.givers.through, Commitment.receivers.through
 
 
 @transaction.atomic
 def add_commitment(*, by: Actor, programme: Programme, data: CommitmentData) -> Commitment:
     """Add a commitment at the end of a draft and return it."""
     programme = begin(programme, "edit", by)
-    commitment = write_commitment(programme, data, position=_last_position(programme) + 1, sources=_sources(programme))
+    commitment = Commitment(programme=programme, position=_last_position(programme) + 1, version=0)
+    write_commitments(
+        programme, [(commitment, data)], parties=programme.parties.all(), sources=_sources(programme, data)
+    )
     finish(programme, "commitment_added", by, text=_short(commitment))
     return commitment
 
@@ -32,7 +37,7 @@ def edit_commitment(*, by: Actor, commitment: Commitment, version: int, data: Co
     commitment = _standing(programme, commitment)
     if commitment.version != version:
         raise Conflict(_("Người khác vừa sửa cam kết này. Xem bản hiện tại bên dưới rồi lưu lại."))
-    write_commitment(programme, data, position=commitment.position, row=commitment)
+    write_commitments(programme, [(commitment, data)], parties=programme.parties.all())
     finish(programme, "commitment_edited", by, text=_short(commitment), position=commitment.position)
     return commitment
 
@@ -65,33 +70,57 @@ def move_commitment(*, by: Actor, commitment: Commitment, up: bool) -> Commitmen
     return commitment
 
 
-def write_commitment(
+def write_commitments(
     programme: Programme,
-    data: CommitmentData,
+    wanted: Sequence[tuple[Commitment, CommitmentData]],
     *,
-    position: int,
+    parties: Iterable[Party],
     sources: Mapping[int, Document] | None = None,
-    row: Commitment | None = None,
-) -> Commitment:
-    """Write `data` into `row` or a new commitment, with its fields and sides. `sources`: documents it may quote."""
-    parties = {party.organisation_id: party for party in programme.parties.all()}
-    refuse_if(rules.problems_of_commitment(data, frozenset(parties), gettext))
-    fresh = row is None
-    commitment = row or Commitment(programme=programme, version=0)
-    commitment.text, commitment.product = clean(data.text), clean(data.product)[:300]
-    commitment.action, commitment.cycle, commitment.position = data.action, data.cycle, position
-    commitment.first_on, commitment.last_on = data.first_on, data.last_on
-    commitment.version += 1
-    if fresh and data.source is not None:
-        _quote(commitment, data, sources or {})
-    commitment.save()
-    commitment.givers.set([parties[pk] for pk in data.givers])
-    commitment.receivers.set([parties[pk] for pk in data.receivers])
-    commitment.field_rows.all().delete()
-    CommitmentField.objects.bulk_create(
-        CommitmentField(commitment=commitment, programme=programme, field=field) for field in dict.fromkeys(data.fields)
+) -> None:
+    """Write data into commitments, new or standing, with their fields and sides: a few statements for any number.
+
+    Each row comes with its programme and position. `parties` are the programme's; `sources`: documents it may quote.
+    """
+    sides = {party.organisation_id: party.pk for party in parties}
+    for row, data in wanted:
+        refuse_if(rules.problems_of_commitment(data, frozenset(sides), gettext))
+        _fill(row, data, sources or {})
+    standing = [row for row, _data in wanted if row.pk]
+    for row in standing:
+        row.save()
+    for table in (GIVING, RECEIVING, CommitmentField):
+        if standing:
+            table.objects.filter(commitment__in=standing).delete()
+    Commitment.objects.bulk_create([row for row, _data in wanted if not row.pk])
+    _tie(programme, wanted, sides)
+
+
+def _fill(row: Commitment, data: CommitmentData, sources: Mapping[int, Document]) -> None:
+    row.text, row.product = clean(data.text), clean(data.product)[:300]
+    row.action, row.cycle = data.action, data.cycle
+    row.first_on, row.last_on = data.first_on, data.last_on
+    row.version += 1
+    if not row.pk and data.source is not None:
+        _quote(row, data, sources)
+
+
+def _tie(programme: Programme, wanted: Sequence[tuple[Commitment, CommitmentData]], sides: Mapping[int, int]) -> None:
+    """Write who gives, who receives and which fields; `sides` = id of an organisation -> id of its party."""
+    GIVING.objects.bulk_create(
+        GIVING(commitment_id=row.pk, party_id=sides[each])
+        for row, data in wanted
+        for each in dict.fromkeys(data.givers)
     )
-    return commitment
+    RECEIVING.objects.bulk_create(
+        RECEIVING(commitment_id=row.pk, party_id=sides[each])
+        for row, data in wanted
+        for each in dict.fromkeys(data.receivers)
+    )
+    CommitmentField.objects.bulk_create(
+        CommitmentField(commitment=row, programme=programme, field=field)
+        for row, data in wanted
+        for field in dict.fromkeys(data.fields)
+    )
 
 
 def mark_withdrawn(commitment: Commitment, reason: str) -> None:
@@ -121,8 +150,8 @@ def _standing(programme: Programme, commitment: Commitment) -> Commitment:
     return row
 
 
-def _sources(programme: Programme) -> dict[int, Document]:
-    return {document.pk: document for document in programme.documents.filter(withdrawn_at=None)}
+def _sources(programme: Programme, data: CommitmentData) -> dict[int, Document]:
+    return {document.pk: document for document in programme.documents.filter(withdrawn_at=None, pk=data.source)}
 
 
 def _last_position(programme: Programme) -> int:

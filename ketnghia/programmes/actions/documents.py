@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import PurePath
 
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.db.models.fields.files import FieldFile
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -31,8 +35,27 @@ MEDIA_TYPES = {
     "webp": "image/webp",
 }
 SCANS = frozenset({"pdf", *filetypes.PICTURES})
+_kept_here: ContextVar[list[FieldFile]] = ContextVar("_kept_here")
 
 
+@contextmanager
+def files_follow() -> Iterator[None]:
+    """Stand around a transaction that keeps files: when it fails, the files written in it are removed again."""
+    kept: list[FieldFile] = []
+    outer = _kept_here.get([])
+    token = _kept_here.set(kept)
+    try:
+        yield
+    except BaseException:
+        for file in kept:
+            file.storage.delete(file.name)
+        raise
+    finally:
+        _kept_here.reset(token)
+    outer += kept
+
+
+@files_follow()
 @transaction.atomic
 def keep_document(
     *,
@@ -64,10 +87,12 @@ def keep_document(
         added_by_id=by.user_id,
     )
     document.file.save(f"{sha256[:20]}.{type_name}", ContentFile(data), save=False)
+    _kept_here.get().append(document.file)
     document.save()
     return document
 
 
+@files_follow()
 @transaction.atomic
 def attach_document(
     *, by: Actor, programme: Programme, name: str, data: bytes, kind: str = DocumentKind.OTHER

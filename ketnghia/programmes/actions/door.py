@@ -12,8 +12,9 @@ from ketnghia.audit.models import Event
 from ketnghia.core.actor import Actor
 from ketnghia.core.verdict import Conflict, Refused
 from ketnghia.core.vntext import fold_key, nfc
+from ketnghia.organisations.models import Organisation
 from ketnghia.programmes import permissions, queries, rules
-from ketnghia.programmes.models import Programme
+from ketnghia.programmes.models import Programme, TextVersion
 
 
 def begin(programme: Programme, verb: str, by: Actor, *, version: int | None = None) -> Programme:
@@ -22,19 +23,27 @@ def begin(programme: Programme, verb: str, by: Actor, *, version: int | None = N
     Writers of one programme queue here: on PostgreSQL behind the row, on SQLite behind the database. With `version`,
     Conflict tells what somebody else changed since the reader saw that version.
     """
-    Programme.objects.select_for_update().get(pk=programme.pk)
-    fresh = queries.with_parties(Programme.objects.all()).get(pk=programme.pk)
+    return begin_on_text(programme, verb, by, version=version)[0]
+
+
+def begin_on_text(
+    programme: Programme, verb: str, by: Actor, *, version: int | None = None
+) -> tuple[Programme, TextVersion | None]:
+    """Do the same for a verb about the text that is out, and return that text too."""
+    locked = queries.with_parties(Programme.objects.select_for_update(of=("self",)))
+    fresh = locked.get(pk=programme.pk)
     permissions.may_do(by, verb, fresh).or_forbid()
     if version is not None and version != fresh.version:
         raise Conflict(_changed_meanwhile(fresh, version))
-    rules.can(verb, queries.facts_of(fresh), gettext).or_refuse()
-    return fresh
+    text = queries.text_waiting(fresh) if fresh.state != "draft" else None
+    rules.can(verb, queries.facts_of(fresh, text), gettext).or_refuse()
+    return fresh, text
 
 
 def finish(programme: Programme, kind: str, by: Actor, **data: Any) -> None:
     """Count the version up, keep the search words in step, save, and record the event in the programme's stream."""
     programme.version += 1
-    programme.search = search_words(programme)
+    programme.search = search_words(programme, [party.organisation for party in programme.parties.all()])
     programme.save()
     note(programme, kind, by, **data, version=programme.version)
 
@@ -44,11 +53,11 @@ def note(programme: Programme, kind: str, by: Actor, **data: Any) -> None:
     record(stream=programme.stream, kind=f"programme.{kind}", by=by, subject=programme.name, **data)
 
 
-def search_words(programme: Programme) -> str:
-    """Return the folded code, title and names of the parties and their places."""
+def search_words(programme: Programme, organisations: Iterable[Organisation]) -> str:
+    """Return the folded code, title and names of the parties' organisations and their places."""
     words = [programme.code, programme.number, programme.title]
-    for party in programme.parties.select_related("organisation__locality"):
-        words += [party.organisation.name, party.organisation.locality.name if party.organisation.locality else ""]
+    for organisation in organisations:
+        words += [organisation.name, organisation.locality.name if organisation.locality else ""]
     return fold_key(" ".join(words))
 
 

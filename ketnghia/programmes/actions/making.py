@@ -15,7 +15,7 @@ from ketnghia.core.actor import Actor
 from ketnghia.core.verdict import Forbidden, Refused
 from ketnghia.organisations.models import Organisation
 from ketnghia.programmes import permissions, queries, rules
-from ketnghia.programmes.actions.committing import write_commitment
+from ketnghia.programmes.actions.committing import write_commitments
 from ketnghia.programmes.actions.documents import hang
 from ketnghia.programmes.actions.door import begin, clean, finish, gettext, note, refuse_if, search_words
 from ketnghia.programmes.models import (
@@ -49,24 +49,26 @@ def create_programme(
     refuse_if(rules.problems_of_programme(data, gettext))
     organisations = _organisations(data.parties)
     permissions.may_create(by, organisations).or_forbid()
-    owner = maker or Organisation.objects.filter(pk=by.organisation_id).first()
+    own = next((each for each in organisations if each.pk == by.organisation_id), None)
+    owner = maker or own or Organisation.objects.filter(pk=by.organisation_id).first()
     if owner is None:
         raise Forbidden(_("Cần biết cơ quan nào lập chương trình."))
     programme = Programme(code=_next_code(data), maker=owner, parent=parent, state_since=timezone.now())
     programme.name = _name_of(organisations)
     _take_details(programme, data)
-    programme.is_sample = data.is_sample
+    programme.is_sample, programme.search = data.is_sample, search_words(programme, organisations)
     programme.save()
-    _write_parties(programme, data.parties)
+    parties = Party.objects.bulk_create(
+        Party(programme=programme, organisation_id=each.organisation, role=each.role, position=position)
+        for position, each in enumerate(data.parties, 1)
+    )
     _write_particulars(programme, data)
     sources: dict[int, Document] = {}
     for document in documents:
         handed = document.pk  # hanging may make a row of its own
         sources[handed] = hang(document, programme)
-    for position, commitment in enumerate(commitments, 1):
-        write_commitment(programme, commitment, position=position, sources=sources)
-    programme.search = search_words(programme)
-    programme.save()
+    rows = [Commitment(programme=programme, position=number, version=0) for number in range(1, len(commitments) + 1)]
+    write_commitments(programme, list(zip(rows, commitments, strict=True)), parties=parties, sources=sources)
     kind, origin = ("copied", {"origin": parent.code}) if parent else ("created", {})
     note(programme, kind, by, code=programme.code, commitments=len(commitments), version=1, **origin)
     return programme
@@ -97,9 +99,11 @@ def edit_programme(*, by: Actor, programme: Programme, version: int, data: Progr
     refuse_if(rules.problems_of_programme(data, gettext))
     before = _details(programme)
     _take_details(programme, data)
+    Ceremony.objects.filter(programme=programme).delete()
+    programme.bases.all().delete()
     _write_particulars(programme, data)
     programme.save()
-    after = _details(Programme.objects.get(pk=programme.pk))
+    after = _details(queries.with_parties(Programme.objects.all()).get(pk=programme.pk))
     changes = {key: [before[key], after[key]] for key in after if before[key] != after[key]}
     finish(programme, "edited", by, changes=changes)
     return programme
@@ -127,9 +131,11 @@ def set_parties(*, by: Actor, programme: Programme, version: int, parties: Seque
 def _next_code(data: ProgrammeData) -> str:
     """Return the next code of the year of signing, or of today. Makers of one year queue behind its counter."""
     year = data.signed_on.year if data.signed_on else timezone.localdate().year
-    CodeCounter.objects.get_or_create(year=year)
-    CodeCounter.objects.filter(year=year).update(last=F("last") + 1)
-    return str(CodeCounter.objects.get(year=year))
+    counter = CodeCounter.objects.filter(year=year)
+    if not counter.update(last=F("last") + 1):
+        CodeCounter.objects.get_or_create(year=year)
+        counter.update(last=F("last") + 1)
+    return str(counter.get())
 
 
 def _organisations(parties: Sequence[PartyData]) -> list[Organisation]:
@@ -148,9 +154,7 @@ def _take_details(programme: Programme, data: ProgrammeData) -> None:
 
 
 def _write_particulars(programme: Programme, data: ProgrammeData) -> None:
-    """Write the ceremony with its people, and the bases, as the data say, in place of what stood there."""
-    Ceremony.objects.filter(programme=programme).delete()
-    programme.bases.all().delete()
+    """Write the ceremony with its people, and the bases, as the data say."""
     if data.held_on or data.place.strip() or data.attendees:
         place = clean(data.place)[:300]
         ceremony = Ceremony.objects.create(programme=programme, held_on=data.held_on, place=place)

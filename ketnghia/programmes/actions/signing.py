@@ -14,8 +14,8 @@ from ketnghia.core.actor import Actor
 from ketnghia.core.verdict import Conflict, Forbidden, Refused
 from ketnghia.programmes import queries, rules
 from ketnghia.programmes.actions.applying import apply_terms
-from ketnghia.programmes.actions.documents import SCANS, hang, keep_document
-from ketnghia.programmes.actions.door import begin, clean, finish, reasoned
+from ketnghia.programmes.actions.documents import SCANS, files_follow, hang, keep_document
+from ketnghia.programmes.actions.door import begin, begin_on_text, clean, finish, reasoned
 from ketnghia.programmes.choices import ConfirmedHow, DocumentKind
 from ketnghia.programmes.models import Confirmation, Document, Party, Programme, TextVersion
 from ketnghia.programmes.rules.states import STEPS
@@ -46,9 +46,9 @@ def submit_for_signing(*, by: Actor, programme: Programme) -> TextVersion:
 @transaction.atomic
 def return_to_draft(*, by: Actor, programme: Programme, reason: str) -> Programme:
     """Take a text back from signing with a reason. Confirmations given so far stay with the withdrawn text."""
-    programme = begin(programme, "send_back", by)
+    programme, text = begin_on_text(programme, "send_back", by)
     words = reasoned(reason)
-    withdraw_text(programme, words)
+    withdraw_text(text, words)
     _move(programme, "send_back", words)
     finish(programme, "sent_back", by, reason=words)
     return programme
@@ -57,9 +57,9 @@ def return_to_draft(*, by: Actor, programme: Programme, reason: str) -> Programm
 @transaction.atomic
 def cancel(*, by: Actor, programme: Programme, reason: str) -> Programme:
     """Cancel a programme with a reason. Nothing is deleted."""
-    programme = begin(programme, "cancel", by)
+    programme, text = begin_on_text(programme, "cancel", by)
     words = reasoned(reason)
-    withdraw_text(programme, words)
+    withdraw_text(text, words)
     _move(programme, "cancel", words)
     finish(programme, "cancelled", by, reason=words)
     return programme
@@ -71,17 +71,18 @@ def confirm_online(*, by: Actor, programme: Programme, sha256: str, post: str) -
 
     Conflict when the text is another one than the leader read; Refused when the party has confirmed already.
     """
-    programme = begin(programme, "confirm", by)
-    text = _text_read(programme, sha256)
+    programme, out = begin_on_text(programme, "confirm", by)
+    text = _text_read(out, sha256)
     party = _party_of(programme, by.organisation_id)
     confirmation = _confirm(
         text, party, by, SignatureData(party.organisation_id, by.name, post, timezone.localdate()), None
     )
     finish(programme, "confirmed", by, number=text.number, sha256=text.sha256, party=party.organisation.name)
-    _bring_into_force(programme, text, "confirm", by)
+    _bring_into_force(programme, text, [party], "confirm", by)
     return confirmation
 
 
+@files_follow()
 @transaction.atomic
 def register_paper(
     *, by: Actor, programme: Programme, sha256: str, signatures: Sequence[SignatureData], name: str, scan: bytes
@@ -90,8 +91,8 @@ def register_paper(
 
     Each signature is its party's yes; the last one brings the text into force. Return the scan as it is kept.
     """
-    programme = begin(programme, "register_paper", by)
-    text = _text_read(programme, sha256)
+    programme, out = begin_on_text(programme, "register_paper", by)
+    text = _text_read(out, sha256)
     if not signatures:
         raise Refused(_("Cần ghi ít nhất một chữ ký có trên bản giấy."))
     owner = None if by.organisation_id else programme.maker
@@ -102,16 +103,16 @@ def register_paper(
         _confirm(text, party, by, signature, document)
     names = ", ".join(party.organisation.name for party in parties)
     finish(programme, "paper_registered", by, number=text.number, names=names, scan=document.sha256)
-    _bring_into_force(programme, text, "register_paper", by)
+    _bring_into_force(programme, text, parties, "register_paper", by)
     return document
 
 
 @transaction.atomic
 def take_back_confirmation(*, by: Actor, programme: Programme, reason: str) -> Programme:
     """Take the own party's yes back while others are still to confirm. The record keeps that it was given."""
-    programme = begin(programme, "take_back", by)
-    text = queries.text_waiting(programme)
-    given = text.confirmations.filter(organisation=by.organisation_id).first() if text else None
+    programme, text = begin_on_text(programme, "take_back", by)
+    said = text.confirmations.all() if text else ()
+    given = next((row for row in said if row.organisation_id == by.organisation_id), None)
     if text is None or given is None:
         raise Refused(_("Cơ quan của bạn chưa xác nhận văn bản này."))
     words = reasoned(reason)
@@ -141,10 +142,10 @@ def next_step(programme: Programme) -> str:
 def write_text(programme: Programme, terms: dict[str, object], by: Actor, reason: str = "") -> TextVersion:
     """Keep the exact text of `terms` as the next version."""
     text = rules.canonical_text(terms)
-    last = programme.versions.first()
+    last = programme.versions.values_list("number", flat=True).first() or 0
     return TextVersion.objects.create(
         programme=programme,
-        number=last.number + 1 if last else 1,
+        number=last + 1,
         text=text,
         sha256=rules.fingerprint(text),
         terms=terms,
@@ -153,13 +154,11 @@ def write_text(programme: Programme, terms: dict[str, object], by: Actor, reason
     )
 
 
-def withdraw_text(programme: Programme, reason: str) -> TextVersion | None:
-    """Set the text that is out aside, if any, and return it."""
-    text = queries.text_waiting(programme)
+def withdraw_text(text: TextVersion | None, reason: str) -> None:
+    """Set the text that is out aside, if any."""
     if text is not None:
         text.withdrawn_at, text.withdrawn_reason = timezone.now(), reason
-        text.save()
-    return text
+        text.save(update_fields=["withdrawn_at", "withdrawn_reason"])
 
 
 def _move(programme: Programme, verb: str, reason: str = "", *, complete: bool = True) -> None:
@@ -168,9 +167,8 @@ def _move(programme: Programme, verb: str, reason: str = "", *, complete: bool =
         programme.state, programme.state_since, programme.state_reason = state, timezone.now(), reason
 
 
-def _text_read(programme: Programme, sha256: str) -> TextVersion:
+def _text_read(text: TextVersion | None, sha256: str) -> TextVersion:
     """Return the text that is out; Conflict unless it is the one whose hash the reader sends back."""
-    text = queries.text_waiting(programme)
     if text is None or text.sha256 != sha256:
         raise Conflict(_("Văn bản đã thay đổi từ lúc bạn đọc. Hãy đọc lại bản hiện tại trước khi xác nhận."))
     return text
@@ -187,7 +185,7 @@ def _confirm(
     text: TextVersion, party: Party, by: Actor, signature: SignatureData, scan: Document | None
 ) -> Confirmation:
     """Keep one party's yes. The database lets a party say it once; this says so in words."""
-    if text.confirmations.filter(organisation=party.organisation_id).exists():
+    if party.organisation_id in {row.organisation_id for row in text.confirmations.all()}:
         raise Refused(_("%(party)s đã xác nhận văn bản này rồi.") % {"party": party.organisation.name})
     signatory, post = clean(signature.signatory)[:120], clean(signature.post)[:120]
     if not signatory or not post:
@@ -206,14 +204,18 @@ def _confirm(
     )
 
 
-def _bring_into_force(programme: Programme, text: TextVersion, verb: str, by: Actor) -> None:
-    """When no party is left to confirm, the text holds: a draft becomes a programme, an amendment changes one."""
-    text = TextVersion.objects.get(pk=text.pk)
-    if queries.parties_waiting(programme, text):
+def _bring_into_force(
+    programme: Programme, text: TextVersion, confirmed: Sequence[Party], verb: str, by: Actor
+) -> None:
+    """When no party is left after those who `confirmed` just now, the text holds.
+
+    A draft becomes a programme; an amendment changes one.
+    """
+    if set(queries.parties_waiting(programme, text)) - set(confirmed):
         return
     first = programme.state == "signing"
     text.in_force_from = timezone.now()
-    text.save()
+    text.save(update_fields=["in_force_from"])
     if first:
         _move(programme, verb)
     else:

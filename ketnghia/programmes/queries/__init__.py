@@ -8,18 +8,21 @@ from ketnghia.programmes.queries.facts import (
     terms_of,
     text_in_force,
     text_waiting,
+    texts_of,
     with_parties,
 )
-from ketnghia.programmes.queries.inbox import waiting_for
+from ketnghia.programmes.queries.inbox import rows_waiting, waiting_for
 from ketnghia.programmes.queries.verifying import matches
 
 __all__ = [
     "facts_of",
     "matches",
     "parties_waiting",
+    "rows_waiting",
     "terms_of",
     "text_in_force",
     "text_waiting",
+    "texts_of",
     "waiting_for",
     "with_parties",
 ]

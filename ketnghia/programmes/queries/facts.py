@@ -12,19 +12,30 @@ from ketnghia.programmes.rules import Facts
 
 
 def with_parties(programmes: QuerySet[Programme]) -> QuerySet[Programme]:
-    """Fetch makers, parties, their organisations and localities along, in two queries for any number of rows."""
+    """Fetch makers, ceremonies, parties, organisations and localities along, in two queries for any number of rows."""
     parties = Prefetch("parties", Party.objects.select_related("organisation__locality__province"))
-    return programmes.select_related("maker__locality__province").prefetch_related(parties)
+    return programmes.select_related("maker__locality__province", "ceremony").prefetch_related(parties)
 
 
 def text_waiting(programme: Programme) -> TextVersion | None:
-    """Return the text that is out for confirmation, if any."""
-    return programme.versions.filter(in_force_from=None, withdrawn_at=None).first()
+    """Return the text that is out for confirmation, if any, with the confirmations so far."""
+    out = programme.versions.filter(in_force_from=None, withdrawn_at=None)
+    return out.prefetch_related("confirmations").first()
 
 
 def text_in_force(programme: Programme) -> TextVersion | None:
     """Return the text that holds today: the signed one or its latest amendment."""
     return programme.versions.exclude(in_force_from=None).first()
+
+
+def texts_of(programme: Programme) -> tuple[TextVersion | None, TextVersion | None]:
+    """Return (the text that is out, the one that holds today: the signed one or its latest amendment): two queries."""
+    rows = programme.versions.filter(withdrawn_at=None).defer("terms").prefetch_related("confirmations")
+    texts = list(rows)
+    return (
+        next((text for text in texts if text.in_force_from is None), None),
+        next((text for text in texts if text.in_force_from), None),
+    )
 
 
 def parties_waiting(programme: Programme, text: TextVersion | None) -> list[Party]:
@@ -35,13 +46,16 @@ def parties_waiting(programme: Programme, text: TextVersion | None) -> list[Part
     return [party for party in programme.parties.all() if party.organisation_id not in confirmed]
 
 
-def facts_of(programme: Programme) -> Facts:
-    """Return what `rules.can` asks about the programme as it stands."""
-    text = text_waiting(programme) if programme.state == "signing" or programme.is_in_force else None
+def facts_of(programme: Programme, text: TextVersion | None) -> Facts:
+    """Return what `rules.can` asks about the programme as it stands; `text` is the one that is out.
+
+    Commitments are counted only in a draft, the one state in which a rule asks for them.
+    """
+    draft = programme.state == "draft"
     return Facts(
         state=programme.state,
         roles=tuple(party.role for party in programme.parties.all()),
-        commitments=programme.commitments.filter(withdrawn_at=None).count(),
+        commitments=programme.commitments.filter(withdrawn_at=None).count() if draft else 0,
         signed_on=programme.signed_on,
         amending=programme.is_in_force and text is not None,
         waiting=tuple(party.organisation.name for party in parties_waiting(programme, text)),
@@ -62,7 +76,7 @@ def terms_of(programme: Programme) -> dict[str, Any]:
         "term_to": _iso(programme.term_to),
         "parties": [
             {"organisation": party.organisation_id, "name": party.organisation.name, "role": party.role}
-            for party in programme.parties.select_related("organisation")
+            for party in programme.parties.all()
         ],
         "bases": [
             {"number": row.number, "title": row.title, "issuer": row.issuer, "issued_on": _iso(row.issued_on)}

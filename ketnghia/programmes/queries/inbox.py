@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,18 +20,36 @@ LIMIT = 50  # rows of one kind; a person who has more works from the list of pro
 
 def waiting_for(actor: Actor) -> list[Waiting]:
     """Return the texts that the actor's organisation has not confirmed and its drafts; two queries."""
-    if actor.organisation_id is None or not roles.scope_of(actor.role, "programme.edit"):
-        return []
-    return [*_texts(actor), *_drafts(actor)]
+    return [*_texts(actor), *_drafts(actor)] if _writes(actor) else []
+
+
+def rows_waiting(actor: Actor) -> list[QuerySet[Any]]:
+    """Return the same texts and drafts as rows to count."""
+    return [_texts_out(actor), _drafts_open(actor)] if _writes(actor) else []
+
+
+def _writes(actor: Actor) -> bool:
+    return actor.organisation_id is not None and bool(roles.scope_of(actor.role, "programme.edit"))
+
+
+def _texts_out(actor: Actor) -> QuerySet[TextVersion]:
+    """Texts that are out and that this party has not confirmed."""
+    mine = Party.objects.filter(organisation=actor.organisation_id).values("programme")
+    texts = TextVersion.objects.filter(in_force_from=None, withdrawn_at=None, programme__in=mine)
+    return texts.exclude(confirmations__organisation=actor.organisation_id)
+
+
+def _drafts_open(actor: Actor) -> QuerySet[Programme]:
+    """Drafts of which this organisation is maker or party."""
+    mine = Party.objects.filter(organisation=actor.organisation_id).values("programme")
+    return Programme.objects.filter(state="draft").filter(Q(maker=actor.organisation_id) | Q(pk__in=mine))
 
 
 def _texts(actor: Actor) -> Iterator[Waiting]:
-    """Texts that are out and that this party has not confirmed: the leader confirms, the office registers paper."""
-    mine = Party.objects.filter(organisation=actor.organisation_id).values("programme")
-    texts = TextVersion.objects.filter(in_force_from=None, withdrawn_at=None, programme__in=mine)
-    texts = texts.exclude(confirmations__organisation=actor.organisation_id).select_related("programme")
+    """The leader confirms a text, the office registers paper."""
     leads = bool(roles.scope_of(actor.role, "programme.confirm"))
-    for text in texts.defer("text", "terms").order_by("made_at")[:LIMIT]:
+    texts = _texts_out(actor).select_related("programme").defer("text", "terms")
+    for text in texts.order_by("made_at")[:LIMIT]:
         amendment = text.programme.is_in_force
         yield Waiting(
             group=_("Văn bản chờ xác nhận"),
@@ -47,10 +66,8 @@ def _texts(actor: Actor) -> Iterator[Waiting]:
 
 
 def _drafts(actor: Actor) -> Iterator[Waiting]:
-    """Drafts of which this organisation is maker or party; those that came back stand out."""
-    mine = Party.objects.filter(organisation=actor.organisation_id).values("programme")
-    drafts = Programme.objects.filter(state="draft").filter(Q(maker=actor.organisation_id) | Q(pk__in=mine))
-    for programme in drafts.order_by("-state_since")[:LIMIT]:
+    """Drafts that came back stand out."""
+    for programme in _drafts_open(actor).order_by("-state_since")[:LIMIT]:
         back = bool(programme.state_reason)
         yield Waiting(
             group=_("Dự thảo chưa trình ký"),

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from itertools import combinations
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from ketnghia.core.actor import Actor
 from ketnghia.organisations.models import Locality, Organisation
@@ -48,7 +48,8 @@ def twinning_links() -> list[tuple[str, str]]:
 
 def _twinnings(actor: Actor, own: QuerySet[Party], is_own: Callable[[Party], bool]) -> list[Twinning]:
     rows = Programme.objects.visible_to(actor).filter(pk__in=own.values("programme"))
-    rows = rows.exclude(state=State.CANCELLED).prefetch_related("parties__organisation__locality__province")[:SHOWN]
+    parties = Prefetch("parties", Party.objects.select_related("organisation__locality__province"))
+    rows = rows.exclude(state=State.CANCELLED).prefetch_related(parties)[:SHOWN]
     return [_twinning(row, is_own) for row in rows]
 
 

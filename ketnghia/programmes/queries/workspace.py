@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Count, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -68,15 +70,16 @@ class Sides:
     shared: int  # commitments to exchange, cooperate or promote
 
 
-def reached(programme: Programme) -> dict[str, datetime]:
-    """Return {state: when it was last entered}, told by the log."""
-    rows = Event.objects.filter(stream=programme.stream, kind__in=_REACHED).order_by("number")
-    return {_REACHED[kind]: at for kind, at in rows.values_list("kind", "at")}
+def log_of(programme: Programme, latest: int = 0) -> list[Event]:
+    """Return the events that moved the programme on and the `latest` ones of any kind, newest first: one query."""
+    rows = Event.objects.filter(stream=programme.stream).order_by("-number")
+    last = rows.values("number")[:1]
+    return list(rows.filter(Q(kind__in=_REACHED) | Q(number__gt=Subquery(last) - latest)))
 
 
-def steps(programme: Programme) -> list[tuple[str, str, str]]:
-    """Return the states as knots on the thread: (word, since when, done | now | "")."""
-    when: dict[str, date | datetime] = dict(reached(programme))
+def steps(programme: Programme, log: list[Event]) -> list[tuple[str, str, str]]:
+    """Return the states as knots on the thread: (word, since when, done | now | ""); `log` as log_of gives it."""
+    when: dict[str, date | datetime] = {_REACHED[row.kind]: row.at for row in reversed(log) if row.kind in _REACHED}
     made, signed = when.get("draft"), programme.signed_on
     if "active" in when and signed and isinstance(made, datetime) and signed <= timezone.localdate(made):
         when = {**when, "active": signed}  # signed long before anybody typed it in: the system's own days would mislead
@@ -90,9 +93,12 @@ def steps(programme: Programme) -> list[tuple[str, str, str]]:
     ]
 
 
-def moves(programme: Programme, actor: Actor) -> list[Move]:
-    """Return the verbs that the actor's role holds over the programme, whether or not they may happen now."""
-    facts = facts_of(programme)
+def moves(programme: Programme, actor: Actor, text: TextVersion | None) -> list[Move]:
+    """Return the verbs that the actor's role holds over the programme, whether or not they may happen now.
+
+    `text` is the one that is out.
+    """
+    facts = facts_of(programme, text)
     offers = _offers(programme, facts)
     return [
         Move(verb, label, reverse(f"programmes:{page}", args=[programme.code]), icon, _when(verb, facts), primary)
@@ -103,7 +109,7 @@ def moves(programme: Programme, actor: Actor) -> list[Move]:
 
 def answers(programme: Programme, text: TextVersion | None) -> list[Answer]:
     """Return what each party said to `text`."""
-    said = {row.organisation_id: row for row in text.confirmations.select_related("scan")} if text else {}
+    said = {row.organisation_id: row for row in text.confirmations.all()} if text else {}
     return [Answer(party, said.get(party.organisation_id)) for party in programme.parties.all()]
 
 
@@ -146,10 +152,15 @@ def by_field(commitments: list[Commitment]) -> list[tuple[str, list[Commitment]]
 
 
 def standing(programme: Programme) -> list[Commitment]:
-    """Return the commitments that hold, with their fields, sides and sources, in four queries."""
-    rows = programme.commitments.filter(withdrawn_at=None).select_related("source")
+    """Return the commitments that hold with their fields, in two queries."""
+    return list(programme.commitments.filter(withdrawn_at=None).prefetch_related("field_rows"))
+
+
+def with_sides(programme: Programme) -> list[Commitment]:
+    """Return all commitments, withdrawn ones too, with their fields and sides, in four queries."""
     parties = Party.objects.select_related("organisation__locality")
-    return list(rows.prefetch_related("field_rows", Prefetch("givers", parties), Prefetch("receivers", parties)))
+    rows = programme.commitments.prefetch_related("field_rows")
+    return list(rows.prefetch_related(Prefetch("givers", parties), Prefetch("receivers", parties)))
 
 
 def documents_of(programme: Programme, actor: Actor) -> list[Document]:
@@ -158,14 +169,22 @@ def documents_of(programme: Programme, actor: Actor) -> list[Document]:
     return sorted(rows.defer("text"), key=lambda row: row.withdrawn_at is not None)
 
 
+def readable(programme: Programme, actor: Actor, commitments: list[Commitment]) -> set[int]:
+    """Return the ids of the files that the commitments quote and the actor may open."""
+    quoted = {row.source_id for row in commitments if row.source_id}
+    rows = Document.objects.visible_to(actor).filter(programme=programme, withdrawn_at=None, pk__in=quoted)
+    return set(rows.order_by().values_list("pk", flat=True)) if quoted else set()
+
+
 def tabs(programme: Programme, actor: Actor, current: str) -> list[tuple[str, str, int | None, bool]]:
     """Return the pages of the programme that the actor may open, with counts."""
-    files = Document.objects.visible_to(actor).filter(programme=programme, withdrawn_at=None).values("pk").distinct()
+    files = Document.objects.visible_to(actor).filter(programme=programme, withdrawn_at=None)
     standing_rows = programme.commitments.filter(withdrawn_at=None)
+    number = _numbers(programme, standing=standing_rows, files=files, texts=programme.versions.all())
     found: list[tuple[str, str, int | None]] = [
         ("overview", _("Tổng quan"), None),
-        ("commitments", _("Cam kết"), standing_rows.count()),
-        ("documents", pgettext("thẻ", "Văn bản"), files.count() + programme.versions.count()),
+        ("commitments", _("Cam kết"), number["standing"]),
+        ("documents", pgettext("thẻ", "Văn bản"), number["files"] + number["texts"]),
     ]
     if permissions.over_programme(actor, "audit.read", programme):
         found.append(("history", _("Nhật ký"), None))
@@ -197,6 +216,20 @@ def field_counts(commitments: list[Commitment]) -> Counter[str]:
 def localities_of(programme: Programme) -> list[Locality]:
     """Return the localities of the parties, in order, without those outside the register."""
     return [party.organisation.locality for party in programme.parties.all() if party.organisation.locality]
+
+
+def _numbers(programme: Programme, **rows: QuerySet[Any]) -> dict[str, int]:
+    """Return how many `rows` of each name there are, all in one query.
+
+    The rows belong to the programme; a name must not be one of its columns or relations.
+    """
+    counts = {
+        name: Coalesce(
+            Subquery(each.order_by().values("programme").annotate(n=Count("pk", distinct=True)).values("n")), 0
+        )
+        for name, each in rows.items()
+    }
+    return Programme.objects.order_by().filter(pk=programme.pk).values(**counts).get()
 
 
 def _offers(programme: Programme, facts: rules.Facts) -> list[tuple[str, str, str, str, bool]]:

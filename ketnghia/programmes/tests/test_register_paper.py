@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
+import pytest
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.utils import timezone
 
-from ketnghia.programmes import queries
+from ketnghia.core.verdict import Refused
+from ketnghia.programmes import actions, queries
 from ketnghia.programmes.models import Confirmation, Programme
 from ketnghia.programmes.tests.conftest import PDF, at, confirm_all, fresh, words
 
@@ -20,6 +25,40 @@ def typed(programme: Programme, *organisations: Any, scan: bytes = PDF, **more: 
         pk = row.pk
         values |= {f"seen_{pk}": "on", f"signatory_{pk}": "Lê Ký", f"post_{pk}": "Bí thư", f"on_{pk}": "03/09/2025"}
     return values | more
+
+
+def test_a_refused_paper_leaves_no_file(signing: Programme, lan: Any, founding: Any) -> None:
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    wrong = actions.SignatureData(founding.du_nam_phuoc.pk, "Trần Minh", "Bí thư", tomorrow)
+    text = queries.text_waiting(signing)
+    with pytest.raises(Refused, match="tương lai"):
+        actions.register_paper(
+            by=lan.actor, programme=signing, sha256=text.sha256, signatures=[wrong], name="ban-ky.pdf", scan=PDF
+        )
+    assert files_kept() == []
+
+
+def test_a_file_outlives_only_its_own_transaction(lan: Any) -> None:
+    @actions.files_follow()
+    @transaction.atomic
+    def kept_in_vain() -> None:
+        actions.keep_document(by=lan.actor, name="a.pdf", data=PDF)
+        assert len(files_kept()) == 1
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        kept_in_vain()
+    assert files_kept() == []
+    with actions.files_follow(), transaction.atomic():
+        actions.keep_document(by=lan.actor, name="a.pdf", data=PDF)
+        with pytest.raises(Refused):
+            actions.keep_document(by=lan.actor, name="b.pdf", data=b"")
+    assert len(files_kept()) == 1
+
+
+def files_kept() -> list[Path]:
+    """Return the files in the store."""
+    return [path for path in Path(default_storage.location).rglob("*") if path.is_file()]
 
 
 def test_all_signatures_on_one_paper(signing: Programme, lan: Any, founding: Any) -> None:

@@ -23,18 +23,20 @@ def commitments(request: HttpRequest, code: str) -> HttpResponse:
     actor = request.actor
     if request.method == "POST":
         return _move(request, code)
-    standing = workspace.standing(row)
-    chosen = request.GET.get("linh-vuc", "")
+    everything = workspace.with_sides(row)
+    standing = [each for each in everything if not each.withdrawn_at]
+    groups, chosen = workspace.by_field(standing), request.GET.get("linh-vuc", "")
+    facts = queries.facts_of(row, queries.text_waiting(row))
     return page(
         request, "commitments", row, tab="commitments",
-        groups=[group for group in workspace.by_field(standing) if chosen in ("", group[0])],
-        all_fields=workspace.by_field(standing),
+        groups=[group for group in groups if chosen in ("", group[0])],
+        all_fields=groups,
         chosen=chosen,
         number=len(standing),
-        withdrawn=row.commitments.exclude(withdrawn_at=None),
-        may_edit=permissions.may_do(actor, "edit", row) and rules.can("edit", queries.facts_of(row)),
-        may_amend=permissions.may_do(actor, "amend", row) and rules.can("amend", queries.facts_of(row)),
-        readable={document.pk for document in workspace.documents_of(row, actor) if not document.withdrawn_at},
+        withdrawn=[each for each in everything if each.withdrawn_at],
+        may_edit=permissions.may_do(actor, "edit", row) and rules.can("edit", facts),
+        may_amend=permissions.may_do(actor, "amend", row) and rules.can("amend", facts),
+        readable=workspace.readable(row, actor, standing),
     )  # fmt: skip
 
 

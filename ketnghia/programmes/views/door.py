@@ -28,7 +28,8 @@ def open_programme(request: HttpRequest, code: str, verb: str = "") -> Programme
     if verb:
         permissions.may_do(actor, verb, programme).or_forbid()
     if verb and request.method != "POST":
-        rules.can(verb, queries.facts_of(programme), lambda msgid: _(msgid)).or_refuse()
+        facts = queries.facts_of(programme, queries.text_waiting(programme))
+        rules.can(verb, facts, lambda msgid: _(msgid)).or_refuse()
     return programme
 
 
@@ -58,7 +59,7 @@ def page(
     context |= {
         "programme": programme,
         "form": form,
-        "tabs": tabs(programme, request.actor, tab),
+        "tabs": tabs(programme, request.actor, tab) if tab else [],
         "ceremony": getattr(programme, "ceremony", None),
     }
     return render(request, f"programmes/{name}.html", context, status=status)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ketnghia.accounts.permissions import signed_in
-from ketnghia.programmes import actions, permissions, queries, rules
+from ketnghia.programmes import actions, permissions, rules
 from ketnghia.programmes.forms import AttachForm
 from ketnghia.programmes.models import Commitment, Document, Programme
 from ketnghia.programmes.queries import workspace
@@ -44,7 +44,7 @@ def documents(request: HttpRequest, code: str) -> HttpResponse:
         request, "documents", row, tab="documents", form=form,
         files=workspace.documents_of(row, actor),
         versions=row.versions.defer("text", "terms"),
-        may_attach=permissions.may_do(actor, "attach", row) and rules.can("attach", queries.facts_of(row)),
+        may_attach=permissions.may_do(actor, "attach", row) and rules.can("attach", rules.Facts(row.state)),
     )  # fmt: skip
 
 

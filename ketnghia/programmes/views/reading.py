@@ -5,7 +5,6 @@ from __future__ import annotations
 import segno
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.safestring import SafeString, mark_safe
@@ -29,7 +28,7 @@ def programme(request: HttpRequest, code: str) -> HttpResponse:
     if not row.is_public:
         return redirect("programmes:overview", code)
     commitments = workspace.standing(row)
-    text = queries.text_in_force(row)
+    _waiting, text = queries.texts_of(row)
     context = {
         "programme": row,
         "ceremony": getattr(row, "ceremony", None),
@@ -38,7 +37,7 @@ def programme(request: HttpRequest, code: str) -> HttpResponse:
         "commitment_count": len(commitments),
         "text": text,
         "answers": workspace.answers(row, text),
-        "steps": workspace.steps(row),
+        "steps": workspace.steps(row, workspace.log_of(row)),
         "qr": _qr(settings.BASE_URL + row.get_absolute_url()),
     }
     return render(request, "programmes/programme.html", context)
@@ -51,13 +50,14 @@ def overview(request: HttpRequest, code: str) -> HttpResponse:
     row = open_programme(request, code)
     actor = request.actor
     commitments = workspace.standing(row)
-    waiting, holding = queries.text_waiting(row), queries.text_in_force(row)
+    waiting, holding = queries.texts_of(row)
+    log = workspace.log_of(row, LATEST)
     reads_log = permissions.over_programme(actor, "audit.read", row)
     return page(
         request, "overview", row, tab="overview",
         sides=workspace.sides(row, commitments),
-        steps=workspace.steps(row),
-        moves=workspace.moves(row, actor),
+        steps=workspace.steps(row, log),
+        moves=workspace.moves(row, actor, waiting),
         next_up=workspace.who_is_next(row, waiting),
         text=waiting or holding,
         waiting=waiting,
@@ -65,7 +65,7 @@ def overview(request: HttpRequest, code: str) -> HttpResponse:
         fields=workspace.by_field(commitments),
         commitment_count=len(commitments),
         twins=workspace.same_parties(row, actor) if row.state == "draft" else [],
-        latest=lines(_events(row.stream)[:LATEST]) if reads_log else [],
+        latest=lines(log[:LATEST]) if reads_log else [],
     )  # fmt: skip
 
 
@@ -75,12 +75,9 @@ def history(request: HttpRequest, code: str) -> HttpResponse:
     """Show everything that was done to the programme, newest first."""
     row = open_programme(request, code)
     permissions.over_programme(request.actor, "audit.read", row).or_forbid()
-    shown = Paginator(_events(row.stream), LINES_PER_PAGE).get_page(request.GET.get("page"))
+    events = Event.objects.filter(stream=row.stream).order_by("-number")
+    shown = Paginator(events, LINES_PER_PAGE).get_page(request.GET.get("page"))
     return page(request, "history", row, tab="history", page_obj=shown, lines=lines(shown.object_list))
-
-
-def _events(stream: str) -> QuerySet[Event]:
-    return Event.objects.filter(stream=stream).order_by("-number")
 
 
 def _qr(address: str) -> SafeString:

@@ -136,13 +136,13 @@ def _paper_begin(programme: Programme, sha256: str) -> dict[str, Any]:
 def _text_context(programme: Programme, request: HttpRequest) -> dict[str, Any]:
     """Return the text that is out, what it changes, who has said yes, and whether this reader may."""
     actor = request.actor
-    text, before = queries.text_waiting(programme), queries.text_in_force(programme)
-    mine = text.confirmations.filter(organisation=actor.organisation_id).first() if text else None
+    text, before = queries.texts_of(programme)
+    said = text.confirmations.all() if text else ()
     return {
         "text": text,
         "changes": rules.differences(before.text, text.text) if before and text else [],
         "answers": workspace.answers(programme, text),
         "may_confirm": permissions.may_do(actor, "confirm", programme),
         "may_register": permissions.may_do(actor, "register_paper", programme),
-        "mine": mine,
+        "mine": next((row for row in said if row.organisation_id == actor.organisation_id), None),
     }
