@@ -44,6 +44,15 @@ def waiting(actor: Actor) -> list[Waiting]:
     return sorted(rows, key=lambda row: (row.order, row.group, TONES.index(row.tone)))
 
 
+def waiting_number(actor: Actor) -> int:
+    """Return how many things wait for `actor`: one query over what settings.INBOX_COUNTS names, no row is made."""
+    sources = [rows for path in settings.INBOX_COUNTS for rows in import_string(path)(actor)]
+    if not sources:
+        return 0
+    first, *others = [rows.order_by().values("pk") for rows in sources]
+    return first.union(*others, all=True).count()
+
+
 def groups(rows: list[Waiting]) -> list[Group]:
     """Return the rows in their groups; `rows` come as `waiting` sorts them."""
     found = []

@@ -156,6 +156,11 @@ INBOX_SOURCES = [
     "ketnghia.programmes.queries.waiting_for",
     "ketnghia.organisations.queries.waiting_for",
 ]
+INBOX_COUNTS = [  # the same things as rows to count: one query for all on every page
+    "ketnghia.intake.queries.rows_waiting",
+    "ketnghia.programmes.queries.rows_waiting",
+    "ketnghia.organisations.queries.rows_waiting",
+]
 
 LOCALITY_PANELS = ["ketnghia.programmes.queries.panels.locality_panel"]
 ORGANISATION_PANELS = ["ketnghia.programmes.queries.panels.organisation_panel"]

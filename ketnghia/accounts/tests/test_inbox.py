@@ -107,3 +107,5 @@ def test_every_source_of_the_inbox_exists() -> None:
     settings_module = sys.modules["ketnghia.config.settings"]
 
     assert all(callable(import_string(source)) for source in settings_module.INBOX_SOURCES)
+
+    assert all(callable(import_string(source)) for source in settings_module.INBOX_COUNTS)

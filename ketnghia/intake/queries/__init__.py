@@ -1,6 +1,6 @@
 """Questions about drafts; the answers are frozen dataclasses."""
 
-from ketnghia.intake.queries.drafts import candidates, drafts_of, waiting_for
+from ketnghia.intake.queries.drafts import candidates, drafts_of, rows_waiting, waiting_for
 from ketnghia.intake.queries.review import Group, Review, Row, facts, review, twins_of
 from ketnghia.intake.queries.words import Words, words_of
 
@@ -13,6 +13,7 @@ __all__ = [
     "drafts_of",
     "facts",
     "review",
+    "rows_waiting",
     "twins_of",
     "waiting_for",
     "words_of",

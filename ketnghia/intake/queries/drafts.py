@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -29,6 +29,11 @@ def drafts_of(actor: Actor) -> Any:
     rows = Draft.objects.visible_to(actor).select_related("document", "programme", "made_by")
     rows = rows.annotate(unread=Count("items", filter=Q(items__state=ItemState.READ)))
     return rows.order_by("-made_at", "-id")
+
+
+def rows_waiting(actor: Actor) -> list[QuerySet[Draft]]:
+    """Return the drafts that wait for review by the person's organisation, as rows to count."""
+    return [Draft.objects.visible_to(actor).waiting()] if roles.scope_of(actor.role, "programme.create") else []
 
 
 def waiting_for(actor: Actor) -> list[Waiting]:
