@@ -24,7 +24,7 @@ def record(*, stream: str, kind: str, by: Actor, subject: str, **data: Any) -> E
     (TypeError for others, floats among them). Costs three queries on PostgreSQL, two on SQLite.
     """
     with transaction.atomic(savepoint=False):
-        _queue_behind(stream)
+        queue_behind(stream)
         last = Event.objects.filter(stream=stream).order_by("-number").values_list("number", "hash").first()
         number, head = last or (0, "")
         event = Event(
@@ -51,7 +51,7 @@ def seal_day(*, day: date, by: Actor) -> Seal:
     if by.role != SYSTEM:
         raise Forbidden(_("Chỉ hệ thống niêm phong nhật ký, bằng lệnh «ketnghia audit seal»."))
     with transaction.atomic(savepoint=False):
-        _queue_behind("seals")
+        queue_behind("seals")
         last = Seal.objects.order_by("-number").first()
         if last and last.day == day:
             return last
@@ -92,8 +92,14 @@ def _end_of(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day + timedelta(days=1), time()))
 
 
-def _queue_behind(name: str) -> None:
-    """On PostgreSQL, wait only for writers of the same stream; SQLite has one writer at a time anyway."""
+def queue_behind(*streams: str) -> None:
+    """Wait for the writers of these streams, until the end of the transaction; `record` does so for its own stream.
+
+    Rows are locked before streams, everywhere. An action that records in several streams that others write too calls
+    this first with all of them: they are taken in one order, so that two such actions never wait for each other. On
+    SQLite there is one writer at a time anyway.
+    """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])
+            for name in sorted(streams):
+                cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])

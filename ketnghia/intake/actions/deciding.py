@@ -114,7 +114,7 @@ def _decide(
 ) -> DraftItem:
     """Write one decision if nobody else decided since `version`; Conflict says who did and what stands now."""
     _open(by, item.draft)
-    current = DraftItem.objects.select_for_update().select_related("decided_by").get(pk=item.pk)
+    current = DraftItem.objects.select_for_update(of=("self",)).select_related("decided_by").get(pk=item.pk)
     if current.version != version:
         raise Conflict(
             _("%(who)s vừa đổi mục này thành «%(what)s». Những gì bạn nhập còn nguyên; xem lại rồi lưu.")
@@ -129,8 +129,9 @@ def _decide(
 
 
 def _open(by: Actor, draft: Draft) -> None:
+    """Lock the draft, so that those who decide about its items, in any order, queue here; Refused when it is closed."""
     may_decide(by, draft).or_forbid()
-    if draft.state != DraftState.REVIEW:
+    if Draft.objects.select_for_update().values_list("state", flat=True).get(pk=draft.pk) != DraftState.REVIEW:
         raise Refused(_(rules.CLOSED))
 
 

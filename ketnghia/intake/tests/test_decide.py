@@ -8,6 +8,7 @@ from django.urls import reverse
 from ketnghia.audit.models import Event
 from ketnghia.core.verdict import Conflict, Forbidden, Refused
 from ketnghia.intake import actions
+from ketnghia.programmes.tests.races import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -25,6 +26,18 @@ def test_a_person_stands_behind_each_decision(lan, item_of, verb, state):
     assert answer.url.endswith(f"#muc-{item.pk}")
     assert (item.state, item.decided_by) == (state, lan.user)
     assert Event.objects.filter(stream=f"draft:{item.draft_id}").last().kind.startswith("intake.item_")
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db(transaction=True)
+def test_two_people_deciding_crosswise_never_block_each_other(lan, minh, draft, item_of):
+    for _round in range(5):
+        first, second = item_of("commitment", 0), item_of("commitment", 1)
+        assert at_once(
+            lambda second=second: actions.merge_item(by=lan.actor, item=second, version=second.version),
+            lambda first=first: actions.accept_item(by=minh.actor, item=first, version=first.version),
+            lambda: actions.accept_sure(by=lan.actor, draft=draft),
+        ) == []  # fmt: skip
 
 
 def test_a_dropped_item_can_be_restored(lan, item_of):

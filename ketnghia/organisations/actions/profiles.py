@@ -59,9 +59,9 @@ def edit_figure(
 def remove_figure(*, by: Actor, figure: ProfileFigure, version: int) -> None:
     """Take a figure out of the profile; the log keeps what it was. Conflict when somebody has changed it meanwhile."""
     may_edit_locality(by, figure.locality).or_forbid()
-    _tell(by, figure.locality, "figure.removed", label=figure.label, value=str(figure.value), source=figure.source)
     if not ProfileFigure.objects.filter(pk=figure.pk, version=version).delete()[0]:
         raise Conflict(_figure_conflict(figure.pk))
+    _tell(by, figure.locality, "figure.removed", label=figure.label, value=str(figure.value), source=figure.source)
 
 
 @transaction.atomic
@@ -94,9 +94,9 @@ def edit_strength(
 def remove_strength(*, by: Actor, strength: Strength, version: int) -> None:
     """Take a strength out of the profile. Conflict when somebody has changed it meanwhile."""
     may_edit_locality(by, strength.locality).or_forbid()
-    _tell(by, strength.locality, "strength.removed", text=strength.text)
     if not Strength.objects.filter(pk=strength.pk, version=version).delete()[0]:
         raise Conflict(_strength_conflict(strength.pk))
+    _tell(by, strength.locality, "strength.removed", text=strength.text)
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from typing import Any
 from django.db import models, transaction
 from django.utils import timezone
 
-from ketnghia.audit.actions import record
+from ketnghia.audit.actions import queue_behind, record
 from ketnghia.core.actor import Actor
 from ketnghia.core.verdict import Refused
 from ketnghia.core.vntext import collation, fold_key
@@ -55,6 +55,7 @@ def load_register(*, by: Actor, folder: Path | str | None = None, progress: Prog
     nothing written, when a file is missing or wrong.
     """
     may_load_register(by).or_forbid()
+    queue_behind("register")  # it writes in the streams of many localities: one load at a time
     tell = progress or (lambda _done, _total: None)
     files = _read(Path(folder or FOLDER))
     tell(1, STEPS)
