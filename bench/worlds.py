@@ -32,7 +32,7 @@ def _small_register(folder: Path) -> Path:
 
     folder.mkdir(parents=True, exist_ok=True)
     rows = {
-        name: list(csv.DictReader((FOLDER / name).open(encoding="utf-8")))
+        name: list(csv.DictReader((Path(FOLDER) / name).open(encoding="utf-8")))
         for name in ("provinces.csv", "units.csv", "former_units.csv", "former_parts.csv")
     }
     units = {row["code"] for row in rows["units.csv"] if row["province_code"] == PROVINCE}
