@@ -2,12 +2,13 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Kind(models.TextChoices):
     """What the signed text calls itself."""
 
-    PROGRAMME = "programme", _("Chương trình kết nghĩa")
+    PROGRAMME = "programme", pgettext_lazy("một văn bản", "Chương trình kết nghĩa")
     MINUTES = "minutes", _("Biên bản kết nghĩa")
     COVENANT = "covenant", _("Giao ước kết nghĩa")
     MEMORANDUM = "memorandum", _("Bản ghi nhớ")

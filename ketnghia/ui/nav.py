@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 OFFICE = frozenset({"officer", "leader", "overseer"})  # roles that take in documents and write programmes
 
@@ -37,7 +38,7 @@ PROGRAMMES = Entry("programmes:index", _("Chương trình"), "link")
 LOCALITIES = Entry("organisations:index", _("Địa phương"), "map")
 INTAKE = Entry("intake:index", _("Tiếp nhận"), "upload", OFFICE)
 ORGANISATIONS = Entry("organisations:organisations_index", _("Cơ quan, đơn vị"), "users")
-ROLES = Entry("accounts:roles", _("Vai trò"), "lock")
+ROLES = Entry("accounts:roles", pgettext_lazy("điều hướng", "Vai trò"), "lock")
 SETTINGS = Entry("accounts:settings", _("Thiết lập"), "gear", frozenset({"administrator"}))
 VERIFY = Entry("programmes:verify", _("Xác minh văn bản"), "seal")
 ABOUT = Entry("showcase:about", _("Giới thiệu"))
