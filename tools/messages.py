@@ -92,7 +92,9 @@ def read(path: Path) -> dict[Message, Translation]:
         ids = entry.id if isinstance(entry.id, (tuple, list)) else (entry.id, "")
         strings = entry.string if isinstance(entry.string, (tuple, list)) else (entry.string,)
         if ids[0]:
-            rows[Message(ids[0], ids[1], entry.context or "")] = Translation(tuple(strings), entry.fuzzy)
+            rows[Message(ids[0], ids[1], entry.context or "")] = Translation(
+                tuple(text or "" for text in strings), entry.fuzzy
+            )
     return rows
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gettext
 import io
 from pathlib import Path
+from typing import Any
 
 import allauth
 import pytest
@@ -141,7 +142,8 @@ def test_sentences_of_allauth_are_gathered_unless_a_template_of_ours_is_the_one_
     home, gathered = Path(allauth.__file__).parent / "templates", foreign()
     for kind in ("account", "mfa"):
         for file in (home / kind / "messages").glob("*.txt"):
-            shown = Path(get_template(str(file.relative_to(home))).origin.name)
+            template: Any = get_template(str(file.relative_to(home)))
+            shown = Path(template.origin.name)
             if home in shown.parents:
                 assert set(in_file(file)) <= gathered, file
             else:
