@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from ketnghia.core.actor import ANONYMOUS, Actor
 
@@ -39,6 +40,13 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(autouse=True)
+def _language_apart() -> Iterator[None]:
+    """The language of a test's last request is not that of the next test."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)
