@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -26,7 +27,7 @@ def add_commitment(*, by: Actor, programme: Programme, data: CommitmentData) -> 
     write_commitments(
         programme, [(commitment, data)], parties=programme.parties.all(), sources=_sources(programme, data)
     )
-    finish(programme, "commitment_added", by, text=_short(commitment))
+    finish_with_fields(programme, "commitment_added", by, text=_short(commitment))
     return commitment
 
 
@@ -38,7 +39,7 @@ def edit_commitment(*, by: Actor, commitment: Commitment, version: int, data: Co
     if commitment.version != version:
         raise Conflict(_("Người khác vừa sửa cam kết này. Xem bản hiện tại bên dưới rồi lưu lại."))
     write_commitments(programme, [(commitment, data)], parties=programme.parties.all())
-    finish(programme, "commitment_edited", by, text=_short(commitment), position=commitment.position)
+    finish_with_fields(programme, "commitment_edited", by, text=_short(commitment), position=commitment.position)
     return commitment
 
 
@@ -48,7 +49,9 @@ def withdraw_commitment(*, by: Actor, commitment: Commitment, reason: str) -> Co
     programme = begin(commitment.programme, "edit", by)
     commitment = _standing(programme, commitment)
     mark_withdrawn(commitment, reasoned(reason))
-    finish(programme, "commitment_withdrawn", by, text=_short(commitment), reason=commitment.withdrawn_reason)
+    finish_with_fields(
+        programme, "commitment_withdrawn", by, text=_short(commitment), reason=commitment.withdrawn_reason
+    )
     return commitment
 
 
@@ -121,6 +124,12 @@ def _tie(programme: Programme, wanted: Sequence[tuple[Commitment, CommitmentData
         for row, data in wanted
         for field in dict.fromkeys(data.fields)
     )
+
+
+def finish_with_fields(programme: Programme, kind: str, by: Actor, **data: Any) -> None:
+    """Finish a verb that wrote commitments: the programme says anew which fields they touch."""
+    programme.fields = rules.in_order(programme.field_rows.values_list("field", flat=True))
+    finish(programme, kind, by, **data)
 
 
 def mark_withdrawn(commitment: Commitment, reason: str) -> None:

@@ -57,6 +57,7 @@ def create_programme(
     programme.name = _name_of(organisations)
     _take_details(programme, data)
     programme.is_sample, programme.search = data.is_sample, search_words(programme, organisations)
+    programme.fields = rules.in_order(code for commitment in commitments for code in commitment.fields)
     programme.save()
     parties = Party.objects.bulk_create(
         Party(programme=programme, organisation_id=each.organisation, role=each.role, position=position)

@@ -14,6 +14,7 @@ from ketnghia.core.actor import Actor
 from ketnghia.core.verdict import Conflict, Forbidden, Refused
 from ketnghia.programmes import queries, rules
 from ketnghia.programmes.actions.applying import apply_terms
+from ketnghia.programmes.actions.committing import finish_with_fields
 from ketnghia.programmes.actions.documents import SCANS, files_follow, hang, keep_document
 from ketnghia.programmes.actions.door import begin, begin_on_text, clean, finish, reasoned
 from ketnghia.programmes.choices import ConfirmedHow, DocumentKind
@@ -220,4 +221,5 @@ def _bring_into_force(
         _move(programme, verb)
     else:
         apply_terms(programme, text)
-    finish(programme, "in_force" if first else "amended", by, number=text.number, sha256=text.sha256)
+    ending = finish if first else finish_with_fields
+    ending(programme, "in_force" if first else "amended", by, number=text.number, sha256=text.sha256)

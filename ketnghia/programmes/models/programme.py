@@ -71,6 +71,7 @@ class Programme(models.Model):
     term_from = models.DateField(null=True, blank=True)
     term_to = models.DateField(null=True, blank=True)
     search = models.TextField(blank=True)  # folded code, title and parties' names
+    fields = models.CharField(max_length=500, blank=True)  # codes of its standing commitments' fields, in their order
     is_sample = models.BooleanField(default=False)
     made_at = models.DateTimeField(auto_now_add=True)
     version = models.PositiveIntegerField(default=1)
@@ -106,7 +107,7 @@ class Programme(models.Model):
     @property
     def field_count(self) -> int:
         """How many fields its commitments touch."""
-        return len({row.field for row in self.field_rows.all()})
+        return len(self.fields.split())
 
     @property
     def is_in_force(self) -> bool:

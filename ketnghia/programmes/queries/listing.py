@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -83,11 +84,11 @@ def wanted(query: QueryDict) -> Wanted:
 
 
 def filtered(actor: Actor, want: Wanted, *, without: str = "") -> ProgrammeQuerySet:
-    """Return the programmes that the actor may see and asked for, leaving the facet `without` aside."""
+    """Return the programmes that the actor may see and asked for, leaving the facets named in `without` aside."""
     rows = Programme.objects.visible_to(actor).named(want.text)
-    if want.states and without != "buoc":
+    if want.states and "buoc" not in without:
         rows = rows.filter(state__in=want.states)
-    if want.fields and without != "linh-vuc":
+    if want.fields and "linh-vuc" not in without:
         rows = rows.filter(pk__in=CommitmentField.objects.filter(field__in=want.fields).values("programme"))
     parties = _parties(actor, want, without)
     return rows if parties is None else rows.filter(pk__in=parties.values("programme"))
@@ -99,18 +100,18 @@ def ordered(rows: ProgrammeQuerySet, want: Wanted) -> QuerySet[Programme]:
 
 
 def as_shown(rows: QuerySet[Programme]) -> QuerySet[Programme]:
-    """Fetch what a line of the list shows along: parties with their places, and fields."""
-    parties = Prefetch("parties", Party.objects.select_related("organisation__locality"))
-    return rows.prefetch_related(parties, "field_rows")
+    """Fetch what a line of the list shows along: parties with their places."""
+    return rows.prefetch_related(Prefetch("parties", Party.objects.select_related("organisation__locality")))
 
 
 def facets(actor: Actor, want: Wanted) -> list[Facet]:
-    """Return the four facets with their counts: one query each, and one for the provinces' names."""
+    """Return the four facets with their counts in four queries: programmes, provinces, roles, provinces' names."""
     language = get_language() or "vi"
+    by_field, by_state = _by_field_and_state(actor, want)
     provinces = dict(Province.objects.values_list("code", "name"))
     return [
-        Facet("linh-vuc", _("Lĩnh vực"), _options(_by_field(actor, want), want.fields, _names(BY_CODE, language))),
-        Facet("buoc", _("Bước"), _options(_by_state(actor, want), want.states, dict(State.choices))),
+        Facet("linh-vuc", _("Lĩnh vực"), _options(by_field, want.fields, _names(BY_CODE, language))),
+        Facet("buoc", _("Bước"), _options(by_state, want.states, dict(State.choices))),
         Facet("tinh", _("Tỉnh, thành phố"), _options(_by_province(actor, want), want.provinces, provinces)),
         Facet(
             "vai-tro", _("Vai trò của một bên"), _options(_by_role(actor, want), want.roles, dict(PartyRole.choices))
@@ -166,16 +167,18 @@ def _parties(actor: Actor, want: Wanted, without: str) -> QuerySet[Party] | None
     return rows.filter(organisation=actor.organisation_id) if want.mine else rows
 
 
-def _by_field(actor: Actor, want: Wanted) -> dict[str, int]:
-    rows = CommitmentField.objects.filter(
-        programme__in=filtered(actor, want, without="linh-vuc").order_by().values("pk")
-    )
-    return dict(rows.order_by().values_list("field").annotate(number=Count("programme", distinct=True)))
-
-
-def _by_state(actor: Actor, want: Wanted) -> dict[str, int]:
-    rows = filtered(actor, want, without="buoc").order_by()
-    return dict(rows.values_list("state").annotate(number=Count("pk")))
+def _by_field_and_state(actor: Actor, want: Wanted) -> tuple[Counter[str], Counter[str]]:
+    """Count both facets in one pass over the programmes that all other conditions leave."""
+    by_field: Counter[str] = Counter()
+    by_state: Counter[str] = Counter()
+    rows = filtered(actor, want, without="linh-vuc buoc").order_by().values_list("fields", "state")
+    for codes, state in rows.iterator(chunk_size=2000):
+        fields = codes.split()
+        if not want.states or state in want.states:
+            by_field.update(fields)
+        if not want.fields or not set(want.fields).isdisjoint(fields):
+            by_state[state] += 1
+    return by_field, by_state
 
 
 def _by_province(actor: Actor, want: Wanted) -> dict[str, int]:

@@ -8,6 +8,7 @@ from ketnghia.programmes.rules.shape import (
     CommitmentData,
     PartyData,
     ProgrammeData,
+    in_order,
     problems_of_commitment,
     problems_of_programme,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "differences",
     "draw",
     "fingerprint",
+    "in_order",
     "next_state",
     "problems_of_commitment",
     "problems_of_programme",

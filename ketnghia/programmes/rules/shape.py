@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -85,6 +85,12 @@ class ProgrammeData:
     attendees: tuple[AttendeeData, ...] = ()
     bases: tuple[BasisData, ...] = ()
     is_sample: bool = False
+
+
+def in_order(codes: Iterable[str]) -> str:
+    """Return the codes of fields, each once, in the order of the list of fields, as one text."""
+    there = set(codes)
+    return " ".join(code for code in fields.BY_CODE if code in there)
 
 
 def problems_of_programme(data: ProgrammeData, say: Say = str) -> Iterator[str]:

@@ -121,6 +121,7 @@ def test_commitments_move_past_each_other(draft: Programme, lan: Any) -> None:
 def test_a_withdrawn_commitment_leaves_its_fields(draft: Programme, lan: Any) -> None:
     actions.withdraw_commitment(by=lan.actor, commitment=draft.commitments.get(position=2), reason="Trùng")
     assert set(draft.field_rows.values_list("field", flat=True)) == {"citizen-reception", "health"}
+    assert fresh(draft).fields == "citizen-reception health"
     assert draft.commitments.get(position=2).withdrawn_reason == "Trùng"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from datetime import date
 from typing import Any
 
@@ -107,7 +108,7 @@ def test_the_number_of_queries_does_not_grow(founding: Any, lan: Any) -> None:
     few = queries()
     make_many(18, founding)
     assert queries() == few
-    assert few <= 20
+    assert few <= 15
 
 
 def test_pages_of_twenty_five(founding: Any, lan: Any) -> None:
@@ -126,3 +127,13 @@ def test_both_languages_and_no_results(in_force: Programme, stranger: Any) -> No
     assert "Không có chương trình nào khớp" in words(stranger.client.get(URL, {"q": "khong co dau"}))
     assert stranger.client.get(f"{URL}?lang=en", follow=True).headers["Content-Language"] == "en"
     assert reverse("programmes:index_export", args=["csv"]) == "/ket-nghia.csv"
+
+
+def test_the_first_two_filters_stand_open_and_so_do_those_in_use(in_force: Programme, stranger: Any) -> None:
+    page = words(stranger.client.get(URL, {"vai-tro": "supporter"}))
+    assert re.findall(r'<details class="facet"([^>]*)>', page) == [
+        " open data-narrow",
+        " open data-narrow",
+        "",
+        " open",
+    ]

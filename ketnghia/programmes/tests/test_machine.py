@@ -81,6 +81,7 @@ def look(before: Programme, after: Programme) -> None:
     """Check what must hold after every step, whoever did it."""
     ways = {way for (state, _verb), ends in rules.TRANSITIONS.items() if state == before.state for way in ends}
     assert after.state == before.state or after.state in ways
+    assert set(after.fields.split()) == set(after.field_rows.values_list("field", flat=True))
     holding = queries.text_in_force(after)
     if after.state == "draft":
         assert queries.text_waiting(after) is None

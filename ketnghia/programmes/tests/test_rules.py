@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ketnghia.core.fields import BY_CODE
 from ketnghia.programmes import choices, rules
+from ketnghia.programmes.models import Programme
 from ketnghia.programmes.rules import CommitmentData, Facts, PartyData, ProgrammeData
 
 READY = {"roles": ("supporter", "beneficiary"), "commitments": 1, "signed_on": date(2025, 9, 3)}
@@ -176,6 +178,17 @@ def test_a_commitment_that_cannot_be_says_why(data: CommitmentData, reason: str)
 )
 def test_a_programme_is_called_by_its_places(parties: list[tuple[str, ...]], name: str) -> None:
     assert rules.title_of(parties) == name
+
+
+def test_fields_stand_once_in_the_order_of_their_list() -> None:
+    assert rules.in_order(["health", "party-building", "health"]) == "party-building health"
+    assert len(rules.in_order(BY_CODE)) <= room_of("fields")
+    assert rules.in_order([]) == ""
+
+
+def room_of(column: str) -> int:
+    """Return how many characters a column of programmes holds."""
+    return Programme._meta.get_field(column).max_length or 0
 
 
 def test_only_exactly_the_same_parties_are_a_duplicate() -> None:
