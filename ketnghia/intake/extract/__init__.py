@@ -60,7 +60,8 @@ def extract(
     stories = find_stories(source, blocks, mentions, genre, title)
     when = reference_day(source, blocks, published)
     programmes = tuple(
-        placed_back(_programme(source, blocks, mentions, story, genre, title, when), source) for story in stories
+        placed_back(_programme(source, blocks, mentions, story, genre, title, when, published), source)
+        for story in stories
     )
     reason = "" if programmes else _REASONS["pair"]
     return Reading(source.text, _OUTER_GENRES.get(genre, genre), language, programmes, reason)
@@ -74,12 +75,13 @@ def _programme(
     genre: str,
     title: Block | None,
     when: date | None,
+    published: date | None,
 ) -> ProgrammeSaid:
     """Read all that the text says of one twinning."""
     basis = find_basis(source, blocks, 0, len(source.key), when)
     speakers = Speakers(source, mentions, story)
     speakers.helpers = find_helpers(source, blocks, speakers)
-    signed_on = find_signing(source, blocks, story, basis, genre, when)
+    signed_on = find_signing(source, blocks, story, basis, genre, when, published)
     term_from, term_to = find_term(source, story)
     places = frozenset(mention.name for mention in mentions if mention.code or mention.bare)
     found = [person for span in story.spans for person in find_people(source, blocks, *span, places)]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from ketnghia.core.dates import DateFound, complete, find_days
 from ketnghia.core.messages import N_
@@ -20,7 +21,8 @@ _SIGN = Phrase(
     r"sign(?:ed|ing)?|ceremony|twinned|became twin|officially became|sealed?",
 )
 _SIGN_THEN_DAY = Phrase(
-    r"(?:ký(?: kết)?|kết nghĩa|lễ ký|lễ kết nghĩa|giao ước|nơi ký|ngày ký|diễn ra|tổ chức|làm lễ)(?:\s+\S+){0,8}?\s*",
+    rf"(?:ký(?: kết)?|{TWINNED}|lễ ký|lễ kết nghĩa|giao ước|nơi ký|ngày ký|diễn ra|tổ chức|làm lễ)"
+    r"(?:\s+\S+){0,8}?\s*",
     r"(?:sign\w*|ceremony|twinned|held)(?:\s+\S+){0,8}?\s*",
 )
 _BAD_LEAD = Phrase(
@@ -32,6 +34,9 @@ _OTHER_EVENT = Phrase(
     r"thăm|trở lại|làm việc|họp|khảo sát|phát hành|giao đủ|hội nghị|đại hội|mừng|kỷ niệm|nhân"
     r"|cuộc họp|buổi làm việc|bão|lũ|sạt lở|nhìn lại",
     r"visit\w*|returned|meeting|conference|anniversary|storm|merger",
+)
+_TWINNING_TEXT = Phrase(
+    r"(?:chương trình|biên bản|giao ước|bản ghi nhớ|bản cam kết)(?: \S+){0,2}? kết nghĩa", r"(?:twinning|covenant)"
 )
 _PLANNED = Phrase(
     r"dự kiến|sẽ tổ chức|sẽ ký|sẽ được tổ chức|chuẩn bị ký|xin chủ trương|kế hoạch ký",
@@ -49,8 +54,26 @@ _UNTIL = Phrase(
     r"valid\s+(?:\S+\s+){0,3}?(?:until|to)\s+(?:the end of\s+)?",
 )
 _SIGNED_FROM = re.compile(r"(?:ký|ky|kết nghĩa|ket nghia|tổ chức|lễ)\s+(?:từ\s+)?ngày\s*$|signed\s*$")
-_RANGE_LEAD, _RANGE_REST = re.compile(r"\d\s*-\s*$|[(]\s*$"), re.compile(r"\s*-\s*\d")
+_RANGE_LEAD, _RANGE_REST = re.compile(r"\d\s*-\s*$"), re.compile(r"\s*-\s*\d")
+# "thứ Ba (18/11)", "hôm qua (30/9)" are days of the event; "Hội Phụ nữ (20/10/1930)" is a birthday.
+_BRACKET = re.compile(r"[(]\s*(?:ngày |ngay |on )?$")
+_BRACKET_END = re.compile(r"\s*(?:[,;][^()]{0,40})?[)]")
+_DAY_SAID = re.compile(
+    r"(?:thứ \w+|thu \w+|chủ nhật|chu nhat|hôm (?:qua|nay|kia)|hom (?:qua|nay)"
+    r"|(?:sáng|chiều|trưa|tối|sang|chieu|trua|toi)"
+    r"(?: nay| qua)?|vừa qua|vừa rồi|cùng ngày|mới đây|\w+day|yesterday|today)\s*[(]\s*$"
+)
+_FEAST = re.compile(
+    r"(?:ngày|ngay|kỷ niệm|ky niem|thành lập|thanh lap|mừng|mung|truyền thống|born|sinh)(?:\s+\S+){0,9}\s*[(]\s*$"
+)
+_RELATIVE = Phrase(
+    r"(?:sáng|trưa|chiều|tối|ngày|hôm) (?P<when>nay|qua)(?!\s*(?:[(]|ngày|[,]? ?\d))",
+    r"this (?:morning|afternoon|evening)|(?P<when>today|yesterday)",
+)
+_RELATIVE_DOUBT = N_("Ngày được suy ra từ ngày đăng và chữ «sáng nay» hoặc «hôm qua» trong câu.")
 SIGNED_GENRES = frozenset({"programme", "minutes", "covenant", "memorandum", "other"})
+_HEAD_OF_PARAGRAPH = 60
+_TOLD_SURE = 0.7  # below this no sentence says that the parties became twins
 FUTURE_GENRES = frozenset({"proposal", "dispatch"})
 OTHER_DAYS_DOUBT = N_("Văn bản có ngày khác cũng có thể là ngày ký: {days}.")
 
@@ -63,6 +86,7 @@ class Day:
     on: date | None
     score: float
     planned: bool
+    is_relative: bool = False  # said as "sáng nay" or "hôm qua"
 
 
 def reference_day(source: Source, blocks: list[Block], published: date | None) -> date | None:
@@ -106,12 +130,22 @@ def dateline(source: Source, blocks: list[Block]) -> DateFound | None:
 
 
 def find_signing(
-    source: Source, blocks: list[Block], story: Story, basis: tuple[BasisSaid, ...], genre: str, near: date | None
+    source: Source,
+    blocks: list[Block],
+    story: Story,
+    basis: tuple[BasisSaid, ...],
+    genre: str,
+    near: date | None,
+    published: date | None = None,
 ) -> Said | None:
-    """Return the day of signing or of the ceremony, or None when the text gives none that is sure enough."""
+    """Return the day of signing or of the ceremony, or None when the text gives none that is sure enough.
+
+    `near` completes days without a year; `published` is what "sáng nay" and "hôm qua" in a news item count from.
+    """
     if genre in FUTURE_GENRES:
         return None
     days = _candidates(source, story, basis, genre, near)
+    days += _relative_days(source, story, published) if published and genre == "news" else []
     line = dateline(source, blocks) if genre in SIGNED_GENRES or genre == "covenant" else None
     if line:
         days.append(Day(line, line.on, 2.2 if genre != "other" else 1.0, planned=False))
@@ -124,19 +158,36 @@ def find_signing(
 
 def _candidates(source: Source, story: Story, basis: tuple[BasisSaid, ...], genre: str, near: date | None) -> list[Day]:
     found = []
+    is_told = story.sure >= _TOLD_SURE
     for start, end in dict.fromkeys([*story.core, *story.spans]):
         for at, stop in _lines_of(source, start, end):
             for day in find_days(source.flow[at:stop]):
                 day = DateFound(day.start + at, day.end + at, day.year, day.month, day.day)
-                if any(item.start <= day.start < item.end for item in basis):
+                if any(_is_of_basis(source, item, day) for item in basis):
                     continue
                 on = complete(day, near) if near else day.on
                 score, planned = _score(source, day, at, stop, genre)
                 if score > 0:
-                    score += 0.4 * any(a <= day.start < b for a, b in story.core)
-                    score += 0.6 * _opens_paragraph(source, story, at, day)
+                    score += 0.4 * is_told * any(a <= day.start < b for a, b in story.core)
+                    score += 0.6 * is_told * _opens_paragraph(source, story, at, day)
                 found.append(Day(day, on, score, planned))
     return found
+
+
+def _is_of_basis(source: Source, basis: BasisSaid, day: DateFound) -> bool:
+    """Tell whether the day is that of a cited document, unless that document is the twinning itself."""
+    is_within = basis.start <= day.start < basis.end
+    return is_within and not _TWINNING_TEXT.search(source, basis.start, day.start)
+
+
+def _relative_days(source: Source, story: Story, published: date) -> Iterator[Day]:
+    """Yield the days that "sáng nay" and "hôm qua" mean in the sentences that tell of the signing."""
+    for start, end in story.core:
+        for match in _RELATIVE.finditer(source, start, end):
+            on = published - timedelta(days=match["when"] in ("qua", "yesterday"))
+            day = DateFound(*match.span(), on.year, on.month, on.day)
+            score, planned = _score(source, day, start, end, "news")
+            yield Day(day, on, score, planned, is_relative=True)
 
 
 def _opens_paragraph(source: Source, story: Story, start: int, day: DateFound) -> bool:
@@ -144,7 +195,7 @@ def _opens_paragraph(source: Source, story: Story, start: int, day: DateFound) -
     line = source.flow.rfind("\n", 0, start) + 1
     line_end = source.flow.find("\n", day.end)
     line_end = len(source.flow) if line_end < 0 else line_end
-    return day.start - line < 40 and any(start <= a < line_end for a, _ in story.core)
+    return day.start - line < _HEAD_OF_PARAGRAPH and any(start <= a < line_end for a, _ in story.core)
 
 
 def _lines_of(source: Source, start: int, end: int) -> list[tuple[int, int]]:
@@ -178,10 +229,21 @@ def _score(source: Source, day: DateFound, start: int, end: int, genre: str) -> 
 def _is_no_event(source: Source, day: DateFound, start: int) -> bool:
     """Tell whether the day is a deadline, a beginning, a part of a range, or stands in brackets as a lifetime does."""
     lead = source.key[max(start, day.start - 26) : day.start]
-    is_limit = any(m.end() >= day.start - 9 for m in _BAD_LEAD.finditer(source, day.start - len(lead), day.start))
+    limits = [m.end() for m in _BAD_LEAD.finditer(source, day.start - len(lead), day.start)]
+    is_limit = any(at >= day.start - 9 and "," not in source.flow[at : day.start] for at in limits)
     if is_limit and not _SIGNED_FROM.search(lead):
         return True
+    if _BRACKET.search(lead) and not _is_day_in_brackets(source, day, start):
+        return True
     return bool(_RANGE_LEAD.search(lead) or _RANGE_REST.match(source.flow, day.end))
+
+
+def _is_day_in_brackets(source: Source, day: DateFound, start: int) -> bool:
+    """Tell whether a day alone in brackets is that of the event told before them, and no birthday or feast."""
+    lead = source.key[max(start, day.start - 60) : day.start]
+    if not _BRACKET_END.match(source.flow, day.end):
+        return False
+    return bool(_DAY_SAID.search(lead)) or bool(_SIGN.search(source, start, day.start) and not _FEAST.search(lead))
 
 
 def _said(best: Day, days: list[Day], near: date | None) -> Said:
@@ -190,6 +252,8 @@ def _said(best: Day, days: list[Day], near: date | None) -> Said:
     sure, doubt = 0.95, ""
     if rivals:
         sure, doubt = 0.7, OTHER_DAYS_DOUBT.format(days=", ".join(f"{day:%d/%m/%Y}" for day in sorted(rivals)))
+    elif best.is_relative:
+        sure, doubt = 0.75, _RELATIVE_DOUBT
     elif best.planned:
         sure, doubt = 0.75, N_("Văn bản nói về việc sắp diễn ra; cần xác nhận ngày ký thực tế.")
     elif best.score < 1.7:

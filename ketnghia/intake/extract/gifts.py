@@ -16,15 +16,17 @@ GIVE = Phrase(
     r"| tỉnh| thành| phường| huyện| trên| độ| học| cơ)|bàn giao|đã giao|giao|trích|tài trợ|cử"
     r"|xây tặng|xây dựng|xây|dựng|lắp đặt|lắp|khám|cung cấp|vận động|quyên góp|chuyển|gửi|mua|đỡ đầu"
     r"|tiếp sức|thăm"
-    r"|làm|quà tết|học bổng|phát|đầu tư|sửa|nhận đỡ đầu|quà|đăng ký|tăng cường|biệt phái|cứu trợ|gồm|mang",
+    r"|làm|quà tết|học bổng|phát|đầu tư|sửa|nhận đỡ đầu|quà|đăng ký|tăng cường|biệt phái|cứu trợ|gồm|mang"
+    r"|trang bị|ứng trước|xóa(?= \d+ (?:nhà|căn))|(?:đã )?lên đường|đến tay",
     r"handed over|hand over|presented|donat\w+|gave|give|pledged|contribut\w+|provid\w+|support\w*"
-    r"|sponsor\w*|fund\w*|offer\w*|will build|build|send|second(?:ing)?",
+    r"|sponsor\w*|fund\w*|offer\w*|will build|build|send|second(?:ed|ing)?|grant\w*",
 )
 NO_SUPPORT = Phrase(
     r"doanh thu|bán được|thu nhập|thu ngân sách|kim ngạch|dự toán|tổng mức|vốn đầu tư|nhuận bút|lương"
     r"|tiền công|bình quân|tổng kinh phí|kinh phí (?:tổ chức|dự kiến|thực hiện|gần|hơn|khoảng)?"
     r"|tổng dự kiến|tổng số tiền|cộng lại|tổng cộng|tổng"
-    r"|còn lại|tiết kiệm|nguồn vận động|trong đó|ngân sách|thiệt hại|doanh số|giá trị sản xuất"
+    r"|còn lại|tiết kiệm|(?<!từ )(?<!bằng )nguồn vận động|trong đó|(?<!từ )(?<!bằng )ngân sách"
+    r"|thiệt hại|doanh số|giá trị sản xuất"
     r"|in nhầm|sửa lại|có nơi ghi|số đúng là|không liên quan|nợ|vay|lệ phí|giải thưởng|tăng từ|thuế"
     r"|đạt doanh thu|bán ra|tiêu thụ được",
     r"revenue|income|budget|turnover|sales|in total|altogether|cost|earned|growth",
@@ -72,6 +74,12 @@ _EN, _EN_KINDS = _units("en")
 _COUNTED = Phrase(
     rf"(?<![\d.,/%-])(?P<n>\d{{1,3}}(?:\.\d{{3}})+|\d+(?:,\d+)?|{_NUMBER_WORDS})\s+(?P<unit>{_VI})",
     rf"(?<![\d.,/%-])(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+|{'|'.join(_NUMBER_WORDS_EN)})\s+(?:\w+\s+)?(?P<unit>{_EN})",
+)
+# Two words that already name the thing: "công chức", "cây cầu", "bộ bàn ghế"; "công trình" needs its own "nước sạch".
+_WHOLE_UNITS = frozenset(
+    unit
+    for unit, kind in _VI_KINDS.items()
+    if kind in ("people", "recipients") or (kind == "asset" and unit != "công trình")
 )
 _BARE_KINDS = {fold(unit): kind for unit, kind in _VI_KINDS.items()}
 _CLASSIFIERS = frozenset(
@@ -144,7 +152,7 @@ def _number(source: Source, text: str) -> float | None:
 def _unit_end(source: Source, match: re.Match[str], end: int) -> int:
     """Take in the words that a classifier needs: "chiếc" -> "chiếc xe đạp", "con bò" -> "con bò giống"."""
     words = match["unit"].split()
-    if source.english or words[0] not in _CLASSIFIERS or len(words) > 2:
+    if source.english or words[0] not in _CLASSIFIERS or match["unit"] in _WHOLE_UNITS or len(words) > 2:
         return match.end()
     more = _MORE_WORDS[len(words)].match(source.key, match.end(), end)
     return more.end() if more else match.end()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
+from .gifts import GIVE
 from .layout import clauses
 from .mentions import Mention
 from .source import Phrase, Source
-from .story import CUE, DENIED, SIGN, unique, within
+from .story import CUE, DENIED, FRAME, SIGN, unique, within
 
 _AT = Phrase(
     r"(?:ngay\s+)?(?:tại|ở|trên địa bàn|thuộc|đến|về|từ|trong|cách|của tỉnh|qua|nay thuộc"
@@ -20,7 +22,18 @@ _AT_PLACE = Phrase(
     r"|ubnd|đảng ủy|trường|quảng trường|khu)[^,.;]*",
     r"(?:at|in)\s+(?:the\s+)?(?:hall|office|house|centre|center|community|headquarters)[^,.;]*",
 )
+# "Sau lễ ký kết, phường A trao thôn B …": the rite is only the occasion.
+_RITE = Phrase(
+    r"(?:sau|tại|trong|kết thúc|nhân|bên lề|ở)\s+(?:buổi\s+)?lễ(?:\s+(?:ký(?: kết)?|kết nghĩa|giao ước))*"
+    r"|(?:sau )?khi ký(?: kết)?(?: kết nghĩa)?|(?:tại|sau|trong) buổi ký(?: kết)?",
+    r"(?:at|after|during) the (?:signing )?(?:ceremony|signing)",
+)
+_WATCHING = Phrase(
+    r"(?:chứng kiến|có mặt|tham dự|giúp đỡ|hỗ trợ|phối hợp|chỉ đạo|bảo trợ) của (?:lãnh đạo |đại diện |chỉ huy )?",
+    r"(?:presence|support|help) of (?:the )?",
+)
 _FORMER = re.compile(r"\s*(?:cũ|trước đây|cu\b|former)")
+_BESIDE = re.compile(r"\s*,?\s*(?:và|va|với|voi|cùng|cung|and)?\s*(?:(?:đảng ủy|ubnd|dang uy)\s*)?")
 _LINK = re.compile(r"\s*-\s*")
 _PARTY_AGENCIES = (
     "huyện đoàn",
@@ -47,6 +60,9 @@ def groups(source: Source, mentions: list[Mention], start: int, end: int) -> Ite
     if len(pairs) > 1:
         yield from pairs
         return
+    frame = FRAME.search(source, start, end)
+    if frame and len(_bodies(source, mentions, start, frame.start())) > 1:
+        end = frame.start()
     if not (SIGN.search(source, start, end) or CUE.search(source, start, end)) or DENIED.search(source, start, end):
         return
     separate = _separate(source, mentions, start, end)
@@ -57,11 +73,34 @@ def groups(source: Source, mentions: list[Mention], start: int, end: int) -> Ite
     for strict in (True, False):
         eligible = unique([mention for mention in here if may_be_party(source, mention, here, start, strict=strict)])
         if len(eligible) > 1:
-            yield from _split_by_with(source, eligible)
+            if not _is_gift_at_rite(source, eligible, start, end):
+                yield from _split_by_with(source, eligible)
             return
     provinces = unique([mention for mention in here if mention.head in ("tỉnh", "province") and not mention.inside])
     if len(provinces) == 2 and CUE.search(source, start, end):
         yield provinces
+
+
+def framed(source: Source, mentions: list[Mention], start: int, end: int) -> list[Mention]:
+    """Return the communes whose twinning a sentence names only as the frame of what other bodies signed."""
+    frame = FRAME.search(source, start, end)
+    here = within(mentions, frame.end(), end) if frame else []
+    return unique([mention for mention in here if may_be_party(source, mention, here, start, strict=True)])
+
+
+def _bodies(source: Source, mentions: list[Mention], start: int, end: int) -> list[Mention]:
+    """Return the schools, offices and hamlets that may be sides between two offsets."""
+    here = within(mentions, start, end)
+    named = [m for m in here if m.kind != "locality" and may_be_party(source, m, here, start, strict=True)]
+    return unique(named)
+
+
+def _is_gift_at_rite(source: Source, eligible: list[Mention], start: int, end: int) -> bool:
+    """Tell whether the sentence only tells who gave what to whom after a signing told elsewhere."""
+    rites = [match.span() for match in _RITE.finditer(source, start, end)]
+    signs = [match.start() for phrase in (SIGN, CUE) for match in phrase.finditer(source, start, end)]
+    is_occasion = bool(rites) and all(any(a <= at < b for a, b in rites) for at in signs)
+    return is_occasion and bool(GIVE.search(source, eligible[0].end, eligible[1].start))
 
 
 def _list_items(source: Source, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -79,6 +118,12 @@ def _separate(source: Source, mentions: list[Mention], start: int, end: int) -> 
     keys = [mention.key for group in found for mention in group]
     is_list = len(found) > 1 and all(len(group) > 1 for group in found) and len(set(keys)) == len(keys)
     return found if is_list else []
+
+
+def are_joined(source: Source, named: list[Mention]) -> bool:
+    """Tell whether the names stand side by side: "xã A và xã B", "phường A, xã B cùng xã C"."""
+    gaps = [source.key[a.end : b.start] for a, b in itertools.pairwise(sorted(named, key=lambda m: m.start))]
+    return all(_BESIDE.fullmatch(gap) for gap in gaps)
 
 
 def linked(source: Source, mentions: list[Mention], start: int, end: int) -> Iterator[list[Mention]]:
@@ -110,6 +155,9 @@ def may_be_party(source: Source, mention: Mention, here: list[Mention], start: i
         agencies = _VILLAGE_PARTNERS if any(other.kind == "hamlet" for other in here) else _PARTY_AGENCIES
         if mention.inside is not None or not mention.label.lower().startswith(agencies):
             return False
+    lead = [match.end() for match in _WATCHING.finditer(source, max(start, mention.start - 40), mention.start)]
+    if mention.kind != "locality" and lead and lead[-1] == mention.start:
+        return False
     if mention.kind == "district" and not _is_district_party(source, mention):
         return False
     return not strict or not _is_place(source, mention, start)

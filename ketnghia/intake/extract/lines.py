@@ -23,6 +23,18 @@ _RECURRING = re.compile(
     r"/\s*(?:tháng|năm|người|ngày|thang|nam|nguoi)|\s+(?:mỗi|một|moi|mot)\s+(?:\S+\s+)?(?:một\s+|mỗi\s+)?(?:tháng|thang|năm\b|nguoi|người)"
     r"|\s+(?:a|per|each) (?:month|year|person)"
 )
+_PASSED = Phrase(
+    r"(?:đã|được) (?:\S+ )?(?:lên đường|chuyển|trao|gửi|đến tay|đến với|bàn giao|giao|vận chuyển)",
+    r"(?:were|was|have been) (?:handed over|sent|delivered|given)",
+)
+_EACH_OF_PEOPLE = re.compile(
+    r"(?:mỗi|moi) (?:người|nguoi|hộ|ho|em|cháu|chau|gia đình|gia dinh|hội viên|trường|truong|thôn|thon)\b"
+)
+_EACH_CONSISTS = re.compile(r"(?:mỗi|moi) \S+(?: \S+)? (?:gồm|gom|bao gồm|bao gom)\b")
+_TIGHT = re.compile(r"(?:\s+[^\W\d_]+){0,3}\s+")
+_YEARLY = re.compile(r"\s*/\s*(?:năm|nam)\b(?!\s*/)|\s+(?:mỗi|một|moi|mot)\s+(?:năm|nam)\b")
+_YEARS = re.compile(r"trong\s+(?:vòng\s+)?(\d{1,2})\s+(?:năm|nam)\b|for (\d{1,2}) years")
+_LEARNING = re.compile(r"\s*(?:tiền |tien )?(?:học bổng|hoc bong)")
 _MEANT_FOR = Phrase(
     r"(?:để\s+|giúp\s+|cho\s+|nhằm\s+)?(?:\S+\s+){0,5}?(?:làm|xây|sửa|dựng|mua|cho|giúp|hỗ trợ|của)(?:\s+\S+){0,8}?\s*",
     r"to build|for|to buy|to repair",
@@ -34,6 +46,7 @@ _GOODS = Phrase(
 _GOODS_BEHIND = re.compile(r"\s*(?:tiền\s+)?(?:hàng hóa|quà|mua (?:thiết bị|sách|vở|giống))")
 _IN_CASH = re.compile(r".{0,12}(?:tiền mặt|tien mat|in cash)")
 _SENT = re.compile(r"\b(?:cử|cu|tăng cường|biệt phái|send\w*)\b")
+_IS_SENT = re.compile(r" (?:will be |are |were )?(?:seconded|sent)\b| (?:được|duoc) (?:cử|cu|tăng cường|biệt phái)\b")
 _SERVED = re.compile(r"khám|tư vấn|cấp thuốc|phát thuốc|kham|check")
 _FOSTERED = re.compile(r"đỡ đầu|do dau|nhận nuôi|sponsor")
 _HANDED = re.compile(
@@ -131,13 +144,17 @@ def _counted(here: _Sentence, count: Count, amounts: list[Amount], stop: int) ->
     kind = _kind(here, count)
     following = next((amount for amount in amounts if count.end <= amount.start < stop), None)
     if following:
-        line = _priced(here, count, following, kind, verb)
+        line = _composed(here, count, amounts, kind, verb, stop) or _priced(here, count, following, kind, verb)
         if line is not None:
-            return [following], line if line.amount or count.kind != "recipients" else None
+            used = [amount for amount in amounts if following.start <= amount.start and amount.end <= line.end]
+            return used or [following], line if line.amount or count.kind != "recipients" else None
     before = [amount for amount in amounts if here.start <= amount.start and amount.end <= count.start]
     if before and _is_meant_for(here, before[-1], count):
         return _funded(here, count, before[-1], verb)
-    if count.kind == "recipients" or not is_given(here.source, count, here.start, stop):
+    is_handed = is_given(here.source, count, here.start, stop) or (
+        count.kind == "goods" and verb == _passed_on(here, count.end)
+    )
+    if count.kind == "recipients" or not is_handed:
         return [], None
     is_service = count.kind == "service"
     doubt = N_("Số lượt người là kết quả của hoạt động, cần kiểm tra có phải hỗ trợ không.") if is_service else ""
@@ -153,7 +170,13 @@ def _verb_of(here: _Sentence, count: Count, stop: int) -> int | None:
     if here.is_gift_section or _GIFT_WORDS.search(here.source.key, count.start, count.end):
         return count.start
     after = GIVE.search(here.source, count.end, min(stop, count.end + 60))
-    return after.start() if after else None
+    return after.start() if after else _passed_on(here, count.end)
+
+
+def _passed_on(here: _Sentence, at: int) -> int | None:
+    """Return the verb behind a whole list of things: "12 tấn gạo, 800 thùng nước … đã lên đường"."""
+    verb = _PASSED.search(here.source, at, min(here.end, at + 120))
+    return verb.start() if verb and not re.search(r"[;:]", here.source.flow[at : verb.start()]) else None
 
 
 def _priced(here: _Sentence, count: Count, amount: Amount, kind: str, verb: int) -> Line | None:
@@ -163,15 +186,36 @@ def _priced(here: _Sentence, count: Count, amount: Amount, kind: str, verb: int)
         return Line(count.start, count.end, kind, None, count.number, count.unit, verb)
     between = source.key[count.end : amount.start]
     is_each = _EACH.search(source, count.end, amount.start) or _EACH_BEHIND.match(source.key, amount.end)
+    if (
+        count.kind == "goods"
+        and _EACH_OF_PEOPLE.search(between)
+        and not _GIFT_WORDS.search(source.key, count.start, count.end)
+    ):
+        return None  # "5 máy khâu và … mỗi người 7 triệu đồng": the money is not the price of the machines
     if is_each and "tổng" not in between:
         is_to_people = count.kind == "recipients" or (
             count.kind == "house" and re.search(r"mỗi (?:hộ|gia đình)", between)
         )
         total = round(amount.vnd * count.number)
         return Line(count.start, amount.end, "cash" if is_to_people else kind, total, count.number, count.unit, verb)
-    if _WORTH.search(source, count.end, amount.start) and ";" not in between and count.kind != "recipients":
+    is_worth = _WORTH.search(source, count.end, amount.start) or (
+        count.kind in ("asset", "house") and _TIGHT.fullmatch(between)
+    )
+    if is_worth and ";" not in between and count.kind != "recipients":
         return Line(count.start, amount.end, kind, amount.vnd, count.number, count.unit, verb)
     return None
+
+
+def _composed(here: _Sentence, count: Count, amounts: list[Amount], kind: str, verb: int, stop: int) -> Line | None:
+    """Return the line of gifts that each consist of cash and goods: "mỗi suất gồm 400.000 đồng và quà trị giá …"."""
+    parts = [amount for amount in amounts if count.end <= amount.start < stop]
+    if len(parts) != 2 or not _EACH_CONSISTS.search(here.source.key, count.end, parts[0].start):
+        return None
+    between = here.source.key[parts[0].end : parts[1].start]
+    if len(between) > 60 or ";" in between or "." in between:
+        return None
+    total = round(sum(amount.vnd for amount in parts) * count.number)
+    return Line(count.start, parts[1].end, kind, total, count.number, count.unit, verb)
 
 
 def _is_meant_for(here: _Sentence, amount: Amount, count: Count) -> bool:
@@ -208,6 +252,8 @@ def is_given(source: Source, count: Count, start: int, stop: int) -> bool:
     told = source.key[clause : min(stop, count.end + 24)]
     before = source.key[clause : count.start]
     if count.kind == "people":
+        if _IS_SENT.match(source.key, count.end):
+            return True
         return bool(_SENT.search(before)) and not is_received(source, clause, count.start)
     if count.kind == "service":
         return bool(_SERVED.search(before))
@@ -225,21 +271,34 @@ def _money(here: _Sentence, amount: Amount, counts: list[Count]) -> Line | None:
     source = here.source
     served = next((c for c in counts if c.kind == "recipients" and 0 <= c.start - amount.end < 80), None)
     is_each = bool(amount.per) and served is not None and amount.per.split()[0] == served.unit.split()[0]
-    if _is_other_money(here, amount) or (amount.per and not (counts or is_each)):
+    is_yearly = bool(_YEARLY.match(source.key, amount.end))
+    if _is_other_money(here, amount) or (amount.per and not (counts or is_each or is_yearly)):
         return None
     if counts and _EACH.search(source, max(here.start, amount.start - 22), amount.start):
         return None
     verb = _verb(here, amount.start)
     if verb is None:
         after = GIVE.search(source, amount.end, min(here.end, amount.end + 60))
-        verb = after.start() if after else amount.start if here.is_gift_section else None
+        verb = after.start() if after else amount.start if here.is_gift_section else _passed_on(here, amount.end)
     if verb is None:
         return None
     number, unit = (served.number, served.unit) if served else (None, "")
     total = round(amount.vnd * served.number) if is_each and served else amount.vnd
+    if is_yearly:
+        return _yearly(here, amount, verb)
     is_far = amount.start - verb > 90
     sure, doubt = (0.7, N_("Số tiền đứng xa chữ trao, tặng, hỗ trợ.")) if is_far else (0.92, "")
     return Line(amount.start, amount.end, _money_kind(here, amount), total, number, unit, verb, sure, doubt)
+
+
+def _yearly(here: _Sentence, amount: Amount, verb: int) -> Line | None:
+    """Return the line of a sum given every year: the total when the years are said, else one year's with a doubt."""
+    years = _YEARS.search(here.source.key, amount.end, here.end) or _YEARS.search(
+        here.source.key, here.start, amount.start
+    )
+    total = amount.vnd * int(years[1] or years[2]) if years else amount.vnd
+    doubt = N_("Số tiền nói theo từng năm, cần xem lại tổng số.")
+    return Line(amount.start, amount.end, _money_kind(here, amount), total, None, "", verb, 0.75, doubt)
 
 
 def _is_other_money(here: _Sentence, amount: Amount) -> bool:
@@ -252,7 +311,7 @@ def _is_other_money(here: _Sentence, amount: Amount) -> bool:
         return True
     return bool(
         NO_SUPPORT.search(source, amount.end, min(here.end, amount.end + 26))
-        or _RECURRING.match(source.key, amount.end)
+        or (_RECURRING.match(source.key, amount.end) and not _YEARLY.match(source.key, amount.end))
     )
 
 
@@ -262,4 +321,6 @@ def _money_kind(here: _Sentence, amount: Amount) -> str:
     lead = max(here.start, amount.start - 50, source.flow.rfind(";", here.start, amount.start) + 1)
     if _WORTH.search(source, lead, amount.start) and _GOODS.search(source, lead, amount.start):
         return "cash" if _IN_CASH.match(source.key, amount.end) else "goods"
+    if _LEARNING.match(source.key, amount.end):
+        return "scholarship"
     return "goods" if _GOODS_BEHIND.match(source.key, amount.end) else "cash"

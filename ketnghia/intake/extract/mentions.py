@@ -34,6 +34,7 @@ _NAMELESS = frozenset(("công an", "bệnh viện"))
 MAX_NAME_TOKENS = 4
 _CLEAR_LEAD = 0.1
 _MIN_SCORE = 0.6
+_MIN_FAR_SCORE = 0.5  # the name fits, only the province is another
 
 
 @dataclass(slots=True)
@@ -53,12 +54,20 @@ class Mention:
     @property
     def code(self) -> str | None:
         """Return the code of the commune that is meant, when one is clearly likelier than the others."""
-        if not self.units or self.units[0].score < _MIN_SCORE:
+        if not self.units:
             return None
+        if self.units[0].score < _MIN_SCORE:
+            return self.units[0].code if self.is_far else None
         lead = self.units[0].score - self.units[1].score if len(self.units) > 1 else 1
         is_todays = self.units[0].matched == "official" and len(self.units) > 1 and self.units[1].matched != "official"
         is_clear = lead >= (_CLEAR_LEAD / 2 if is_todays else _CLEAR_LEAD)
         return self.units[0].code if is_clear else None
+
+    @property
+    def is_far(self) -> bool:
+        """Tell whether the only unit of this name lies in another province than the text is about."""
+        is_only = len(self.units) == 1 and self.units[0].matched == "official" and not self.bare
+        return is_only and _MIN_FAR_SCORE <= self.units[0].score < _MIN_SCORE
 
     @property
     def key(self) -> str:
@@ -76,8 +85,7 @@ class Mention:
 def find_mentions(source: Source, resolver: Resolver, near: str | None) -> list[Mention]:
     """Return the mentions in order; a name first met with its head is also found where it stands alone."""
     localities = list(_localities(source, resolver, near))
-    named = [mention for mention in localities if not mention.bare]
-    found = [body for body in _headed(source) if not any(m.start < body.start < m.end for m in named)]
+    found = [body for body in _headed(source) if not _is_in_a_name(source, body, localities)]
     found += [mention for mention in localities if not _overlaps(mention, found)]
     if source.has_case and not source.english:
         found += [mention for mention in _unheaded(source) if not _overlaps(mention, found)]
@@ -86,6 +94,18 @@ def find_mentions(source: Source, resolver: Resolver, near: str | None) -> list[
     found.sort(key=lambda mention: (mention.start, -mention.end))
     _link_containers(source, found)
     return found
+
+
+def _is_in_a_name(source: Source, body: Mention, localities: list[Mention]) -> bool:
+    """Tell whether the head of a body belongs to a commune's name: "xã Mường Lèo", "hai xã Púng Bánh, Mường Lèo"."""
+    told = {fold(mention.name) for mention in localities if not mention.bare}
+    for mention in localities:
+        if mention.start < body.start < mention.end and not mention.bare:
+            return True
+        is_same_start = mention.name_start == body.start and source.flow[body.start].isupper()
+        if is_same_start and (not mention.bare or (mention.end >= body.end and fold(mention.name) in told)):
+            return True
+    return False
 
 
 def _overlaps(mention: Mention, others: list[Mention]) -> bool:

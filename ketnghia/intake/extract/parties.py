@@ -17,6 +17,7 @@ FORMER_DOUBT = N_("Tên này là của đơn vị cũ; nay thuộc {name}.")
 EARLIER_DOUBT = N_("Văn bản có trước khi sắp xếp đơn vị; bên này là đơn vị cũ, nay thuộc {name}.")
 _MANY_DOUBT = N_("Có nhiều đơn vị mang tên này, văn bản không cho biết là đơn vị nào.")
 _NO_UNIT_DOUBT = N_("Tên này không có trong danh bạ đơn vị hành chính cấp xã hiện nay.")
+_FAR_DOUBT = N_("Đơn vị mang tên này ở tỉnh khác với các bên còn lại.")
 _BODY_DOUBT = N_("Bên này không phải đơn vị hành chính cấp xã nên không có mã.")
 _FEW_DOUBT = N_("Không có câu nào nói thẳng các bên này kết nghĩa với nhau.")
 
@@ -51,7 +52,7 @@ def _party(
 
 def _doubt(party: Mention, story: Story, is_of_its_time: bool) -> tuple[float, str]:
     if story.sure < 0.9:
-        return story.sure, _FEW_DOUBT
+        return story.sure, story.doubt or _FEW_DOUBT
     if party.kind != "locality":
         return 0.8, _BODY_DOUBT
     if is_of_its_time:
@@ -59,6 +60,8 @@ def _doubt(party: Mention, story: Story, is_of_its_time: bool) -> tuple[float, s
     if not party.code:
         return 0.5, _MANY_DOUBT if party.units else _NO_UNIT_DOUBT
     best = party.units[0]
+    if party.is_far:
+        return 0.75, _FAR_DOUBT
     if best.matched != "official":
         return min(0.85, best.score), FORMER_DOUBT.format(name=best.name) if "former" in best.matched else best.reason
     return min(0.97, max(0.9, best.score)), ""

@@ -46,6 +46,12 @@ _ROLES: tuple[tuple[str, Phrase], ...] = (
         Phrase(r"đại diện|ký|thay mặt|chủ trì|phụ trách|đầu mối|thư ký", r"on behalf of|signed|represented|for the"),
     ),
 )
+# "Báo và phát thanh, truyền hình Đà Nẵng": the small words of an office's name, up to a place with capitals.
+_OFFICE_GOES_ON = re.compile(
+    r"(?!(?:các|đại diện|lãnh đạo|cán bộ|đông đảo|hơn|cùng|nhân dân|bà con|đoàn|tại|ở"
+    r"|phát biểu|chủ trì|ký|trao|tham)\b)"
+    r"[a-zà-ỹđ]+(?: [a-zà-ỹđ]+){0,3}(?:, [a-zà-ỹđ]+(?: [a-zà-ỹđ]+){0,3})* [A-ZĐÀ-Ỹ]"
+)
 _POST_LEAD = re.compile(r"[\s,;(-]*[Cc]hức (?:vụ|danh)\s*:\s*|\s*(?:[,(:-]|là)\s*")
 # Villagers who are helped are not named in the register of a twinning.
 _HOUSEHOLD = Phrase(
@@ -64,17 +70,22 @@ def find_people(
     for person in [
         *_titled(source, start, end),
         *_tabled(source, blocks, start, end),
-        *_posted(source, start, end),
+        *_posted(source, start, end, places),
         *signed,
     ]:
-        if person.name in places:
-            continue
+        if person.name in places or f"{person.name} {_number_after(source, person.end)}" in places:
+            continue  # "A Lưới 3" is a commune, though "A Lưới" might be a person
         known = found.get(person.name)
         if known is None or (
             len(known.post) < len(person.post) and person.role != "signatory" and known.role != "signatory"
         ):
             found[person.name] = person
     return tuple(sorted(found.values(), key=lambda person: person.start))
+
+
+def _number_after(source: Source, at: int) -> str:
+    match = re.compile(r" (\d{1,2})\b").match(source.flow, at)
+    return match[1] if match else ""
 
 
 _POST = Phrase(
@@ -122,7 +133,9 @@ def _titled(source: Source, start: int, end: int) -> Iterator[PersonSaid]:
         post = _post_after(source, span[1], end) or _post_before(source, match.start(), start)
         yield _person(source, span, post, 0.93 if post else 0.8)
     if source.english:
-        for match in re.finditer(r"(?<=[\s(])[A-Z][\w'-]*(?: [A-Z][\w'-]*){1,4}(?=, )", source.flow[start:end]):
+        for match in re.finditer(
+            r"(?<=[\s(])(?!Mrs? |Ms )[A-Z][\w'-]*(?: [A-Z][\w'-]*){1,4}(?=, )", source.flow[start:end]
+        ):
             span = start + match.start(), start + match.end()
             post = _post_after(source, span[1], end)
             if post:
@@ -141,17 +154,31 @@ def _post_after(source: Source, at: int, end: int) -> tuple[int, int] | None:
         verb = _STOP_POST.search(source, verb.end(), stop_at)
     stop_at = verb.start() if verb else stop_at
     comma = source.flow.find(",", lead.end(), stop_at)
-    while comma >= 0 and _POST.match(source, comma + 2, stop_at):  # "Phó Bí thư Đảng ủy, Chủ tịch UBND xã" is one post
+    while comma >= 0 and _post_goes_on(source, lead.end(), comma, stop_at):
         comma = source.flow.find(",", comma + 1, stop_at)
     stop_at = comma if comma >= 0 else stop_at
+    bracket = source.flow.rfind("(", lead.end(), stop_at)
+    if bracket >= 0 and ")" not in source.flow[bracket:stop_at]:
+        stop_at = bracket
     return source.trim(lead.end(), stop_at)
+
+
+def _post_goes_on(source: Source, start: int, comma: int, end: int) -> bool:
+    """Tell whether a post goes on behind a comma: "…, Chủ tịch UBND xã" or the long name of an office."""
+    if _POST.match(source, comma + 2, end):
+        return True
+    names_place = any(word[:1].isupper() for word in source.flow[start:comma].split()[2:])
+    is_office_list = re.search(r" (?:và|and) ", source.flow[start:comma]) is not None and not names_place
+    return is_office_list and bool(_OFFICE_GOES_ON.match(source.flow, comma + 2))
 
 
 def _keeps_post(source: Source, verb: re.Match[str]) -> bool:
     """Tell whether the word belongs to the name of an office: "Ban Tuyên giáo và Dân vận", "Ban Chỉ đạo"."""
     following = source.flow[verb.end() : verb.end() + 2].strip()
     if verb.group() in ("và", "and"):
-        return bool(following) and following[0].isupper() and not _TITLE.match(source, verb.end() + 1)
+        if not following or _TITLE.match(source, verb.end() + 1) or _POST.match(source, verb.end() + 1):
+            return False
+        return following[0].isupper() or bool(_OFFICE_GOES_ON.match(source.flow, verb.end() + 1))
     return source.flow[verb.start()].isupper()
 
 
@@ -162,12 +189,12 @@ def _post_before(source: Source, at: int, start: int) -> tuple[int, int] | None:
     return source.trim(match.start(), at) if match and at - match.end() < 70 else None
 
 
-def _posted(source: Source, start: int, end: int) -> Iterator[PersonSaid]:
+def _posted(source: Source, start: int, end: int, places: frozenset[str]) -> Iterator[PersonSaid]:
     """Yield "Tổng Biên tập … Đoàn Xuân Hiếu": a post, its office, then a name with a known family name."""
     for match in _POST.finditer(source, start, end):
         stop = re.compile(r"[.;:()\n\t|]").search(source.flow, match.end(), min(end, match.end() + 130))
         stop_at = stop.start() if stop else min(end, match.end() + 130)
-        span = _surnamed(source, match.end(), stop_at) or _office_bearer(source, match.end(), stop_at)
+        span = _surnamed(source, match.end(), stop_at, places) or _office_bearer(source, match.end(), stop_at)
         if span:
             yield _person(source, span, source.trim(match.start(), span[0]), 0.9)
         elif stop and stop.group() == ":" and source.flow[match.start()].isupper():  # "GIÀ LÀNG: Đinh Văn E"
@@ -177,10 +204,11 @@ def _posted(source: Source, start: int, end: int) -> Iterator[PersonSaid]:
                 yield _person(source, span, source.trim(match.start(), stop_at), 0.92, "signatory")
 
 
-def _surnamed(source: Source, start: int, end: int) -> tuple[int, int] | None:
+def _surnamed(source: Source, start: int, end: int, places: frozenset[str]) -> tuple[int, int] | None:
     """Return the first name with a known family name behind a post and its office, no comma right before it."""
     for word in _ONE.finditer(source.flow, start, end):
-        if word.group() in _SURNAMES and source.flow[word.start() - 1] == " ":
+        is_free = source.flow[word.start() - 1] == " " and not _is_in_place(source, word.start(), places)
+        if word.group() in _SURNAMES and is_free:
             span = _name_at(source, word.start())
             between = source.flow[start : word.start()]
             is_other = (
@@ -189,6 +217,16 @@ def _surnamed(source: Source, start: int, end: int) -> tuple[int, int] | None:
             if span and span[1] - span[0] > 5 and not is_other:
                 return span
     return None
+
+
+def _is_in_place(source: Source, at: int, places: frozenset[str]) -> bool:
+    """Tell whether the word at `at` belongs to the name of a place of the text: "Lèo" of "Mường Lèo"."""
+    return any(
+        source.flow.startswith(place, at - word.start())
+        for place in places
+        for word in _ONE.finditer(place)
+        if word.start() and word.start() <= at
+    )
 
 
 def _office_bearer(source: Source, start: int, end: int) -> tuple[int, int] | None:

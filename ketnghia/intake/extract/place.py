@@ -24,8 +24,7 @@ _STOP = Phrase(
 )
 _PLACE_NOUN = Phrase(
     r"(?:nhà văn hóa|nhà sinh hoạt|nhà gươl|nhà rông|nhà cộng đồng|hội trường|trụ sở|trung tâm"
-    r"|quảng trường|sân vận động|khu kinh tế|cửa khẩu|vườn quốc gia|đồn biên phòng|nhà truyền thống"
-    r"|ubnd)",
+    r"|quảng trường|sân vận động|khu kinh tế|cửa khẩu|vườn quốc gia|đồn biên phòng|nhà truyền thống)",
     r"(?:hall|house|centre|center|headquarters|office)",
 )
 _NOT_SIGNED_AT = Phrase(
@@ -134,7 +133,7 @@ def _by_noun(source: Source, story: Story, day: Said | None) -> Said | None:
         if end - start > 600 or not (day and line_start <= day.start < line_end):
             continue
         for match in _PLACE_NOUN.finditer(source, line_start, min(end, line_end)):
-            if not source.flow[match.start()].isupper():
+            if not source.flow[match.start()].isupper() or any(m.start == match.start() for m in story.parties):
                 continue
             stop = re.compile(r"[,.;:\n(\t]").search(source.flow, match.end(), line_end)
             stop_at = stop.start() if stop else line_end

@@ -42,9 +42,17 @@ _ENGLISH = frozenset(
         "their",
         "between",
         "two",
+        "shall",
+        "will",
+        "be",
+        "is",
+        "or",
+        "as",
+        "each",
+        "every",
     ]
 )
-_MIN_ENGLISH_SHARE = 0.2
+_MIN_ENGLISH_SHARE = 0.16
 _MIN_MARKED_SHARE = 0.05
 
 

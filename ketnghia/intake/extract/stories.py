@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from datetime import date
 
 from ketnghia.core.dates import find_days
+from ketnghia.core.messages import N_
 
 from .annexes import annex_stories
 from .gifts import GIVE
-from .groups import groups, may_be_party
+from .groups import are_joined, framed, groups, may_be_party
 from .layout import Block, sentences
 from .mentions import Mention
-from .source import Source
+from .source import Phrase, Source
 from .story import CUE, DENIED, Story, unique, within
 from .titles import story_of_form, story_of_title
 
@@ -20,6 +22,8 @@ _SEPARATOR = re.compile(
     r"(?m)^[ \t]*(?:\*[ \t]*){2,}$|^[ \t]*[*•]\s+(?=\S)|(?<=[.!?])\s+\*\s+(?=\S)"
     r"|^[ \t]*[-_=]{3,}[ \t]*$|^[ \t]*(?:\*|#)[ \t]*$"
 )
+_RITE_TOLD = Phrase(r"(?:lễ|buổi lễ|buổi) (?:ký|kết nghĩa)", r"the (?:signing|ceremony)")
+FRAME_DOUBT = N_("Các bên này chỉ được nhắc như bối cảnh; bên ký là các cơ quan, trường học hoặc thôn khác.")
 _SIGNED_FORMS = frozenset({"programme", "minutes", "covenant", "memorandum"})
 
 
@@ -56,9 +60,11 @@ def _of_region(source: Source, blocks: list[Block], mentions: list[Mention], sta
     lines = [block for block in blocks if start <= max(block.start, start) < min(block.end, end)]
     spans = [span for block in lines for span in sentences(source, max(block.start, start), min(block.end, end))]
     told = [Story(group, core=[span]) for span in spans for group in groups(source, mentions, *span)]
+    told += _announced(source, mentions, spans, told)
     for story in told:
         if not _is_summary(source, story, told):
             _add(source, stories, story)
+    _set_frames_apart(source, mentions, spans, stories)
     if not stories and CUE.search(source, start, end):
         stories = _from_few(source, mentions, start, end)
     if lines and CUE.search(source, lines[0].start, lines[0].end):
@@ -70,6 +76,33 @@ def _of_region(source: Source, blocks: list[Block], mentions: list[Mention], sta
     elif stories:
         _share_out(source, mentions, stories, lines, (start, end))
     return stories
+
+
+def _announced(source: Source, mentions: list[Mention], spans: list[tuple[int, int]], told: list[Story]) -> list[Story]:
+    """Return the twins that a sentence names side by side and whose rite the next one tells: "Đến lượt A và B"."""
+    known = set[str]().union(*(story.keys() for story in told))
+    found: list[Story] = []
+    for span, after in itertools.pairwise(spans):
+        here = [mention for mention in within(mentions, *span) if mention.kind == "locality" and not mention.inside]
+        named = unique([mention for mention in here if may_be_party(source, mention, here, span[0], strict=True)])
+        rite = _RITE_TOLD.search(source, *after)
+        is_new = len(named) > 1 and not {mention.key for mention in named} & known
+        if is_new and rite and rite.start() - after[0] < 30 and after[0] - span[1] < 3 and are_joined(source, named):
+            found.append(Story(named, core=[span, after], sure=0.85))
+    return found
+
+
+def _set_frames_apart(
+    source: Source, mentions: list[Mention], spans: list[tuple[int, int]], stories: list[Story]
+) -> None:
+    """Doubt the communes whose twinning is only the frame of what schools, offices or hamlets of theirs signed."""
+    if not any(all(party.kind != "locality" for party in story.parties) for story in stories):
+        return
+    frames = [(span, {mention.key for mention in framed(source, mentions, *span)}) for span in spans]
+    for story in stories:
+        is_framed = all(any(span == at and story.keys() <= keys for at, keys in frames) for span in story.core)
+        if is_framed and all(party.kind == "locality" for party in story.parties):
+            story.sure, story.doubt, story.is_frame = 0.6, FRAME_DOUBT, True
 
 
 def _is_summary(source: Source, story: Story, told: list[Story]) -> bool:
@@ -144,6 +177,9 @@ def _share_out(
     """Give each sentence to the story whose parties it names; one that names none follows the sentence before it."""
     current: Story | None = None
     depth = 9
+    for frame in (story for story in stories if story.is_frame):
+        frame.spans += frame.core
+    stories = [story for story in stories if not story.is_frame]
     for block in lines:
         if block.level <= min(depth, 3):
             current = None

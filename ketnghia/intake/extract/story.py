@@ -30,6 +30,13 @@ DENIED = Phrase(
     r"|không liên quan|dự định",
     r"(?:not|never|no)\s+(?:\S+\s+){0,3}(?:sign\w*|twin\w*)",
 )
+# "…, nằm trong chương trình kết nghĩa giữa xã C và xã D": what is named behind is the frame, not the side that signs.
+FRAME = Phrase(
+    r"(?:(?:nằm )?trong (?:khuôn khổ )?|thực hiện |triển khai |cụ thể hóa |hưởng ứng |tiếp nối |theo )"
+    r"(?:nội dung |các |những )?(?:chương trình|giao ước|biên bản|kế hoạch|quan hệ|mối quan hệ|hoạt động|phong trào)"
+    r"(?: \S+){0,3}? kết nghĩa(?: \S+){0,4}? (?:giữa|của)",
+    r"(?:under|within|as part of|in the framework of) (?:\S+ ){0,4}?twinning (?:\S+ ){0,3}?(?:between|of)",
+)
 
 
 @dataclass(slots=True)
@@ -41,6 +48,8 @@ class Story:
     core: list[tuple[int, int]] = field(default_factory=list)  # the sentences that say that it was made
     columns: dict[str, str] = field(default_factory=dict)  # key of a party -> role by the head of its table column
     sure: float = 0.95
+    doubt: str = ""  # why `sure` is low, when it is not for want of a sentence that joins the parties
+    is_frame: bool = False  # the twinning is only the frame of what others signed
     issuer: str = ""  # key of the party that wrote the text, when it writes about its twin
 
     def keys(self) -> set[str]:

@@ -19,7 +19,7 @@ from .story import Story
 
 _GIVEN = Phrase(
     r"đã (?:được )?(?:trao|giao|bàn giao|hỗ trợ|tặng|nhận|chuyển|giúp)|đã giao đủ|tại (?:buổi )?lễ"
-    r"|trong lễ|dịp này|nhân dịp|sau lễ"
+    r"|trong lễ|dịp này|nhân dịp|nhân (?:buổi )?lễ|sau lễ|sau khi ký"
     r"|ngay tại|tại chỗ|ký nhận|trao tượng trưng|trao ngay",
     r"handed over|presented|at the ceremony|after the signing|gave|donated",
 )
@@ -29,6 +29,11 @@ _PLEDGED = Phrase(
     r"pledged|will|is to|undertaken|promised|to be transferred|plans? to",
 )
 _PROMISED = Phrase(r"sẽ|theo (?:nội dung|chương trình|cam kết|thỏa thuận)", r"will|agreed to")
+_ROTATION = Phrase(
+    r"luân phiên|mỗi (?:đợt|quý|tháng|năm|lần|lượt)|(?:hằng|hàng) (?:năm|quý|tháng)",
+    r"each (?:year|month|time)|in turn|will be",
+)
+_DONE = Phrase(r"đã(?: \S+)? (?:cử|tăng cường|biệt phái)|đã", r"has sent|have sent|were sent")
 _PROPOSED = Phrase(r"đề xuất|kiến nghị|xin chủ trương|đề nghị", r"proposed|asked for|requested")
 _FUTURE_HEAD = Phrase(r"phương hướng|nhiệm vụ|kế hoạch|thời gian tới|dự kiến", r"plan|next|tasks")
 _GIFT_HEAD = Phrase(r"hỗ trợ|trao|tặng|quà", r"support|gifts")
@@ -106,10 +111,17 @@ def _status(source: Source, line: Line, sentence: tuple[int, int], genre: str, *
         or _GIVEN_LATER.search(source, right, end)
     ):
         return "given"
+    if line.kind == "people" and _ROTATION.search(source, left, right):
+        return "pledged" if not _is_done(source, left, line.start) else default
     is_pledged = _PLEDGED.search(source, left, min(right, line.end + 60)) or _PROMISED.search(source, start, left)
     if default == "given" and (is_future or is_pledged):
         return "pledged"
     return default
+
+
+def _is_done(source: Source, start: int, end: int) -> bool:
+    """Tell whether the words before a line say that it has been done."""
+    return bool(_DONE.search(source, start, end))
 
 
 def _said(

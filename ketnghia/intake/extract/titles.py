@@ -8,7 +8,7 @@ from .groups import groups, may_be_party
 from .layout import Block, sentences
 from .mentions import Mention
 from .source import Phrase, Source
-from .story import CUE, SIGN, Story, unique, within
+from .story import CUE, FRAME, SIGN, Story, unique, within
 
 _BASIS_LINE = Phrase(
     r"(?:-\s*)?(?:căn cứ|xét|thực hiện|theo đề nghị|kính gửi)(?!\w).*", r"(?:pursuant to|to:|based on).*"
@@ -49,7 +49,9 @@ def story_of_title(source: Source, blocks: list[Block], mentions: list[Mention],
     end = _title_end(source, blocks, title)
     if not CUE.search(source, title.start, end):
         return None
-    here = within(mentions, title.start, end)
+    frame = FRAME.search(source, title.start, end)
+    before = within(mentions, title.start, frame.start()) if frame else []
+    here = before if len(before) > 1 else within(mentions, title.start, end)
     named = unique([m for m in here if may_be_party(source, m, here, title.start, strict=True)])
     if len(named) == 1:
         issuers = [m for m in mentions if m.end <= title.start and m.kind == "locality" and not m.bare]
@@ -73,7 +75,8 @@ def _title_end(source: Source, blocks: list[Block], title: Block) -> int:
     for block in blocks:
         if block.start <= title.start:
             continue
-        is_basis = _BASIS_LINE.pattern(source).match(source.key, block.start, block.end)
+        goes_on = source.has_case and source.flow[block.start].islower()  # "KẾ HOẠCH / thực hiện chương trình …"
+        is_basis = not goes_on and _BASIS_LINE.pattern(source).match(source.key, block.start, block.end)
         is_far = block.end - title.end > _MAX_TITLE or bool(_RULE.search(source.flow, end, block.start))
         is_sentence = block.end - block.start > 40 and source.flow[block.end - 1] == "."
         if block.level < 9 or is_basis or is_sentence or is_far or _TODAY.match(source.key, block.start):
