@@ -47,12 +47,19 @@ def parse(text: str, gazetteer: Gazetteer) -> list[Query]:
     parts = [part for part in (part.strip() for part in _SEPARATORS.split(text)) if WORD.search(part)]
     if not parts:
         return []
-    if len(parts) > 1 and _name_key(WORD.findall(" ".join(parts))) in gazetteer.index:  # Phường 1, Bảo Lộc
+    if len(parts) > 1 and _is_one_name(parts, gazetteer):
         return _read(" ".join(parts), gazetteer)
     pieces = [piece for part in parts for piece in _split_hyphen(part, gazetteer)]
     head = _head(pieces, gazetteer)
     context = read_context([piece for index, piece in enumerate(pieces) if index != head], gazetteer)
     return [query._replace(context=join(context, query.context)) for query in _read(pieces[head], gazetteer)]
+
+
+def _is_one_name(parts: list[str], gazetteer: Gazetteer) -> bool:
+    """Say whether the comma is within the name (Phường 1, Bảo Lộc) and not behind it (cuc phuong, ninh binh)."""
+    words = WORD.findall(" ".join(parts))
+    begins = find_kind(words)[1]
+    return begins < len(WORD.findall(parts[0])) and _key(words[begins:]) in gazetteer.index
 
 
 def _split_hyphen(part: str, gazetteer: Gazetteer) -> list[str]:

@@ -154,6 +154,10 @@ def test_the_database_can_feed_the_same_engine() -> None:
     assert resolver.resolve("Phước Thành", near="20599")[0].code == "20752"
 
 
+def test_a_comma_behind_a_name_that_ends_like_a_kind_word_is_no_part_of_it() -> None:
+    assert RESOLVER.resolve("cuc phuong, ninh binh")[0].code == "14404"
+
+
 @settings(max_examples=300, deadline=None)
 @given(st.text(max_size=250))
 def test_no_text_at_all_makes_it_fail(text: str) -> None:
