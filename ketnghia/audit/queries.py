@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from django.conf import settings
+from django.core.paginator import Page, Paginator
 from django.db import connection
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from django.utils.translation import gettext as _
 from ketnghia.audit.models import Event, Seal
 from ketnghia.audit.rules import Finding, check_against, seal_hash, verify
 
+LINES_PER_PAGE = 50
 HASHES_NOW = {  # heads are {stream: [number, hash]}
     "sqlite": "SELECT event.stream, event.hash FROM audit_seal AS seal, json_each(seal.heads) AS head "
     "JOIN audit_event AS event ON event.stream = head.key AND event.number = json_extract(head.value, '$[0]') "
@@ -42,6 +44,14 @@ class Line:
 def lines(events: Iterable[Event]) -> list[Line]:
     """Return the events as lines to show; page the QuerySet first."""
     return [Line(e.at, sentence(e), e.actor, e.organisation, e.kind, e.stream, e.number) for e in events]
+
+
+def history_page(stream: str, number: str | None) -> Page[Any]:
+    """Return a page of what happened in one stream as lines, newest first. A wrong `number` gives the nearest page."""
+    events = Event.objects.in_streams(stream).order_by("-number")
+    page: Page[Any] = Paginator(events, LINES_PER_PAGE).get_page(number)
+    page.object_list = lines(page.object_list)
+    return page
 
 
 def sentence(event: Event) -> str:

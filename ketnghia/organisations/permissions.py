@@ -53,6 +53,16 @@ def may_edit_organisation(actor: Actor, organisation: Organisation) -> Verdict:
     return _over_organisation(actor, "organisation.create", organisation)
 
 
+def may_read_locality_log(actor: Actor, locality: Locality) -> Verdict:
+    """Its own people, overseers of its province, administrators; a unit that has ended keeps its log."""
+    return _over_locality(actor, "audit.read", locality)
+
+
+def may_read_organisation_log(actor: Actor, organisation: Organisation) -> Verdict:
+    """Its own people, those of the organisation above it, overseers of its province, administrators."""
+    return _over_organisation(actor, "audit.read", organisation)
+
+
 def may_see_people(actor: Actor, organisation: Organisation) -> Verdict:
     """Colleagues see each other; those who may invite into an organisation see its people."""
     if actor.organisation_id == organisation.pk and not actor.is_visitor:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from ketnghia.organisations.views import bodies, localities, people, profiles
+from ketnghia.organisations.views import bodies, localities, logs, people, profiles
 
 app_name = "organisations"
 urlpatterns = [
@@ -20,12 +20,14 @@ urlpatterns = [
     re_path(r"^don-vi/(?P<code>\d{5})/the-manh/$", profiles.strength, name="strength"),
     re_path(r"^don-vi/(?P<code>\d{5})/the-manh/(?P<pk>\d+)/$", profiles.strength, name="strength"),
     re_path(r"^don-vi/(?P<code>\d{5})/thon/$", profiles.hamlets, name="hamlets"),
+    re_path(r"^don-vi/(?P<code>\d{5})/nhat-ky/$", logs.locality_history, name="locality_history"),
     path("co-quan/", bodies.organisations_index, name="organisations_index"),
     re_path(r"^co-quan\.(?P<ending>csv|xlsx|json)$", bodies.organisations_export, name="organisations_export"),
     path("co-quan/moi/", bodies.create_organisation, name="create_organisation"),
     path("co-quan/<int:pk>/", bodies.organisation, name="organisation"),
     path("co-quan/<int:pk>/sua/", bodies.edit_organisation, name="edit_organisation"),
     path("co-quan/<int:pk>/dong/", bodies.close_organisation, name="close_organisation"),
+    path("co-quan/<int:pk>/nhat-ky/", logs.organisation_history, name="organisation_history"),
     path("co-quan/<int:pk>/nguoi/", people.people, name="people"),
     path("co-quan/<int:pk>/moi-nguoi/", people.invite, name="invite"),
     path("co-quan/<int:pk>/nguoi/<int:membership_pk>/", people.membership, name="membership"),

@@ -24,7 +24,7 @@ OFFICER = [
     "/ket-nghia/{new}/sua/", "/ket-nghia/{new}/cac-ben/", "/ket-nghia/{new}/trinh-ky/", "/ket-nghia/{new}/huy/",
     "/ket-nghia/{active}/van-ban/", "/ket-nghia/{active}/van-ban/ban-1/", "/ket-nghia/{active}/nhat-ky/",
     "/ket-nghia/{active}/sua-doi/", "/ket-nghia/{active}/sao-chep/", "/don-vi/20599/sua/", "/don-vi/20599/so-lieu/",
-    "/don-vi/20599/the-manh/", "/don-vi/20599/thon/",
+    "/don-vi/20599/the-manh/", "/don-vi/20599/thon/", "/don-vi/20599/nhat-ky/", "/co-quan/{office}/nhat-ky/",
 ]  # fmt: skip
 LEADER = [
     "/viec-cua-toi/", "/ket-nghia/{signing}/ky/", "/ket-nghia/{signing}/ky/ban-giay/", "/ket-nghia/{signing}/tra-lai/",

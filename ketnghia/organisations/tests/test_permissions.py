@@ -34,6 +34,11 @@ TABLE = {
     "manage the overseer": "overseer administrator system",
     "manage the administrator": "administrator system",
     "see people of Nam Phước": "lan minh overseer administrator system",
+    "read the log of Nam Phước": "lan minh overseer administrator system",
+    "read the log of Nông Cống": "outsider administrator system",
+    "read the log of Đảng ủy Nam Phước": "lan minh overseer administrator system",
+    "read the log of the school below Nam Phước": "lan minh overseer administrator system",
+    "read the log of Thành ủy": "overseer administrator system",
     "load the register": "administrator system",
 }
 
@@ -75,6 +80,11 @@ def ask(founding: SimpleNamespace, actors: dict[str, Actor]) -> Any:
         "manage the overseer": lambda a: p.may_manage(a, member("overseer", thanh_uy)),
         "manage the administrator": lambda a: p.may_manage(a, member("administrator", thanh_uy)),
         "see people of Nam Phước": lambda a: p.may_see_people(a, nam_phuoc),
+        "read the log of Nam Phước": lambda a: p.may_read_locality_log(a, founding.nam_phuoc),
+        "read the log of Nông Cống": lambda a: p.may_read_locality_log(a, founding.nong_cong),
+        "read the log of Đảng ủy Nam Phước": lambda a: p.may_read_organisation_log(a, nam_phuoc),
+        "read the log of the school below Nam Phước": lambda a: p.may_read_organisation_log(a, school),
+        "read the log of Thành ủy": lambda a: p.may_read_organisation_log(a, thanh_uy),
         "load the register": lambda a: p.may_load_register(a),
     }
 

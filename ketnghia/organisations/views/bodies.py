@@ -13,7 +13,7 @@ from ketnghia.core.actor import Actor
 from ketnghia.organisations import actions
 from ketnghia.organisations.forms import CloseOrganisationForm, CreateOrganisationForm, attempt, organisation_form
 from ketnghia.organisations.models import Organisation
-from ketnghia.organisations.permissions import may_edit_organisation, may_see_people
+from ketnghia.organisations.permissions import may_edit_organisation, may_read_organisation_log, may_see_people
 from ketnghia.organisations.queries import bodies, localities
 from ketnghia.ui.exports import export
 
@@ -56,6 +56,7 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
         "children": row.children.visible_to(request.actor),
         "may_edit": may_edit_organisation(request.actor, row),
         "may_see_people": may_see_people(request.actor, row),
+        "may_read_log": may_read_organisation_log(request.actor, row),
     }
     return render(request, "organisations/organisation.html", context)
 

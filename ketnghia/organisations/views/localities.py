@@ -10,7 +10,12 @@ from ketnghia.core.actor import Actor
 from ketnghia.core.verdict import Verdict
 from ketnghia.core.vntext import slug
 from ketnghia.organisations.models import Locality
-from ketnghia.organisations.permissions import may_add_hamlets, may_create_organisation, may_edit_locality
+from ketnghia.organisations.permissions import (
+    may_add_hamlets,
+    may_create_organisation,
+    may_edit_locality,
+    may_read_locality_log,
+)
 from ketnghia.organisations.queries import localities, maps, register
 from ketnghia.ui.exports import export
 
@@ -88,6 +93,7 @@ def _rights(actor: Actor, row: Locality) -> dict[str, Verdict]:
         "may_edit": may_edit_locality(actor, row),
         "may_add": may_create_organisation(actor, row, None),
         "may_add_hamlets": may_add_hamlets(actor, row),
+        "may_read_log": may_read_locality_log(actor, row),
     }
 
 

@@ -25,7 +25,7 @@ def test_pages_of_fifty_newest_first(draft: Programme, lan: Any) -> None:
     for number in range(55):
         actions.move_commitment(by=lan.actor, commitment=first, up=bool(number % 2))
     response = lan.client.get(at("history", draft))
-    numbers = [line.number for line in response.context["lines"]]
+    numbers = [line.number for line in response.context["page_obj"]]
     assert len(numbers) == 50
     assert numbers == sorted(numbers, reverse=True)
     assert response.context["page_obj"].paginator.num_pages == 2

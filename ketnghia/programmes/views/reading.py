@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import segno
 from django.conf import settings
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
 from ketnghia.accounts.permissions import signed_in
-from ketnghia.audit.models import Event
-from ketnghia.audit.queries import lines
+from ketnghia.audit.queries import history_page, lines
 from ketnghia.programmes import permissions, queries
 from ketnghia.programmes.queries import workspace
 from ketnghia.programmes.views.door import open_programme, page
 
-LINES_PER_PAGE = 50
 LATEST = 5
 
 
@@ -75,9 +72,8 @@ def history(request: HttpRequest, code: str) -> HttpResponse:
     """Show everything that was done to the programme, newest first."""
     row = open_programme(request, code)
     permissions.over_programme(request.actor, "audit.read", row).or_forbid()
-    events = Event.objects.filter(stream=row.stream).order_by("-number")
-    shown = Paginator(events, LINES_PER_PAGE).get_page(request.GET.get("page"))
-    return page(request, "history", row, tab="history", page_obj=shown, lines=lines(shown.object_list))
+    shown = history_page(row.stream, request.GET.get("page"))
+    return page(request, "history", row, tab="history", page_obj=shown)
 
 
 def _qr(address: str) -> SafeString:
