@@ -7,8 +7,9 @@ template cannot leave them out.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from math import cos, radians
 from statistics import fmean
 
@@ -124,7 +125,15 @@ class Frame:
         return "".join(f"M{_pair(self.xy(*one))}L{_pair(self.xy(*other))}" for one, other in links)
 
     def _cells(self, places: Iterable[LatLon], cell: float) -> set[tuple[int, int]]:
-        return {(round(x / cell), round(y / cell)) for x, y in (self.xy(*place) for place in places)}
+        across, down = _MID * self.scale / cell, self.scale / cell
+        return {(round((lon - self.west) * across), round((self.north - lat) * down)) for lat, lon in places}
+
+    def inside(self, places: Iterable[LatLon], margin: int = 4) -> list[LatLon]:
+        """Return the places that a detail shows, `margin` units away from its edges."""
+        unit = 1 / self.scale
+        west, east = (self.west + x * unit / _MID for x in (margin, DETAIL_WIDTH - margin))
+        south, north = (self.north - y * unit for y in (DETAIL_HEIGHT - margin, margin))
+        return [(lat, lon) for lat, lon in places if south <= lat <= north and west <= lon <= east]
 
 
 def country(
@@ -157,13 +166,16 @@ def detail(here: Spot, partners: Sequence[Spot], province: Sequence[LatLon], aro
     """
     own = _mainland([*province, (here.lat, here.lon), *((spot.lat, spot.lon) for spot in partners)])
     frame = _frame_around(own or [(here.lat, here.lon)])
-    neighbours = [spot for spot in around if spot.lon < FAR_ISLAND and _inside(frame, [(spot.lat, spot.lon)])]
+    seen: dict[tuple[str, str], list[LatLon]] = defaultdict(list)
+    for spot in around:
+        seen[spot.code, spot.name].append((spot.lat, spot.lon))
+    neighbours = {province: frame.inside(_mainland(places)) for province, places in seen.items()}
     here_mark, *marks = _untangled([_mark(frame, spot) for spot in (here, *partners)])
     return Drawing(
         width=DETAIL_WIDTH,
         height=DETAIL_HEIGHT + BOX_HEIGHT,
-        land=frame.dots([(spot.lat, spot.lon) for spot in neighbours], 5),
-        near=frame.dots(_inside(frame, _mainland(province)), 3),
+        land=frame.dots(chain(*neighbours.values()), 5),
+        near=frame.dots(frame.inside(_mainland(province)), 3),
         ties="".join(f"M{_pair((here_mark.x, here_mark.y))}L{_pair((mark.x, mark.y))}" for mark in marks),
         here=here_mark,
         partners=marks,
@@ -175,15 +187,12 @@ def detail(here: Spot, partners: Sequence[Spot], province: Sequence[LatLon], aro
     )
 
 
-def _regions(frame: Frame, neighbours: Iterable[Spot]) -> list[Mark]:
+def _regions(frame: Frame, neighbours: Mapping[tuple[str, str], Sequence[LatLon]]) -> list[Mark]:
     """Return the name of each neighbouring province at the middle of its places in view."""
-    places: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
-    for spot in neighbours:
-        places[spot.code, spot.name].append(frame.xy(spot.lat, spot.lon))
     return [
-        Mark(code, name, round(fmean(x for x, _ in points), 1), round(fmean(y for _, y in points), 1), "middle")
-        for (code, name), points in places.items()
-        if len(points) >= ENOUGH_TO_NAME
+        Mark(code, name, *frame.xy(fmean(lat for lat, _ in places), fmean(lon for _, lon in places)), "middle")
+        for (code, name), places in neighbours.items()
+        if len(places) >= ENOUGH_TO_NAME
     ]
 
 
@@ -199,15 +208,6 @@ def _frame_around(places: Sequence[LatLon]) -> Frame:
 
 def _mainland(places: Iterable[LatLon]) -> list[LatLon]:
     return [(lat, lon) for lat, lon in places if lon < FAR_ISLAND]
-
-
-def _inside(frame: Frame, places: Iterable[LatLon]) -> list[LatLon]:
-    held = []
-    for lat, lon in places:
-        x, y = frame.xy(lat, lon)
-        if 4 <= x <= DETAIL_WIDTH - 4 and 4 <= y <= DETAIL_HEIGHT - 4:
-            held.append((lat, lon))
-    return held
 
 
 def _mark(frame: Frame, spot: Spot) -> Mark:

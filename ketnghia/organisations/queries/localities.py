@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from heapq import nsmallest
 from typing import Any
 
 from django.conf import settings
@@ -97,11 +98,12 @@ def nearest(locality: Locality) -> list[Neighbour]:
     """Return the nearest localities within about a degree, the locality itself left out."""
     if locality.lat is None or locality.lon is None:
         return []
-    around = Locality.objects.current().exclude(pk=locality.pk)
-    box = around.filter(
-        lat__range=(locality.lat - 0.6, locality.lat + 0.6), lon__range=(locality.lon - 0.6, locality.lon + 0.6)
-    )
-    return with_distance(locality, list(box.select_related("province")))[:NEAREST]
+    lat, lon = locality.lat, locality.lon
+    around = Locality.objects.current().exclude(pk=locality.pk).order_by()
+    box = around.filter(lat__range=(lat - 0.6, lat + 0.6), lon__range=(lon - 0.6, lon + 0.6))
+    places = box.values_list("lat", "lon", "code")  # hundreds: only the nearest become rows
+    near = nsmallest(NEAREST, places, key=lambda place: distance_km(lat, lon, place[0] or 0.0, place[1] or 0.0))
+    return with_distance(locality, list(Locality.objects.filter(pk__in=[code for _, _, code in near])))
 
 
 def former_parts(locality: Locality) -> list[FormerPart]:
@@ -124,8 +126,8 @@ def hamlets(locality: Locality) -> list[Hamlet]:
 
 def history(locality: Locality) -> list[HistoryLine]:
     """Return what happened to the locality, newest first, as sentences in the reader's language."""
-    provinces = dict(Province.objects.values_list("code", "name"))
-    changes = locality.changes.all()
+    changes = list(locality.changes.all())
+    provinces = dict(Province.objects.values_list("code", "name")) if changes else {}
     return [HistoryLine(row.on, _sentence(row, provinces), row.legal_basis) for row in changes]
 
 

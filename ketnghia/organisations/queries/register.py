@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -16,7 +16,7 @@ from ketnghia.core.vntext import fold_key, nfc
 from ketnghia.organisations.choices import KIND_WORDS, LocalityKind, Terrain
 from ketnghia.organisations.models import FormerPart, Locality, Province
 from ketnghia.organisations.models.localities import LocalityQuerySet
-from ketnghia.organisations.queries.facets import Axis, Facet, chosen_values, facets, grouped, total
+from ketnghia.organisations.queries.facets import Axis, Facet, Group, chosen_values, facets, grouped, total
 from ketnghia.organisations.rules import without_kinds
 
 TWINNED, ALONE, UNKNOWN = "co", "chua", "chua-ro"
@@ -24,7 +24,7 @@ SORTS = ("phu-hop", "ten", "tinh", "dien-tich")
 
 
 class LocalityList:
-    """What an address asks of the register. One query for facets, one for provinces, one for the rows."""
+    """What an address asks of the register. Two queries for facets, one for provinces, one for the rows."""
 
     def __init__(self, query: QueryDict) -> None:
         self.text = nfc(query.get("q", "")).strip()[:200]
@@ -59,8 +59,11 @@ class LocalityList:
 
     def counted(self) -> tuple[list[Facet], int]:
         """Return the facets with their counts, and how many rows there are."""
-        found = self._found().order_by().values_list("province", "kind", "terrain", "twinned").annotate(n=Count("pk"))
-        groups = grouped(found, lambda v: (v[0], v[1], v[2] or UNKNOWN, TWINNED if v[3] else ALONE))
+        rows = Locality.objects.current().named(self.text).order_by()
+        groups = _counted(rows, ALONE)
+        for group, number in _counted(rows.filter(code__in=twinned_codes()), TWINNED).items():
+            groups[group] = number
+            groups[*group[:-1], ALONE] -= number
         return facets(self.axes, self.chosen, groups), total(self.axes, self.chosen, groups)
 
     def rows(self) -> LocalityQuerySet:
@@ -96,6 +99,12 @@ class LocalityList:
             default=3,
         )
         return found.order_by(fit, "sort", "code")
+
+
+def _counted(rows: LocalityQuerySet, twinned: str) -> Counter[Group]:
+    """Count the rows by province, kind and terrain; `twinned` is what all of them are."""
+    found = rows.values_list("province", "kind", "terrain").annotate(n=Count("pk"))
+    return grouped(found, lambda v: (v[0], v[1], v[2] or UNKNOWN, twinned))
 
 
 def _spellings(text: str) -> list[str]:
