@@ -48,7 +48,7 @@ def files_follow() -> Iterator[None]:
         yield
     except BaseException:
         for file in kept:
-            file.storage.delete(file.name)
+            file.storage.delete(str(file.name))
         raise
     finally:
         _kept_here.reset(token)

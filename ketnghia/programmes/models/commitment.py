@@ -33,6 +33,7 @@ class Commitment(models.Model):
 
     class Meta:
         ordering = ["position", "id"]
+        indexes = [models.Index(fields=["programme"], condition=Q(withdrawn_at=None), name="programmes_standing")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(last_on=None) | Q(first_on=None) | Q(last_on__gte=F("first_on")),

@@ -219,17 +219,15 @@ def localities_of(programme: Programme) -> list[Locality]:
 
 
 def _numbers(programme: Programme, **rows: QuerySet[Any]) -> dict[str, int]:
-    """Return how many `rows` of each name there are, all in one query.
-
-    The rows belong to the programme; a name must not be one of its columns or relations.
-    """
+    """Return how many `rows` of each name there are, all in one query; they belong to the programme."""
     counts = {
         name: Coalesce(
             Subquery(each.order_by().values("programme").annotate(n=Count("pk", distinct=True)).values("n")), 0
         )
         for name, each in rows.items()
     }
-    return Programme.objects.order_by().filter(pk=programme.pk).values(**counts).get()
+    found = Programme.objects.filter(pk=programme.pk).values_list(*counts.values())
+    return dict(zip(counts, found.get(), strict=True))
 
 
 def _offers(programme: Programme, facts: rules.Facts) -> list[tuple[str, str, str, str, bool]]:
