@@ -23,6 +23,8 @@ EVENTS: dict[str, object] = {
     "strength.edited": _("{actor} sửa thế mạnh «{text}» trong hồ sơ {subject}."),
     "strength.removed": _("{actor} bỏ thế mạnh «{text}» khỏi hồ sơ {subject}."),
     "hamlet.added": _("{actor} thêm {number} thôn, tổ dân phố vào {subject}."),
+    "hamlet.renamed": _("{actor} đổi tên «{before}» thành «{name}» trong danh sách thôn của {subject}."),
+    "hamlet.removed": _("{actor} bỏ «{name}» khỏi danh sách thôn của {subject}."),
     "organisation.created": _("{actor} thêm cơ quan {subject}."),
     "organisation.edited": _("{actor} sửa cơ quan {subject}."),
     "organisation.closed": _("{actor} cho {subject} ngừng hoạt động từ {on}: {reason}"),

@@ -143,6 +143,12 @@ class HamletsForm(forms.Form):
         return str(self.cleaned_data["names"]).replace(";", "\n").splitlines()
 
 
+class HamletForm(VersionedForm):
+    """The name of a hamlet that is there already."""
+
+    name = forms.CharField(label=_("Tên thôn, tổ dân phố"), max_length=80)
+
+
 class PlaceField(forms.CharField):
     """A locality by its code or its name; a name that several have is answered with their codes."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from ketnghia.organisations.views import bodies, localities, logs, people, profiles
+from ketnghia.organisations.views import bodies, hamlets, localities, logs, people, profiles
 
 app_name = "organisations"
 urlpatterns = [
@@ -19,7 +19,8 @@ urlpatterns = [
     re_path(r"^don-vi/(?P<code>\d{5})/so-lieu/(?P<pk>\d+)/$", profiles.figure, name="figure"),
     re_path(r"^don-vi/(?P<code>\d{5})/the-manh/$", profiles.strength, name="strength"),
     re_path(r"^don-vi/(?P<code>\d{5})/the-manh/(?P<pk>\d+)/$", profiles.strength, name="strength"),
-    re_path(r"^don-vi/(?P<code>\d{5})/thon/$", profiles.hamlets, name="hamlets"),
+    re_path(r"^don-vi/(?P<code>\d{5})/thon/$", hamlets.hamlets, name="hamlets"),
+    re_path(r"^don-vi/(?P<code>\d{5})/thon/(?P<pk>\d+)/$", hamlets.hamlet, name="hamlet"),
     re_path(r"^don-vi/(?P<code>\d{5})/nhat-ky/$", logs.locality_history, name="locality_history"),
     path("co-quan/", bodies.organisations_index, name="organisations_index"),
     re_path(r"^co-quan\.(?P<ending>csv|xlsx|json)$", bodies.organisations_export, name="organisations_export"),

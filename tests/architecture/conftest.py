@@ -36,6 +36,7 @@ def samples(founding: SimpleNamespace, lan: Persona, programme_text: str) -> Sam
     return {
         "": words | dict.fromkeys(("format", "ending", "fmt"), "csv"),
         "organisations": {"pk": maker.pk, "code": place.code, "name": slug(place.name)},
+        "organisations:hamlet": {"pk": place.hamlets.create(name="Thôn 1").pk},
         "programmes": {"code": draft.code, "pk": document.pk},
         "intake": {"pk": read.pk, "item": item.pk, "kind": "commitment"},
     }

@@ -24,7 +24,8 @@ OFFICER = [
     "/ket-nghia/{new}/sua/", "/ket-nghia/{new}/cac-ben/", "/ket-nghia/{new}/trinh-ky/", "/ket-nghia/{new}/huy/",
     "/ket-nghia/{active}/van-ban/", "/ket-nghia/{active}/van-ban/ban-1/", "/ket-nghia/{active}/nhat-ky/",
     "/ket-nghia/{active}/sua-doi/", "/ket-nghia/{active}/sao-chep/", "/don-vi/20599/sua/", "/don-vi/20599/so-lieu/",
-    "/don-vi/20599/the-manh/", "/don-vi/20599/thon/", "/don-vi/20599/nhat-ky/", "/co-quan/{office}/nhat-ky/",
+    "/don-vi/20599/the-manh/", "/don-vi/20599/thon/", "/don-vi/20599/thon/{hamlet}/", "/don-vi/20599/nhat-ky/",
+    "/co-quan/{office}/nhat-ky/",
 ]  # fmt: skip
 LEADER = [
     "/viec-cua-toi/", "/ket-nghia/{signing}/ky/", "/ket-nghia/{signing}/ky/ban-giay/", "/ket-nghia/{signing}/tra-lai/",
@@ -52,6 +53,7 @@ def places(founding, lan, minh, a_viet, thuy, programme_text) -> SimpleNamespace
         signing=signing.code,
         active=active.code,
         office=founding.du_nam_phuoc.pk,
+        hamlet=founding.nam_phuoc.hamlets.create(name="Thôn 1").pk,
     )
 
 

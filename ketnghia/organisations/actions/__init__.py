@@ -1,6 +1,7 @@
 """Everything that changes the register, profiles, organisations and who belongs to them."""
 
 from ketnghia.organisations.actions.bodies import close_organisation, create_organisation, edit_organisation
+from ketnghia.organisations.actions.hamlets import add_hamlets, remove_hamlet, rename_hamlet
 from ketnghia.organisations.actions.people import (
     accept_invitation,
     change_role,
@@ -12,7 +13,6 @@ from ketnghia.organisations.actions.people import (
 )
 from ketnghia.organisations.actions.profiles import (
     add_figure,
-    add_hamlets,
     add_strength,
     edit_figure,
     edit_strength,
@@ -38,7 +38,9 @@ __all__ = [
     "invite",
     "load_register",
     "remove_figure",
+    "remove_hamlet",
     "remove_strength",
+    "rename_hamlet",
     "resend_invitation",
     "set_terrain",
     "switch_membership",

@@ -1,4 +1,4 @@
-"""Writes a locality's profile: figures with source and date, strengths in words, terrain, hamlets."""
+"""Writes a locality's profile: figures with source and date, strengths in words, terrain."""
 
 from __future__ import annotations
 
@@ -15,13 +15,10 @@ from ketnghia.audit.actions import record
 from ketnghia.core.actor import Actor
 from ketnghia.core.fields import BY_CODE
 from ketnghia.core.verdict import Conflict, Refused
-from ketnghia.core.vntext import fold_key, nfc
+from ketnghia.core.vntext import nfc
 from ketnghia.organisations.choices import Terrain
-from ketnghia.organisations.models import Hamlet, Locality, ProfileFigure, Strength
-from ketnghia.organisations.permissions import may_add_hamlets, may_edit_locality
-
-HAMLETS_AT_ONCE = 200
-HAMLET_NAME = 80
+from ketnghia.organisations.models import Locality, ProfileFigure, Strength
+from ketnghia.organisations.permissions import may_edit_locality
 
 
 @transaction.atomic
@@ -110,27 +107,6 @@ def set_terrain(*, by: Actor, locality: Locality, terrain: str) -> Locality:
         Locality.objects.filter(pk=locality.pk).update(terrain=terrain, version=F("version") + 1)
         _tell(by, locality, "locality.terrain_set", before=before, after=terrain)
     return locality
-
-
-@transaction.atomic
-def add_hamlets(*, by: Actor, locality: Locality, names: list[str]) -> tuple[list[Hamlet], list[str]]:
-    """Add hamlets by name and return (those added, names left out because they were there already)."""
-    may_add_hamlets(by, locality).or_forbid()
-    names = [" ".join(nfc(name).split()) for name in names if name.strip()]
-    if not names or len(names) > HAMLETS_AT_ONCE:
-        raise Refused(_("Ghi từ 1 đến %(most)s thôn, tổ dân phố mỗi lần.") % {"most": HAMLETS_AT_ONCE})
-    if long := next((name for name in names if len(name) > HAMLET_NAME), None):
-        raise Refused(_("Tên dài quá %(most)s ký tự: %(name)s") % {"most": HAMLET_NAME, "name": long})
-    taken = {fold_key(name) for name in locality.hamlets.values_list("name", flat=True)}
-    fresh: list[str] = []
-    left_out: list[str] = []
-    for name in names:
-        (left_out if fold_key(name) in taken else fresh).append(name)
-        taken.add(fold_key(name))
-    hamlets = Hamlet.objects.bulk_create([Hamlet(locality=locality, name=name) for name in fresh])
-    if fresh:
-        _tell(by, locality, "hamlet.added", number=len(fresh), names=fresh)
-    return hamlets, left_out
 
 
 def _tell(by: Actor, locality: Locality, kind: str, **data: object) -> None:

@@ -195,6 +195,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=80)),
+                ('version', models.PositiveIntegerField(default=1)),
                 ('locality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hamlets', to='organisations.locality')),
             ],
             options={

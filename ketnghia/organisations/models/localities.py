@@ -209,10 +209,11 @@ class Strength(models.Model):
 
 
 class Hamlet(models.Model):
-    """A thôn or tổ dân phố below a locality."""
+    """A thôn or tổ dân phố below a locality. What speaks of one points at it with PROTECT, so that it cannot go."""
 
     locality = models.ForeignKey(Locality, models.CASCADE, related_name="hamlets")
     name = models.CharField(max_length=80)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["locality", "name"], name="organisations_one_hamlet_name")]

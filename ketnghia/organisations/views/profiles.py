@@ -1,4 +1,4 @@
-"""Pages on which a locality's own people keep its profile: figures, strengths, terrain, hamlets."""
+"""Pages on which a locality's own people keep its profile: figures, strengths, terrain."""
 
 from __future__ import annotations
 
@@ -9,23 +9,20 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from ketnghia.accounts.permissions import signed_in
-from ketnghia.core.verdict import Conflict
+from ketnghia.core.verdict import Forbidden, Refused
 from ketnghia.organisations import actions
 from ketnghia.organisations.forms import (
     EditFigureForm,
     EditStrengthForm,
     FigureForm,
-    HamletsForm,
     StrengthForm,
     TerrainForm,
     attempt,
 )
 from ketnghia.organisations.models import Locality, ProfileFigure, Strength
-from ketnghia.organisations.permissions import may_add_hamlets, may_edit_locality
-from ketnghia.organisations.queries import localities
+from ketnghia.organisations.permissions import may_edit_locality
 from ketnghia.organisations.views.localities import current_or_404
 
 
@@ -66,7 +63,7 @@ def _save_figure(request: HttpRequest, row: Locality, known: ProfileFigure | Non
     if known is None:
         done = attempt(form, actions.add_figure, by=request.actor, locality=row) is not None
     elif "remove" in request.POST:
-        done = _removed(request, actions.remove_figure, figure=known)
+        done = removed(request, actions.remove_figure, figure=known)
     else:
         now = ProfileFigure.objects.filter(pk=known.pk)
         facts = {"by": request.actor, "figure": known, "current": lambda: now.values_list("version", flat=True).first()}
@@ -101,7 +98,7 @@ def _save_strength(request: HttpRequest, row: Locality, known: Strength | None, 
     if known is None:
         done = attempt(form, actions.add_strength, by=request.actor, locality=row) is not None
     elif "remove" in request.POST:
-        done = _removed(request, actions.remove_strength, strength=known)
+        done = removed(request, actions.remove_strength, strength=known)
     else:
         now = Strength.objects.filter(pk=known.pk)
         facts = {
@@ -115,36 +112,14 @@ def _save_strength(request: HttpRequest, row: Locality, known: Strength | None, 
     return done
 
 
-def _removed(request: HttpRequest, remove: Callable[..., None], **what: Any) -> bool:
-    """Remove what the page showed; when it has changed since, say so and leave it."""
+def removed(request: HttpRequest, remove: Callable[..., None], **what: Any) -> bool:
+    """Remove what the page showed; when it has changed since or is in use, say so and leave it."""
     version = request.POST.get("version", "")
     try:
         remove(by=request.actor, version=int(version) if version.isdecimal() else 0, **what)
-    except Conflict as error:
+    except Forbidden:
+        raise
+    except Refused as error:
         messages.error(request, str(error))
         return False
     return True
-
-
-@signed_in
-def hamlets(request: HttpRequest, code: str) -> HttpResponse:
-    """The hamlets of a locality, and a box to add one or a whole pasted list."""
-    row = current_or_404(code)
-    may_add_hamlets(request.actor, row).or_forbid()
-    form = HamletsForm(request.POST or None)
-    if request.method == "POST":
-        answer = attempt(form, actions.add_hamlets, by=request.actor, locality=row)
-        if answer is not None:
-            _say_hamlets(request, *map(len, answer))
-            return redirect("organisations:hamlets", code)
-    context = {"locality": row, "form": form, "hamlets": localities.hamlets(row)}
-    return render(request, "organisations/hamlets.html", context)
-
-
-def _say_hamlets(request: HttpRequest, added: int, left_out: int) -> None:
-    said = ngettext("Đã thêm %(n)s thôn, tổ dân phố.", "Đã thêm %(n)s thôn, tổ dân phố.", added) % {"n": added}
-    if left_out:
-        said += " " + ngettext("%(n)s tên đã có, không thêm lại.", "%(n)s tên đã có, không thêm lại.", left_out) % {
-            "n": left_out
-        }
-    messages.success(request, said)
