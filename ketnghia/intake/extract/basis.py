@@ -62,7 +62,7 @@ def find_basis(source: Source, blocks: list[Block], start: int, end: int, near: 
         number = source.words(*match.span("full" if match["full"] else "full2")).replace(" ", "").upper()
         if _squeeze(number) in own or _is_own(source, match.start()):
             continue
-        item = _read(source, match, number, near)
+        item = _read(source, match, _as_written(source, match, number), near)
         short = number.split("-")[0].split("/")[0].lstrip("0")
         same = next(
             (
@@ -76,6 +76,12 @@ def find_basis(source: Source, blocks: list[Block], start: int, end: int, near: 
         if same is None or (len(number) > len(same) and found.pop(same)):
             found[number] = item
     return tuple(found.values())
+
+
+def _as_written(source: Source, match: re.Match[str], number: str) -> str:
+    """Return the number with its own small letters (01-CTr/ĐU), in capitals where the text knows no capitals."""
+    said = source.words(*match.span("full" if match["full"] else "full2")).replace(" ", "")
+    return said if any(char.isupper() for char in said) else number
 
 
 def _squeeze(number: str) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Iterator
 from datetime import date
 
 from ketnghia.core.dates import find_dates
@@ -12,55 +10,14 @@ from ketnghia.core.messages import N_
 
 from .content import Part
 from .fields import field_codes, find_fields
-from .gifts import first_number, is_gift
 from .givers import Speakers
-from .layout import clauses, sentences
 from .lexicon import Hit
 from .mentions import Mention
+from .pieces import action_of, pieces
 from .shape import CommitmentSaid
 from .source import Phrase, Source
 from .story import CUE
 
-# The first that fits, in this order, says what kind of promise it is.
-_ACTIONS: tuple[tuple[str, Phrase], ...] = (
-    (
-        "second",
-        Phrase(
-            r"biệt phái|luân phiên cử|cử\s+(?:\S+\s+){0,3}(?:cán bộ|công chức|viên chức)|tăng cường cán bộ"
-            r"|thay nhau đi",
-            r"second\w*|send(?:ing)? (?:\S+ ){0,2}officials",
-        ),
-    ),
-    (
-        "train",
-        Phrase(r"bồi dưỡng|tập huấn|đào tạo|hướng dẫn|dạy|truyền dạy|học việc", r"train\w*|guid\w*|teach(?:es|ing)?"),
-    ),
-    (
-        "promote",
-        Phrase(
-            r"quảng bá|giới thiệu|kết nối|tiêu thụ|bán|trưng bày|đặt hàng|bao tiêu|phiên chợ|đón khách",
-            r"promot\w*|introduc\w*|market|sell|stall|shops",
-        ),
-    ),
-    (
-        "exchange",
-        Phrase(
-            r"trao đổi|chia sẻ|học hỏi|học nhau|giao lưu|gặp|tọa đàm|kết đôi|thăm|sinh hoạt|dự giờ|kết nghĩa",
-            r"exchang\w*|shar\w*|meet|visit",
-        ),
-    ),
-    (
-        "support",
-        Phrase(
-            r"hỗ trợ|giúp|tặng|trao|cung cấp|chăm lo|đỡ đầu|thăm hỏi|ủng hộ|vận động|xây|sửa|khám|phát thuốc",
-            r"support\w*|assist\w*|help\w*|provid\w*|sponsor\w*|donat\w*",
-        ),
-    ),
-    (
-        "cooperate",
-        Phrase(r"phối hợp|hợp tác|liên kết|cùng|thiết lập|tổ chức|xây dựng", r"co-?operat\w*|joint\w*|together|set up"),
-    ),
-)
 _CYCLES: tuple[tuple[str, Phrase], ...] = (
     ("monthly", Phrase(r"(?:hằng|hàng|mỗi) tháng|tháng một lần", r"monthly|every month|each month")),
     ("quarterly", Phrase(r"(?:hằng|hàng|mỗi) quý|quý một lần|ba tháng một lần|3 tháng", r"quarterly|every quarter")),
@@ -79,15 +36,10 @@ _CYCLES: tuple[tuple[str, Phrase], ...] = (
     ),
 )
 _PRODUCT = Phrase(r"(?:tối thiểu|ít nhất|không dưới)\s+(?P<what>\d+\s+[^,.;]+)", r"at least\s+(?P<what>\w+\s+[^,.;]+)")
-_CUT = re.compile(r"[,;]\s+|\s+(?:và|va|cùng|and)\s+|:\s+|\.\s+|\n")
+_BARE_NAME = 24  # a fragment no longer than this and without a verb is but the name of a field
 _DEADLINE = re.compile(
     r"(?:trước|đến|hết|chậm nhất|hạn|truoc|before|by|until)\s+(?:hết\s+)?(?:ngày\s+|the end of\s+)?$"
 )
-_LIST_LEAD = Phrase(
-    r"(?:nội dung|gồm|mặt|lĩnh vực|việc|cam kết|giao ước|thống nhất|điểm|nhiệm vụ)(?:\s+\S+){0,5}?\s*:\s+",
-    r"(?:agreed|contents?|following)(?:\s+\S+){0,5}?\s*:\s+",
-)
-_MIN_LENGTH = 8
 
 
 def find_commitments(
@@ -99,8 +51,8 @@ def find_commitments(
     uncovered: dict[tuple[tuple[int, int], ...], set[str]] = {}
     for part in parts:
         heading = [hit for span in part.headings[-1:] for hit in find_fields(source, *span)]
-        pieces = list(_pieces(source, part, names))
-        for index, (start, end, hits) in enumerate(pieces):
+        cut = list(pieces(source, part, names))
+        for index, (start, end, hits) in enumerate(cut):
             fields = field_codes(hits)
             missing = tuple(
                 code for code in field_codes(heading) if code not in uncovered.setdefault(part.headings, set())
@@ -110,60 +62,23 @@ def find_commitments(
             elif not fields:
                 fields = field_codes(heading)
             uncovered.setdefault(part.headings, set()).update(fields)
-            is_telling = not hits and CUE.search(
-                source, start, end
-            )  # "Lễ ký kết chương trình kết nghĩa …" is no promise
-            if (fields and not is_telling) or (part.is_formal and _action(source, start, end) and not is_telling):
+            is_telling = not hits and CUE.search(source, start, end)  # "Lễ ký kết chương trình kết nghĩa …"
+            if not is_telling and (fields or (part.is_formal and action_of(source, start, end))):
                 found.append(_commitment(source, part, (start, end), fields, hits, speakers))
     return tuple(found)
-
-
-def _pieces(source: Source, part: Part, names: list[tuple[int, int]]) -> Iterator[tuple[int, int, list[Hit]]]:
-    """Yield the fragments of a part with their field phrases; gifts told in the news are no promises."""
-    for start, end in sentences(source, part.start, part.end):
-        lead = _LIST_LEAD.search(source, start, end)
-        for at, stop in clauses(source, lead.end() if lead else start, end):
-            if part.tells_gifts and is_gift(source, at, stop):
-                if part.headings:
-                    yield at, stop, []
-                    continue
-                stop = source.flow.rfind(",", at, first_number(source, at, stop))
-                if stop < 0:
-                    continue
-            hits = [hit for hit in find_fields(source, at, stop) if not any(a <= hit.start < b for a, b in names)]
-            yield from _split(source, at, stop, hits, part.is_formal or lead is not None)
-
-
-def _split(
-    source: Source, start: int, end: int, hits: list[Hit], is_formal: bool
-) -> Iterator[tuple[int, int, list[Hit]]]:
-    """Cut a clause between phrases of different fields, where a comma, "và" or a colon stands between them."""
-    at, group = start, hits[:1]
-    for before, hit in itertools.pairwise(hits):
-        cuts = list(_CUT.finditer(source.key, before.end, hit.start))
-        if hit.label != before.label and cuts:
-            yield *source.trim(at, cuts[-1].start()), group
-            at, group = cuts[-1].end(), []
-        group.append(hit)
-    span = source.trim(at, end)
-    if group or (is_formal and span[1] - span[0] >= _MIN_LENGTH):
-        yield *span, group
-
-
-def _action(source: Source, start: int, end: int) -> str:
-    return next((action for action, phrase in _ACTIONS if phrase.search(source, start, end)), "")
 
 
 def _commitment(
     source: Source, part: Part, span: tuple[int, int], fields: tuple[str, ...], hits: list[Hit], speakers: Speakers
 ) -> CommitmentSaid:
-    action = _action(source, *span) or _action(source, part.start, span[0]) or "exchange"
-    sure, doubt = _doubt(fields, hits)
+    action = action_of(source, *span) or action_of(source, part.start, span[0]) or "exchange"
+    sure, doubt = _doubt(source, span, fields, hits)
     first_on, last_on = _days(source, *span)
     product = _PRODUCT.search(source, *span)
     by, to = speakers.by_and_to(part, *span)
+    words = source.words(*span)
     return CommitmentSaid(
-        text=source.words(*span),
+        text=words[:1].upper() + words[1:],
         fields=fields,
         action=action,
         start=span[0],
@@ -179,11 +94,13 @@ def _commitment(
     )
 
 
-def _doubt(fields: tuple[str, ...], hits: list[Hit]) -> tuple[float, str]:
+def _doubt(source: Source, span: tuple[int, int], fields: tuple[str, ...], hits: list[Hit]) -> tuple[float, str]:
     if not fields:
         return 0.6, N_("Chưa rõ nội dung này thuộc lĩnh vực nào.")
     if not hits:
         return 0.8, N_("Lĩnh vực lấy từ đề mục phía trên.")
+    if span[1] - span[0] <= _BARE_NAME and not action_of(source, *span):
+        return 0.85, N_("Văn bản chỉ nêu tên lĩnh vực, chưa nói việc làm cụ thể.")
     if max(hit.words for hit in hits) < 2:
         return 0.8, N_("Lĩnh vực chỉ dựa vào một chữ trong câu.")
     return 0.92, ""

@@ -26,7 +26,7 @@ _NEWS_PROMISE = Phrase(
     r"|dạy|chỉ nhau"
     r"|giao lưu|tổ chức|khảo sát|bồi dưỡng|tập huấn|vận động|liên kết|duy trì|có thể|về các mặt"
     r"|lĩnh vực|về giáo dục|thứ \S+|chăm lo|tặng quà|làm tình nguyện|mục đích|sinh hoạt|thay nhau"
-    r"|mang",
+    r"|mang|chuyển giao|truyền nghề|đỡ đầu|bao tiêu|đón|hướng dẫn|cử|tư vấn|nhận|tiếp nhận|đưa",
     r"will|share|exchange\w*|help\w*|co-?operat\w*|assist\w*|agree\w*|support\w*|promot\w*|train\w*"
     r"|send\w*|survey|review\w*|sponsor\w*|preserv\w*|open|is to|are to|according to",
 )
@@ -38,6 +38,7 @@ _BACKGROUND = Phrase(
 )
 _AHEAD = Phrase(r"phương hướng|nhiệm vụ|kế hoạch|thời gian tới|giải pháp|đề xuất", r"plan|next steps|ahead")
 _INTRODUCES = Phrase(r"(?:như sau|sau đây|dưới đây)\s*[:.]?$|sau khi nghe.*", r"as follows\s*[:.]?$")
+_LABEL_STOP = re.compile(r"(?<=[^\W\d_])\.\s+(?=\S)")
 _TABLE_CONTENT = frozenset(
     [
         "nội dung",
@@ -168,6 +169,12 @@ def _labelled(source: Source, block: Block, above: tuple[tuple[int, int], ...], 
     """Yield the block, a short label before its colon ("Giáo dục: …") being a heading of it."""
     colon = source.flow.find(":", block.body, min(block.end, block.body + 70))
     is_label = colon > 0 and "." not in source.flow[block.body : colon]
+    stop = _LABEL_STOP.search(source.flow, block.body, min(block.end, block.body + 40))
+    if not is_label and stop and stop.end() < block.end and "," not in source.flow[block.body : stop.start()]:
+        yield Part(
+            stop.end(), block.end, (*above, (block.body, stop.start())), index, True
+        )  # "Article 3. Education. …"
+        return
     if is_label and _ASIDE.match(source, block.body, colon):
         return
     if is_label and source.flow[colon + 1 : block.end].strip():

@@ -9,6 +9,7 @@ from ketnghia.core.messages import N_
 
 from .layout import Block
 from .lexicon import load_table
+from .posts import POST, TITLE, post_after, post_before
 from .shape import PersonSaid
 from .source import Phrase, Source
 
@@ -16,17 +17,6 @@ _UPPER = r"[^\W\d_a-zà-ỹđ]"
 # A name: capitalised words, single letters among them: "Nguyễn Văn A", and "Y", "A", "H'" of the highlands.
 _NAME = re.compile(r"(?:[^\W\d_](?:[\w'-]*[^\W\d_])?)(?: [^\W\d_](?:[\w'-]*[^\W\d_])?){1,4}")
 _ONE = re.compile(r"[^\W\d_][\w'-]*")
-_TITLE = Phrase(
-    r"(?:các\s+)?(?:đồng chí|đ/c|ông|bà|anh|chị|già làng)\s*:?\s+(?=\S)",
-    r"(?:mr|mrs|ms|comrade)\.?\s+(?=\S)",
-)
-_STOP_POST = Phrase(
-    r"làm đại diện|làm đầu mối|làm tổ trưởng|làm trưởng|phụ trách|chỉ đạo|chủ trì|nói|cho biết"
-    r"|cho hay|phát biểu|đề nghị|khẳng định|bày tỏ|chia sẻ"
-    r"|nhấn mạnh|đồng ý|cùng|và|xin|bảo|mong|ký|trao|tham dự|dự|đã|là|mời|cho rằng|đánh giá|thay mặt"
-    r"|chứng kiến|chúc|thông báo|tặng|yêu cầu",
-    r"said|says|thanked|proposed|and|who|stressed|noted|added|spoke|signed|attended|told",
-)
 _ROLES: tuple[tuple[str, Phrase], ...] = (
     (
         "speaker",
@@ -46,13 +36,6 @@ _ROLES: tuple[tuple[str, Phrase], ...] = (
         Phrase(r"đại diện|ký|thay mặt|chủ trì|phụ trách|đầu mối|thư ký", r"on behalf of|signed|represented|for the"),
     ),
 )
-# "Báo và phát thanh, truyền hình Đà Nẵng": the small words of an office's name, up to a place with capitals.
-_OFFICE_GOES_ON = re.compile(
-    r"(?!(?:các|đại diện|lãnh đạo|cán bộ|đông đảo|hơn|cùng|nhân dân|bà con|đoàn|tại|ở"
-    r"|phát biểu|chủ trì|ký|trao|tham)\b)"
-    r"[a-zà-ỹđ]+(?: [a-zà-ỹđ]+){0,3}(?:, [a-zà-ỹđ]+(?: [a-zà-ỹđ]+){0,3})* [A-ZĐÀ-Ỹ]"
-)
-_POST_LEAD = re.compile(r"[\s,;(-]*[Cc]hức (?:vụ|danh)\s*:\s*|\s*(?:[,(:-]|là)\s*")
 # Villagers who are helped are not named in the register of a twinning.
 _HOUSEHOLD = Phrase(
     r"(?:hộ|gia đình|nhà|em|cháu)\s+(?:(?:ông|bà|anh|chị)\s+[^,.;]{3,30}(?:và|,)\s*)?$", r"family of\s*$"
@@ -88,10 +71,6 @@ def _number_after(source: Source, at: int) -> str:
     return match[1] if match else ""
 
 
-_POST = Phrase(
-    "|".join(sorted(load_table("posts")["post"]["vi"], key=len, reverse=True)),
-    "|".join(sorted(load_table("posts")["post"]["en"], key=len, reverse=True)),
-)
 _SURNAMES = frozenset(load_table("posts")["surname"]["vi"])
 
 
@@ -102,7 +81,7 @@ def _name_at(source: Source, at: int, surname: bool = True) -> tuple[int, int] |
         word = match.group().rstrip("'-")
         if not word[0].isupper() or (len(word) > 1 and word.isupper() and source.has_case and not word.startswith("Đ")):
             break
-        if (count and _POST.match(source, match.start())) or (count and _is_head(source, match.start())):
+        if (count and POST.match(source, match.start())) or (count and _is_head(source, match.start())):
             break
         last, count = match.start() + len(word), count + 1
         end = match.end()
@@ -126,72 +105,25 @@ def _is_head(source: Source, at: int) -> bool:
 
 def _titled(source: Source, start: int, end: int) -> Iterator[PersonSaid]:
     """Yield "ông X, Bí thư …", "đồng chí X - Phó Chủ tịch …", "Mr X, Secretary of …"."""
-    for match in _TITLE.finditer(source, start, end):
+    for match in TITLE.finditer(source, start, end):
         span = _name_at(source, match.end(), surname=False)
         if not span or _HOUSEHOLD.search(source, max(start, match.start() - 40), match.start()):
             continue
-        post = _post_after(source, span[1], end) or _post_before(source, match.start(), start)
+        post = post_after(source, span[1], end) or post_before(source, match.start(), start)
         yield _person(source, span, post, 0.93 if post else 0.8)
     if source.english:
         for match in re.finditer(
             r"(?<=[\s(])(?!Mrs? |Ms )[A-Z][\w'-]*(?: [A-Z][\w'-]*){1,4}(?=, )", source.flow[start:end]
         ):
             span = start + match.start(), start + match.end()
-            post = _post_after(source, span[1], end)
+            post = post_after(source, span[1], end)
             if post:
                 yield _person(source, span, post, 0.93)
 
 
-def _post_after(source: Source, at: int, end: int) -> tuple[int, int] | None:
-    """Return the span of the post that follows a name: after a comma, a dash, a bracket or "là"."""
-    lead = _POST_LEAD.match(source.flow, at, end)
-    if not lead or not _POST.match(source, lead.end(), end):
-        return None
-    stop = re.compile(r"[.;:)\n\t|]|\s-\s").search(source.flow, lead.end(), end)
-    stop_at = stop.start() if stop else end
-    verb = _STOP_POST.search(source, lead.end() + 3, stop_at)
-    while verb and _keeps_post(source, verb):
-        verb = _STOP_POST.search(source, verb.end(), stop_at)
-    stop_at = verb.start() if verb else stop_at
-    comma = source.flow.find(",", lead.end(), stop_at)
-    while comma >= 0 and _post_goes_on(source, lead.end(), comma, stop_at):
-        comma = source.flow.find(",", comma + 1, stop_at)
-    stop_at = comma if comma >= 0 else stop_at
-    bracket = source.flow.rfind("(", lead.end(), stop_at)
-    if bracket >= 0 and ")" not in source.flow[bracket:stop_at]:
-        stop_at = bracket
-    return source.trim(lead.end(), stop_at)
-
-
-def _post_goes_on(source: Source, start: int, comma: int, end: int) -> bool:
-    """Tell whether a post goes on behind a comma: "…, Chủ tịch UBND xã" or the long name of an office."""
-    if _POST.match(source, comma + 2, end):
-        return True
-    names_place = any(word[:1].isupper() for word in source.flow[start:comma].split()[2:])
-    is_office_list = re.search(r" (?:và|and) ", source.flow[start:comma]) is not None and not names_place
-    return is_office_list and bool(_OFFICE_GOES_ON.match(source.flow, comma + 2))
-
-
-def _keeps_post(source: Source, verb: re.Match[str]) -> bool:
-    """Tell whether the word belongs to the name of an office: "Ban Tuyên giáo và Dân vận", "Ban Chỉ đạo"."""
-    following = source.flow[verb.end() : verb.end() + 2].strip()
-    if verb.group() in ("và", "and"):
-        if not following or _TITLE.match(source, verb.end() + 1) or _POST.match(source, verb.end() + 1):
-            return False
-        return following[0].isupper() or bool(_OFFICE_GOES_ON.match(source.flow, verb.end() + 1))
-    return source.flow[verb.start()].isupper()
-
-
-def _post_before(source: Source, at: int, start: int) -> tuple[int, int] | None:
-    """Return the post in the words right before a name: "Chủ trì: Phó Bí thư … đồng chí X"."""
-    begin = max(start, at - 90, max(source.flow.rfind(mark, start, at) for mark in ".;:\n,") + 1)
-    match = _POST.search(source, begin, at)
-    return source.trim(match.start(), at) if match and at - match.end() < 70 else None
-
-
 def _posted(source: Source, start: int, end: int, places: frozenset[str]) -> Iterator[PersonSaid]:
     """Yield "Tổng Biên tập … Đoàn Xuân Hiếu": a post, its office, then a name with a known family name."""
-    for match in _POST.finditer(source, start, end):
+    for match in POST.finditer(source, start, end):
         stop = re.compile(r"[.;:()\n\t|]").search(source.flow, match.end(), min(end, match.end() + 130))
         stop_at = stop.start() if stop else min(end, match.end() + 130)
         span = _surnamed(source, match.end(), stop_at, places) or _office_bearer(source, match.end(), stop_at)
@@ -212,7 +144,7 @@ def _surnamed(source: Source, start: int, end: int, places: frozenset[str]) -> t
             span = _name_at(source, word.start())
             between = source.flow[start : word.start()]
             is_other = (
-                between.count(",") > 2 or between.rstrip().endswith(",") or _TITLE.search(source, start, word.start())
+                between.count(",") > 2 or between.rstrip().endswith(",") or TITLE.search(source, start, word.start())
             )
             if span and span[1] - span[0] > 5 and not is_other:
                 return span
@@ -302,7 +234,7 @@ def _signed(source: Source, blocks: list[Block]) -> Iterator[PersonSaid]:
             if not _looks_like_name(source, a, b):
                 continue
             post = next(
-                (row[column] for row in reversed(above) if column < len(row) and _POST.match(source, *row[column])),
+                (row[column] for row in reversed(above) if column < len(row) and POST.match(source, *row[column])),
                 None,
             )
             yield _person(source, (a, b), post, 0.93 if post else 0.82, "signatory")
@@ -325,7 +257,7 @@ def _looks_like_name(source: Source, start: int, end: int) -> bool:
     is_capital = source.flow[start:end].upper() == source.flow[start:end] and len(words[-1]) > 1
     if is_capital and words[0].capitalize() not in _SURNAMES:
         return False
-    return not any(phrase.match(source, start, end) for phrase in (_POST, _HEADS, _NO_NAME))
+    return not any(phrase.match(source, start, end) for phrase in (POST, _HEADS, _NO_NAME))
 
 
 def _person(

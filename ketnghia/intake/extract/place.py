@@ -125,6 +125,11 @@ def _is_party(source: Source, story: Story, span: tuple[int, int]) -> bool:
     return any(party.name.lower() == words for party in story.parties)
 
 
+def _is_body(source: Source, story: Story, at: int) -> bool:
+    """Tell whether the name at `at` is a party, which acts there, and no place."""
+    return any(source.key.startswith(party.label.lower(), at) for party in story.parties)
+
+
 def _by_noun(source: Source, story: Story, day: Said | None) -> Said | None:
     """Return the named hall or house of the paragraph that tells of the signing, where no "tại" leads to it."""
     for start, end in story.core:
@@ -133,7 +138,7 @@ def _by_noun(source: Source, story: Story, day: Said | None) -> Said | None:
         if end - start > 600 or not (day and line_start <= day.start < line_end):
             continue
         for match in _PLACE_NOUN.finditer(source, line_start, min(end, line_end)):
-            if not source.flow[match.start()].isupper() or any(m.start == match.start() for m in story.parties):
+            if not source.flow[match.start()].isupper() or _is_body(source, story, match.start()):
                 continue
             stop = re.compile(r"[,.;:\n(\t]").search(source.flow, match.end(), line_end)
             stop_at = stop.start() if stop else line_end

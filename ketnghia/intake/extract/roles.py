@@ -64,14 +64,17 @@ def _told(source: Source, blocks: list[Block], speakers: Speakers) -> dict[str, 
             if not verb:
                 continue
             is_counted = bool(find_amounts(source.flow[start:end]) or find_counts(source, start, end))
-            giver = speakers.funder(start, end) or speakers.subject(start, verb.start()) or speakers.within(headings)
+            funder, own = speakers.funder(start, end), speakers.within(headings)
+            givers = [funder] if funder else speakers.actors(start, verb.start()) or ([own] if own else [])
+            if len(givers) == len(speakers.story.parties):
+                continue
             taken = [
                 key
                 for at, key in speakers.named(verb.end(), end)
-                if key != giver and GIVE.search(source, verb.start(), at)
+                if key not in givers and GIVE.search(source, verb.start(), at)
             ]
-            if giver:
-                weights[giver] += 1 + bool(speakers.funder(start, end)) if is_counted else _BARE_WEIGHT * bool(taken)
+            for giver in givers:
+                weights[giver] += 1 + bool(funder) if is_counted else _BARE_WEIGHT * bool(taken)
             if taken and is_counted:
                 weights[taken[0]] -= _OBJECT_WEIGHT
     return weights

@@ -12,7 +12,8 @@ from .content import story_sentences
 from .gifts import GIVE, Count, find_counts
 from .givers import Speakers
 from .layout import Block
-from .lines import Line, is_given, sentence_lines
+from .lines import is_given, sentence_lines
+from .pricing import Line
 from .shape import SupportSaid
 from .source import Phrase, Source
 from .story import Story
@@ -167,9 +168,15 @@ def _row_lines(
 ) -> Iterator[SupportSaid]:
     """Yield the line of a table row: what in the content column, how many and how much in theirs."""
     cells = {what: row.cells[i] for what, i in columns.items() if i < len(row.cells)}
-    if "content" not in cells or not ({"count", "amount"} & set(cells)):
+    if "content" not in cells:
         return
     start, end = source.trim(*cells["content"])
+    if not ({"count", "amount"} & set(columns)):  # a plan: what is given stands in the words of the task
+        for line in sentence_lines(source, start, end, is_gift_section=False):
+            yield _said(source, line, _DEFAULT_STATUS.get(genre, "pledged"), (start, end), (), speakers)
+        return
+    if not ({"count", "amount"} & set(cells)):
+        return
     amount = _cell_amount(source, cells.get("amount"))
     counted = find_counts(source, *cells["count"]) if "count" in cells else []
     count = next(iter([*counted, *find_counts(source, start, end)]), None)
