@@ -169,16 +169,11 @@ def _parties(actor: Actor, want: Wanted, without: str) -> QuerySet[Party] | None
 
 def _by_field_and_state(actor: Actor, want: Wanted) -> tuple[Counter[str], Counter[str]]:
     """Count both facets in one pass over the programmes that all other conditions leave."""
-    by_field: Counter[str] = Counter()
-    by_state: Counter[str] = Counter()
-    rows = filtered(actor, want, without="linh-vuc buoc").order_by().values_list("fields", "state")
-    for codes, state in rows.iterator(chunk_size=2000):
-        fields = codes.split()
-        if not want.states or state in want.states:
-            by_field.update(fields)
-        if not want.fields or not set(want.fields).isdisjoint(fields):
-            by_state[state] += 1
-    return by_field, by_state
+    rows = list(filtered(actor, want, without="linh-vuc buoc").order_by().values_list("fields", "state"))
+    fields = " ".join(codes for codes, state in rows if not want.states or state in want.states)
+    asked = set(want.fields)
+    states = (state for codes, state in rows if not asked or not asked.isdisjoint(codes.split()))
+    return Counter(fields.split()), Counter(states)
 
 
 def _by_province(actor: Actor, want: Wanted) -> dict[str, int]:
