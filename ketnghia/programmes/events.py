@@ -8,6 +8,8 @@ EVENTS: dict[str, object] = {
     "programme.created": _("{actor} lập dự thảo {subject}"),
     "programme.copied": _("{actor} lập dự thảo {subject} từ chương trình {origin}"),
     "programme.edited": _("{actor} sửa dự thảo {subject}"),
+    "programme.put_under": _("{actor} đặt {subject} thuộc chương trình {parent}"),
+    "programme.taken_out": _("{actor} đưa {subject} ra khỏi chương trình {parent}"),
     "programme.parties_set": _("{actor} đặt các bên của {subject}: {names}"),
     "programme.commitment_added": _("{actor} thêm cam kết: {text}"),
     "programme.commitment_edited": _("{actor} sửa cam kết: {text}"),

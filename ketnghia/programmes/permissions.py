@@ -56,6 +56,23 @@ def may_create(actor: Actor, organisations: Iterable[Organisation]) -> Verdict:
     return verdict or no(_("Cơ quan của bạn (hoặc một cơ quan thuộc tỉnh, thành phố bạn phụ trách) phải là một bên."))
 
 
+def may_add_under(actor: Actor, parent: Programme) -> Verdict:
+    """Say whether the actor may put programmes under `parent`: makers of programmes whose place takes part in it.
+
+    The place is the actor's locality; for an office of a province the province, for one outside the register itself.
+    Whether the actor sees `parent` is asked before.
+    """
+    if actor.role == roles.SYSTEM or not may(actor, "programme.create"):
+        return may(actor, "programme.create")
+    organisations = [party.organisation for party in parent.parties.all()]
+    near = any(row.pk == actor.organisation_id for row in organisations)
+    if actor.locality_code:
+        near = any(row.locality_id == actor.locality_code for row in organisations)
+    elif actor.province_code:
+        near = any(_province_of(row) == actor.province_code for row in organisations)
+    return YES if near else no(_("Chỉ chọn được chương trình mà địa phương của bạn tham gia."))
+
+
 def may_open_document(actor: Actor, document: Document) -> Verdict:
     """Say whether the actor may change what hangs on a programme: the office that handed the file in."""
     if actor.role == roles.SYSTEM or document.owner_id == actor.organisation_id:

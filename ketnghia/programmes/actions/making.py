@@ -18,6 +18,7 @@ from ketnghia.programmes import permissions, queries, rules
 from ketnghia.programmes.actions.committing import write_commitments
 from ketnghia.programmes.actions.documents import hang
 from ketnghia.programmes.actions.door import begin, clean, finish, gettext, note, refuse_if, search_words
+from ketnghia.programmes.actions.placing import parent_for, tell_parent
 from ketnghia.programmes.models import (
     Attendee,
     Ceremony,
@@ -28,6 +29,7 @@ from ketnghia.programmes.models import (
     Party,
     Programme,
 )
+from ketnghia.programmes.queries.parents import possible_parents
 from ketnghia.programmes.rules import AttendeeData, BasisData, CommitmentData, PartyData, ProgrammeData
 
 
@@ -39,7 +41,7 @@ def create_programme(
     commitments: Sequence[CommitmentData] = (),
     documents: Iterable[Document] = (),
     maker: Organisation | None = None,
-    parent: Programme | None = None,
+    copied_from: Programme | None = None,
 ) -> Programme:
     """Make a draft of everything at once and return it. `maker` is needed only when the system itself acts.
 
@@ -53,6 +55,7 @@ def create_programme(
     owner = maker or own or Organisation.objects.filter(pk=by.organisation_id).first()
     if owner is None:
         raise Forbidden(_("Cần biết cơ quan nào lập chương trình."))
+    parent = parent_for(by, data.parent)
     programme = Programme(code=_next_code(data), maker=owner, parent=parent, state_since=timezone.now())
     programme.name = _name_of(organisations)
     _take_details(programme, data)
@@ -70,36 +73,43 @@ def create_programme(
         sources[handed] = hang(document, programme)
     rows = [Commitment(programme=programme, position=number, version=0) for number in range(1, len(commitments) + 1)]
     write_commitments(programme, list(zip(rows, commitments, strict=True)), parties=parties, sources=sources)
-    kind, origin = ("copied", {"origin": parent.code}) if parent else ("created", {})
+    kind, origin = ("copied", {"origin": copied_from.code}) if copied_from else ("created", {})
     note(programme, kind, by, code=programme.code, commitments=len(commitments), version=1, **origin)
+    tell_parent(by, programme, None)
     return programme
 
 
 @transaction.atomic
 def copy_programme(*, by: Actor, programme: Programme) -> Programme:
-    """Make a new draft with the same parties, bases and standing commitments, but no number, dates or ceremony."""
+    """Make a new draft with the same parties, bases and standing commitments, but no number, dates or ceremony.
+
+    It belongs to the same bigger programme where the actor could choose that one.
+    """
     programme = begin(programme, "copy", by)
     data = ProgrammeData(
         parties=tuple(PartyData(party.organisation_id, party.role) for party in programme.parties.all()),
         title=programme.title,
         kind=programme.kind,
         bases=tuple(BasisData(row.number, row.title, row.issuer, row.issued_on) for row in programme.bases.all()),
+        parent=possible_parents(by).filter(pk=programme.parent_id).values_list("pk", flat=True).first(),
         is_sample=programme.is_sample,
     )
     standing = programme.commitments.filter(withdrawn_at=None).prefetch_related("field_rows", "givers", "receivers")
     commitments = [_without_dates(row) for row in standing]
-    return create_programme(by=by, data=data, commitments=commitments, parent=programme)
+    return create_programme(by=by, data=data, commitments=commitments, copied_from=programme)
 
 
 @transaction.atomic
 def edit_programme(*, by: Actor, programme: Programme, version: int, data: ProgrammeData) -> Programme:
-    """Write a draft's title, dates, ceremony and bases; the parties stay. Conflict when `version` is old."""
+    """Write a draft's title, dates, ceremony, bases and parent; the parties stay. Conflict when `version` is old."""
+    parent = parent_for(by, data.parent, programme)
     programme = begin(programme, "edit", by, version=version)
     parties = tuple(PartyData(party.organisation_id, party.role) for party in programme.parties.all())
     data = replace(data, parties=parties)
     refuse_if(rules.problems_of_programme(data, gettext))
-    before = _details(programme)
+    before, was_under = _details(programme), programme.parent
     _take_details(programme, data)
+    programme.parent = parent
     Ceremony.objects.filter(programme=programme).delete()
     programme.bases.all().delete()
     _write_particulars(programme, data)
@@ -107,6 +117,7 @@ def edit_programme(*, by: Actor, programme: Programme, version: int, data: Progr
     after = _details(queries.with_parties(Programme.objects.all()).get(pk=programme.pk))
     changes = {key: [before[key], after[key]] for key in after if before[key] != after[key]}
     finish(programme, "edited", by, changes=changes)
+    tell_parent(by, programme, was_under)
     return programme
 
 
@@ -213,7 +224,8 @@ def _details(programme: Programme) -> dict[str, Any]:
     people = [f"{row.name}, {row.post}" for row in ceremony.attendees.all()] if ceremony else []
     held_on = ceremony.held_on.isoformat() if ceremony and ceremony.held_on else None
     kept = {key: terms[key] for key in terms if key not in ("parties", "commitments")}
-    return {**kept, "held_on": held_on, "attendees": people}
+    parent = programme.parent.code if programme.parent else None
+    return {**kept, "held_on": held_on, "attendees": people, "parent": parent}
 
 
 def _without_dates(commitment: Commitment) -> CommitmentData:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ketnghia.programmes.forms.amending import AmendForm, amended_commitments, amended_data
+from ketnghia.programmes.forms.belonging import ParentForm
 from ketnghia.programmes.forms.committing import CommitmentForm
 from ketnghia.programmes.forms.drafting import AttendeeFormSet, BasisFormSet, DraftForm, draft_data, draft_initial
 from ketnghia.programmes.forms.partying import PartyPicker
@@ -25,6 +26,7 @@ __all__ = [
     "DraftForm",
     "FingerprintForm",
     "PaperForm",
+    "ParentForm",
     "PartyPicker",
     "ReasonForm",
     "RemarkForm",

@@ -9,12 +9,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ketnghia.programmes.choices import Kind
+from ketnghia.programmes.forms.belonging import ParentForm
 from ketnghia.programmes.forms.inputs import day
 from ketnghia.programmes.models import Programme
 from ketnghia.programmes.rules import AttendeeData, BasisData, ProgrammeData
 
 
-class DraftForm(forms.Form):
+class DraftForm(ParentForm):
     """The programme's own words and dates. `version` is the one that the reader saw."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -84,6 +85,7 @@ def draft_initial(programme: Programme) -> dict[str, Any]:
             **{key: getattr(programme, key) for key in own},
             "held_on": ceremony.held_on if ceremony else None,
             "place": ceremony.place if ceremony else "",
+            "parent": programme.parent,
         },
         "bases": list(programme.bases.values("number", "title", "issuer", "issued_on")),
         "people": [{"name": person.name, "post": person.post} for person in people],
@@ -97,6 +99,7 @@ def draft_data(
     own = ("title", "kind", "number", "signed_on", "term_from", "term_to", "held_on", "place")
     return ProgrammeData(
         parties=(),
+        parent=draft["parent"].pk if draft["parent"] else None,
         bases=tuple(BasisData(**row) for row in bases if row.get("number")),
         attendees=tuple(AttendeeData(**row) for row in people if row.get("name")),
         **{key: draft[key] for key in own},

@@ -227,6 +227,10 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['active', 'mid_review', 'final_review', 'ended']), _negated=True), ('signed_on__isnull', False), _connector='OR'), name='programmes_in_force_has_date'),
         ),
         migrations.AddConstraint(
+            model_name='programme',
+            constraint=models.CheckConstraint(condition=models.Q(('parent', models.F('pk')), _negated=True), name='programmes_not_its_own_parent'),
+        ),
+        migrations.AddConstraint(
             model_name='party',
             constraint=models.UniqueConstraint(fields=('programme', 'organisation'), name='programmes_party_once'),
         ),

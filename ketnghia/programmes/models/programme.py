@@ -46,6 +46,19 @@ class ProgrammeQuerySet(models.QuerySet["Programme"]):
         """Those in which one of the organisations (ids) is a party."""
         return self.filter(pk__in=Party.objects.filter(organisation__in=list(organisations)).values("programme"))
 
+    def near(self, actor: Actor) -> ProgrammeQuerySet:
+        """Those with a party in the actor's locality; in the province for its offices; else the organisation itself."""
+        place = Q(organisation=actor.organisation_id)
+        if actor.locality_code:
+            place = Q(organisation__locality=actor.locality_code)
+        elif province := actor.province_code:
+            place = Q(organisation__locality__province=province) | Q(organisation__province=province)
+        return self.filter(pk__in=Party.objects.filter(place).values("programme"))
+
+    def that_may_be_parents(self) -> ProgrammeQuerySet:
+        """Those to which another may belong: not cancelled, and belonging to none themselves."""
+        return self.exclude(state=State.CANCELLED).filter(parent=None)
+
     def named(self, text: str) -> ProgrammeQuerySet:
         """Those whose code, title or parties' names contain every word of `text`, tones ignored."""
         rows = self
@@ -65,7 +78,7 @@ class Programme(models.Model):
     state_since = models.DateTimeField()
     state_reason = models.CharField(max_length=500, blank=True)  # why returned or cancelled
     maker = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")  # the bigger one
     number = models.CharField(max_length=60, blank=True)  # of the signed text, e.g. 01-CTr/ĐU
     signed_on = models.DateField(null=True, blank=True)
     term_from = models.DateField(null=True, blank=True)
@@ -89,6 +102,7 @@ class Programme(models.Model):
                 condition=~Q(state__in=[str(state) for state in PUBLIC]) | Q(signed_on__isnull=False),
                 name="programmes_in_force_has_date",
             ),
+            models.CheckConstraint(condition=~Q(parent=F("pk")), name="programmes_not_its_own_parent"),
         ]
         indexes = [models.Index(fields=["state", "-signed_on"]), models.Index(fields=["-signed_on", "-id"])]
 

@@ -18,6 +18,8 @@ from ketnghia.core.fields import BY_CODE, field_name
 from ketnghia.organisations.models import Province
 from ketnghia.programmes.choices import PartyRole, State
 from ketnghia.programmes.models import CommitmentField, Party, Programme, ProgrammeQuerySet
+from ketnghia.programmes.queries.parents import parent_codes
+from ketnghia.ui.fresh import fresh
 
 PROVINCE = Coalesce("organisation__locality__province", "organisation__province")
 SORTS = {"moi-ky": ("-signed_on", "-id"), "ky-truoc": ("signed_on", "id"), "moi-lap": ("-made_at", "-id")}
@@ -105,7 +107,13 @@ def as_shown(rows: QuerySet[Programme]) -> QuerySet[Programme]:
 
 
 def facets(actor: Actor, want: Wanted) -> list[Facet]:
-    """Return the four facets with their counts in four queries: programmes, provinces, roles, provinces' names."""
+    """Return the four facets with their counts; counted anew only after somebody has written."""
+    reader = (actor.role, actor.organisation_id, actor.province_code)
+    return fresh(("programmes.facets", reader, want, get_language()), lambda: _facets(actor, want))
+
+
+def _facets(actor: Actor, want: Wanted) -> list[Facet]:
+    """Count in four queries: programmes, provinces, roles, provinces' names."""
     language = get_language() or "vi"
     by_field, by_state = _by_field_and_state(actor, want)
     provinces = dict(Province.objects.values_list("code", "name"))
@@ -123,15 +131,16 @@ def columns() -> list[tuple[str, str]]:
     """Return the columns of the list's files: key and heading."""
     return [
         ("code", _("Mã")), ("name", _("Tên")), ("title", _("Tên văn bản")), ("kind", _("Loại")), ("number", _("Số")),
-        ("state", _("Bước")),
+        ("parent", _("Thuộc chương trình")), ("state", _("Bước")),
         ("signed_on", _("Ngày ký")), ("term_from", _("Từ ngày")), ("term_to", _("Đến ngày")), ("parties", _("Các bên")),
         ("localities", _("Mã đơn vị")), ("commitments", _("Số cam kết")), ("fields", _("Lĩnh vực")),
     ]  # fmt: skip
 
 
-def file_rows(programmes: QuerySet[Programme]) -> Iterator[dict[str, Any]]:
-    """Yield each programme as a row of the list's files, a few hundred at a time."""
+def file_rows(programmes: QuerySet[Programme], actor: Actor) -> Iterator[dict[str, Any]]:
+    """Yield each programme as a row of the files, a few hundred at a time; a parent only where the actor sees it."""
     language = get_language() or "vi"
+    bigger = parent_codes(actor)
     rows = programmes.prefetch_related("parties__organisation", "field_rows")
     for programme in rows.iterator(chunk_size=300):
         fields = programme.field_rows.all()
@@ -142,6 +151,7 @@ def file_rows(programmes: QuerySet[Programme]) -> Iterator[dict[str, Any]]:
             "title": programme.title,
             "kind": programme.get_kind_display(),
             "number": programme.number,
+            "parent": bigger.get(programme.parent_id or 0, ""),
             "state": programme.get_state_display(),
             "signed_on": programme.signed_on,
             "term_from": programme.term_from,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ketnghia.programmes.rules.parents import Pair, can_belong
 from ketnghia.programmes.rules.shape import (
     AttendeeData,
     BasisData,
@@ -25,9 +26,11 @@ __all__ = [
     "Change",
     "CommitmentData",
     "Facts",
+    "Pair",
     "PartyData",
     "ProgrammeData",
     "can",
+    "can_belong",
     "canonical_text",
     "differences",
     "draw",

@@ -71,7 +71,10 @@ class CommitmentData:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeData:
-    """A programme without its commitments. An empty title is made of the parties' names."""
+    """A programme without its commitments. An empty title is made of the parties' names.
+
+    `parent` is the id of the bigger programme that it belongs to.
+    """
 
     parties: tuple[PartyData, ...]
     title: str = ""
@@ -84,6 +87,7 @@ class ProgrammeData:
     place: str = ""
     attendees: tuple[AttendeeData, ...] = ()
     bases: tuple[BasisData, ...] = ()
+    parent: int | None = None
     is_sample: bool = False
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from itertools import combinations
 from threading import Barrier, Thread
 from typing import Any
 
@@ -51,8 +53,23 @@ def people() -> list[Membership]:
     return found
 
 
+def cross(by: Membership, data: ProgrammeData, first: Programme, second: Programme) -> None:
+    """Put each of two drafts under the other at once: at most one of them may end up there. Then put them apart."""
+
+    def put(programme: Programme, parent: Programme | None) -> None:
+        fresh = Programme.objects.get(pk=programme.pk)
+        under = replace(data, parent=parent.pk if parent else None)
+        actions.edit_programme(by=by.actor, programme=fresh, version=fresh.version, data=under)
+
+    assert at_once(lambda: put(first, second), lambda: put(second, first)) == []
+    pair = Programme.objects.filter(pk__in=(first.pk, second.pk))
+    assert pair.exclude(parent=None).count() == 1
+    for programme in pair:
+        put(programme, None)
+
+
 def run_races() -> None:
-    """Assert that each party has one confirmation, force comes once, and no code is given twice."""
+    """Assert that each party confirms once, force comes once, no code is given twice, no two belong to each other."""
     one, two = people()
     parties = tuple(PartyData(each.organisation_id) for each in (one, two))
     data = ProgrammeData(parties, signed_on=date(2025, 9, 3))
@@ -64,6 +81,8 @@ def run_races() -> None:
     assert at_once(make, make, make, make) == []
     codes = set(Programme.objects.values_list("code", flat=True))
     assert codes == {f"KN-2025-{number:04}" for number in range(1, 5)}, codes
+    for first, second in combinations(Programme.objects.order_by("pk")[:3], 2):
+        cross(one, data, first, second)
     for programme in Programme.objects.all():
         text = actions.submit_for_signing(by=one.actor, programme=programme)
 

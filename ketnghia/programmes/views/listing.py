@@ -40,7 +40,7 @@ def index_export(request: HttpRequest, ending: str) -> HttpResponseBase:
     """Give exactly the programmes of the list with the same filters as csv, xlsx or json."""
     want = listing.wanted(request.GET)
     rows = listing.ordered(listing.filtered(request.actor, want), want)
-    return as_file(ending, "ket-nghia", listing.columns(), listing.file_rows(rows))
+    return as_file(ending, "ket-nghia", listing.columns(), listing.file_rows(rows, request.actor))
 
 
 @require_safe

@@ -18,6 +18,7 @@ from ketnghia.programmes.forms import (
     AttendeeFormSet,
     BasisFormSet,
     DraftForm,
+    ParentForm,
     PartyPicker,
     draft_data,
     draft_initial,
@@ -35,14 +36,16 @@ def create(request: HttpRequest) -> HttpResponse:
     own = [PartyData(actor.organisation_id)] if actor.organisation_id and actor.role != "overseer" else []
     picker = _picker(request, own)
     kind = request.POST.get("kind", Kind.PROGRAMME)
-    data = ProgrammeData(parties=picker.parties, kind=kind)
-    if "save" in request.POST and not picker.errors:
+    place = _place(request)
+    if place.is_valid() and not picker.errors:
+        bigger = place.cleaned_data["parent"]
+        data = ProgrammeData(parties=picker.parties, kind=kind, parent=bigger.pk if bigger else None)
         made = attempt(picker, lambda: actions.create_programme(by=actor, data=data))
         if made:
             messages.success(request, _("Đã lập dự thảo. Hãy ghi ngày ký, căn cứ và các cam kết."))
             return redirect("programmes:overview", made.code)
-    context = {"picker": picker, "kinds": Kind.choices, "kind": kind}
-    return render(request, "programmes/create.html", context, status=422 if picker.errors else 200)
+    context = {"picker": picker, "form": place, "kinds": Kind.choices, "kind": kind}
+    return render(request, "programmes/create.html", context, status=422 if picker.errors or place.errors else 200)
 
 
 @signed_in
@@ -102,10 +105,16 @@ def _picker(request: HttpRequest, begin: list[PartyData]) -> PartyPicker:
     return picker
 
 
+def _place(request: HttpRequest) -> ParentForm:
+    """Return the choice of the bigger programme, judged when the page is saved; a link may bring it along."""
+    typed = request.POST.get("parent", request.GET.get("thuoc", ""))
+    return ParentForm(request.POST if "save" in request.POST else None, initial={"parent": typed}, actor=request.actor)
+
+
 def _draft_forms(request: HttpRequest, programme: Programme) -> dict[str, Any]:
     begin, data = draft_initial(programme), request.POST or None
     return {
-        "form": DraftForm(data, initial=begin["draft"]),
+        "form": DraftForm(data, initial=begin["draft"], actor=request.actor, programme=programme),
         "bases": BasisFormSet(data, initial=begin["bases"], prefix="basis"),
         "people": AttendeeFormSet(data, initial=begin["people"], prefix="person"),
     }
@@ -115,7 +124,7 @@ def _with_more_rows(forms: dict[str, Any]) -> dict[str, Any]:
     """Return the forms with what was typed and empty rows after it."""
     draft = forms["form"]
     return {
-        "form": DraftForm(initial=draft.cleaned_data),
+        "form": DraftForm(initial=draft.cleaned_data, actor=draft.actor, programme=draft.programme),
         "bases": BasisFormSet(
             initial=[row for row in forms["bases"].cleaned_data if any(row.values())], prefix="basis"
         ),
@@ -134,5 +143,5 @@ def _theirs(draft: DraftForm, programme: Programme) -> list[tuple[Any, Any]]:
     return [
         (draft.fields[key].label, now[key])
         for key in now
-        if key != "version" and (now[key] or "") != (draft.cleaned_data.get(key) or "")
+        if key in draft.fields and key != "version" and (now[key] or "") != (draft.cleaned_data.get(key) or "")
     ]

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from ketnghia.accounts.permissions import signed_in
 from ketnghia.audit.queries import history_page, lines
 from ketnghia.programmes import permissions, queries
-from ketnghia.programmes.queries import workspace
+from ketnghia.programmes.queries import parents, workspace
 from ketnghia.programmes.views.door import open_programme, page
 
 LATEST = 5
@@ -35,6 +35,7 @@ def programme(request: HttpRequest, code: str) -> HttpResponse:
         "text": text,
         "answers": workspace.answers(row, text),
         "steps": workspace.steps(row, workspace.log_of(row)),
+        "family": parents.family_of(row, request.actor),
         "qr": _qr(settings.BASE_URL + row.get_absolute_url()),
     }
     return render(request, "programmes/programme.html", context)
@@ -61,6 +62,7 @@ def overview(request: HttpRequest, code: str) -> HttpResponse:
         answers=workspace.answers(row, waiting or holding),
         fields=workspace.by_field(commitments),
         commitment_count=len(commitments),
+        family=parents.family_of(row, actor),
         twins=workspace.same_parties(row, actor) if row.state == "draft" else [],
         latest=lines(log[:LATEST]) if reads_log else [],
     )  # fmt: skip
