@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Case, Count, F, Q, When
 from django.db.models.functions import Coalesce
 from django.http import QueryDict
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ketnghia.core.actor import Actor
@@ -16,6 +17,7 @@ from ketnghia.organisations.choices import OrganisationKind
 from ketnghia.organisations.models import Organisation, Province
 from ketnghia.organisations.models.organisations import OrganisationQuerySet
 from ketnghia.organisations.queries.facets import Axis, Facet, chosen_values, facets, grouped, total
+from ketnghia.ui.fresh import fresh
 
 OUTSIDE = "ngoai"
 
@@ -39,7 +41,11 @@ class OrganisationList:
         return bool(self.text or any(self.chosen.values()))
 
     def counted(self) -> tuple[list[Facet], int]:
-        """Return the facets with their counts, and how many rows there are."""
+        """Return the facets with their counts, and how many rows there are; anew only after somebody has written."""
+        chosen = tuple((name, *values) for name, values in self.chosen.items())
+        return fresh(("organisations", self.actor.is_visitor, self.text, chosen, get_language()), self._count)
+
+    def _count(self) -> tuple[list[Facet], int]:
         found = self._found().order_by().values_list("kind", "where").annotate(n=Count("pk"))
         groups = grouped(found, lambda values: (values[0], values[1] or OUTSIDE))
         return facets(self.axes, self.chosen, groups), total(self.axes, self.chosen, groups)

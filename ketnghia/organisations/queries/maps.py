@@ -14,6 +14,7 @@ from ketnghia.organisations.models import Locality, Province
 from ketnghia.organisations.models.localities import LocalityQuerySet
 from ketnghia.organisations.queries.register import twinned_codes
 from ketnghia.organisations.render_map import FAR_ISLAND, Drawing, Spot, country, detail
+from ketnghia.ui.fresh import fresh
 
 AROUND = 1.2  # degrees beyond the province and the partners: more than the frame can show
 
@@ -29,6 +30,11 @@ class ProvinceRow:
 
 def locality_map(locality: Locality, partners: list[Locality]) -> Drawing | None:
     """Draw the locality among its neighbours, tied to its partners; None when its position is not known."""
+    key = ("map of a locality", locality.pk, tuple(row.pk for row in partners))
+    return fresh(key, lambda: _locality_map(locality, partners))
+
+
+def _locality_map(locality: Locality, partners: list[Locality]) -> Drawing | None:
     if locality.lat is None or locality.lon is None:
         return None
     near = _positions(Locality.objects.current().filter(province=locality.province_id))
@@ -45,7 +51,11 @@ def locality_map(locality: Locality, partners: list[Locality]) -> Drawing | None
 
 
 def country_map() -> Drawing:
-    """Draw the country with every locality, the twinned ones and the links between them."""
+    """Draw the country with every locality, the twinned ones and the links; anew only after somebody has written."""
+    return fresh("map of the country", _country_map)
+
+
+def _country_map() -> Drawing:
     rows = cast(Iterable[tuple[str, float, float]], _placed().values_list("code", "lat", "lon"))
     places = {code: (lat, lon) for code, lat, lon in rows}
     links = import_string(settings.TWINNING_LINKS)()
@@ -58,7 +68,11 @@ def country_map() -> Drawing:
 
 
 def country_table() -> list[ProvinceRow]:
-    """Return every province with the number of its localities and of those with a programme in force."""
+    """Return every province with its localities and those with a programme in force; counted anew after a write."""
+    return fresh("provinces", _country_table)
+
+
+def _country_table() -> list[ProvinceRow]:
     current = Locality.objects.current().order_by()
     all_of = dict(current.values_list("province").annotate(n=Count("pk")))
     twinned = dict(current.filter(code__in=twinned_codes()).values_list("province").annotate(n=Count("pk")))

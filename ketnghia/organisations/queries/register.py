@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db.models import Case, Count, F, IntegerField, Q, Value, When
 from django.http import QueryDict
 from django.utils.module_loading import import_string
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ketnghia.core.vntext import fold_key, nfc
@@ -18,6 +19,7 @@ from ketnghia.organisations.models import FormerPart, Locality, Province
 from ketnghia.organisations.models.localities import LocalityQuerySet
 from ketnghia.organisations.queries.facets import Axis, Facet, Group, chosen_values, facets, grouped, total
 from ketnghia.organisations.rules import without_kinds
+from ketnghia.ui.fresh import fresh
 
 TWINNED, ALONE, UNKNOWN = "co", "chua", "chua-ro"
 SORTS = ("phu-hop", "ten", "tinh", "dien-tich")
@@ -58,7 +60,11 @@ class LocalityList:
         ]
 
     def counted(self) -> tuple[list[Facet], int]:
-        """Return the facets with their counts, and how many rows there are."""
+        """Return the facets with their counts, and how many rows there are; anew only after somebody has written."""
+        chosen = tuple((name, *values) for name, values in self.chosen.items())
+        return fresh(("localities", self.text, chosen, get_language()), self._count)
+
+    def _count(self) -> tuple[list[Facet], int]:
         rows = Locality.objects.current().named(self.text).order_by()
         groups = _counted(rows, ALONE)
         for group, number in _counted(rows.filter(code__in=twinned_codes()), TWINNED).items():
