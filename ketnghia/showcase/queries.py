@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ketnghia.core.actor import ANONYMOUS
 from ketnghia.organisations.models import Locality
 from ketnghia.programmes.models import Commitment, Party, Programme
+from ketnghia.ui.fresh import fresh
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,11 @@ class Card:
 
 
 def figures() -> Figures:
-    """Return the figures of today; four queries whatever the size."""
+    """Return the figures of today; counted anew only after somebody has written."""
+    return fresh("figures", _figures)
+
+
+def _figures() -> Figures:
     programmes = Programme.objects.visible_to(ANONYMOUS).in_force()
     parties = Party.objects.filter(programme__in=programmes.values("pk"), organisation__locality__isnull=False)
     return Figures(
