@@ -150,6 +150,13 @@ def _natural(name: str) -> list[Any]:
     return [(0, int(word), "") if word.isdecimal() else (1, 0, collation(word)) for word in words]
 
 
+def km_between(one: Locality | None, other: Locality | None) -> float | None:
+    """Return the distance as the crow flies; None where a position is not known or doubtful."""
+    if one is None or other is None or one.position_doubtful or other.position_doubtful:
+        return None
+    return None if one.lat is None or other.lat is None else _km(one, other)
+
+
 def _km(one: Locality, other: Locality) -> float:
     """Both must have a position."""
     return distance_km(one.lat or 0.0, one.lon or 0.0, other.lat or 0.0, other.lon or 0.0)

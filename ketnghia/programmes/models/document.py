@@ -58,3 +58,8 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_picture(self) -> bool:
+        """A photograph or scan kept as an image."""
+        return self.media_type.startswith("image/")

@@ -19,6 +19,7 @@ from ketnghia.core.actor import Actor
 from ketnghia.core.fields import BY_CODE
 from ketnghia.core.verdict import Verdict
 from ketnghia.organisations.models import Locality
+from ketnghia.organisations.queries.localities import km_between
 from ketnghia.programmes import permissions, rules
 from ketnghia.programmes.choices import State
 from ketnghia.programmes.models import Commitment, Confirmation, Document, Party, Programme, TextVersion
@@ -60,11 +61,19 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Plate:
+    """A party with how far it is from those on the left: (name of the place, kilometres), where that is known."""
+
+    party: Party
+    away: list[tuple[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
 class Sides:
     """The parties as the twin block shows them: those who are helped, or the first of equals, and the others."""
 
-    left: list[Party]
-    right: list[Party]
+    left: list[Plate]
+    right: list[Plate]
     helping: bool
     given: int  # commitments to support, train or second
     shared: int  # commitments to exchange, cooperate or promote
@@ -135,8 +144,8 @@ def sides(programme: Programme, commitments: list[Commitment]) -> Sides:
     helped = [party for party in parties if party.role == "beneficiary"]
     left = helped or parties[:1]
     given = sum(row.action in GIVING for row in commitments)
-    right = [party for party in parties if party not in left]
-    return Sides(left, right, bool(helped), given, len(commitments) - given)
+    right = [Plate(party, _away(party, left)) for party in parties if party not in left]
+    return Sides([Plate(party, []) for party in left], right, bool(helped), given, len(commitments) - given)
 
 
 def by_field(commitments: list[Commitment]) -> list[tuple[str, list[Commitment]]]:
@@ -216,6 +225,13 @@ def field_counts(commitments: list[Commitment]) -> Counter[str]:
 def localities_of(programme: Programme) -> list[Locality]:
     """Return the localities of the parties, in order, without those outside the register."""
     return [party.organisation.locality for party in programme.parties.all() if party.organisation.locality]
+
+
+def _away(party: Party, others: list[Party]) -> list[tuple[str, float]]:
+    """Return the places of the others with their distance in kilometres, where both positions are known and sure."""
+    here = party.organisation.locality
+    there = [row.organisation.locality for row in others if row.organisation.locality]
+    return [(row.name, km) for row in there if row != here and (km := km_between(here, row)) is not None]
 
 
 def _numbers(programme: Programme, **rows: QuerySet[Any]) -> dict[str, int]:

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
+from ketnghia.organisations.models import Locality
 from ketnghia.programmes import actions
 from ketnghia.programmes.models import Programme
-from ketnghia.programmes.rules import ProgrammeData
+from ketnghia.programmes.rules import PartyData, ProgrammeData
 from ketnghia.programmes.tests.conftest import at, confirm_all, words
 
 
@@ -69,3 +70,26 @@ def test_an_outsider_sees_a_signed_programme_without_its_log(in_force: Programme
     assert response.context["latest"] == []
     assert response.context["moves"] == []
     assert at("history", in_force) not in words(response)
+
+
+def test_the_twins_say_how_far_apart_they_are_where_that_is_sure(in_force: Programme, lan: Any, founding: Any) -> None:
+    def distances() -> list[list[tuple[str, int]]]:
+        sides = lan.client.get(at("overview", in_force)).context["sides"]
+        return [[(name, round(km)) for name, km in plate.away] for plate in sides.right]
+
+    assert distances() == [[("Phước Thành", 69)], [("Phước Thành", 58)]]
+    page = words(lan.client.get(at("overview", in_force)))
+    assert "cách 69 km" in page
+    assert "cách 58 km" in page
+    Locality.objects.filter(pk=founding.nam_phuoc.pk).update(position_doubtful=True)
+    Locality.objects.filter(pk=founding.thang_phu.pk).update(lat=None, lon=None)
+    assert distances() == [[], []]
+
+
+def test_two_that_are_helped_are_named_with_the_distance(lan: Any, founding: Any) -> None:
+    helped = (founding.du_phuoc_thanh, founding.du_thang_phu)
+    parties = (PartyData(founding.du_nam_phuoc.pk, "supporter"), *(PartyData(row.pk, "beneficiary") for row in helped))
+    row = actions.create_programme(by=lan.actor, data=ProgrammeData(parties))
+    page = words(lan.client.get(at("overview", row)))
+    assert "cách Phước Thành 69 km" in page
+    assert "cách Thăng Phú 27 km" in page

@@ -105,3 +105,9 @@ def test_a_scan_that_is_none_and_a_day_to_come_are_refused(signing: Programme, l
 def test_who_may_not(signing: Programme, outsider: Any, administrator: Any, founding: Any) -> None:
     assert outsider.client.post(at("register_paper", signing), typed(signing, founding.du_nam_phuoc)).status_code == 404
     assert administrator.client.get(at("register_paper", signing)).status_code == 403
+
+
+def test_a_party_counts_only_when_ticked_and_its_fields_are_not_called_optional(signing: Programme, lan: Any) -> None:
+    page = words(lan.client.get(at("register_paper", signing)))
+    assert page.count("Chỉ tính khi được đánh dấu</span></legend>") == 3
+    assert "không bắt buộc" not in page

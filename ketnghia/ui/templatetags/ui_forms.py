@@ -22,8 +22,11 @@ def keep(key: str) -> SafeString:
 
 
 @register.inclusion_tag("ui/parts/field.html")
-def field(bound: BoundField) -> dict[str, Any]:
-    """Show one field: label, hint, errors, control. The server checks what is required, in the reader's language."""
+def field(bound: BoundField, mark: bool = True) -> dict[str, Any]:
+    """Show one field: label, hint, errors, control. The server checks what is required, in the reader's language.
+
+    Without `mark` an optional field is not marked as one: the page says otherwise when it counts.
+    """
     bound.form.use_required_attribute = False
     widget = bound.field.widget
     shape = _shape(widget)
@@ -40,7 +43,7 @@ def field(bound: BoundField) -> dict[str, Any]:
         "shape": shape,
         "described": " ".join(described),
         "control": bound.as_widget(attrs=attrs) if shape != "group" else "",
-        "optional": not bound.field.required and any(each.required for each in bound.form.fields.values()),
+        "optional": mark and not bound.field.required and any(each.required for each in bound.form.fields.values()),
     }
 
 

@@ -50,6 +50,7 @@ def test_only_optional_fields_are_marked(show: Show) -> None:
     form = Giving()
     assert "không bắt buộc" in show("{% field form.note %}", form=form)
     assert "không bắt buộc" not in show("{% field form.text %}", form=form)
+    assert "không bắt buộc" not in show("{% field form.note mark=False %}", form=form)
 
 
 def test_filters_are_all_optional_and_none_says_so(show: Show) -> None:
