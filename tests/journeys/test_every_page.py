@@ -13,7 +13,7 @@ from ketnghia.programmes.rules import CommitmentData, PartyData, ProgrammeData
 
 VISITOR = [
     "/", "/gioi-thieu/", "/quyen-rieng-tu/", "/kha-nang-truy-cap/", "/xac-minh/", "/ui/", "/tai-khoan/dang-nhap/",
-    "/tai-khoan/quen-mat-khau/", "/don-vi/", "/don-vi/?tim=khong-co-dau", "/don-vi/20599-nam-phuoc/", "/don-vi/ban-do/",
+    "/tai-khoan/quen-mat-khau/", "/don-vi/", "/don-vi/?q=khong+co+dau", "/don-vi/20599-nam-phuoc/", "/don-vi/ban-do/",
     "/ket-nghia/", "/ket-nghia/{active}/", "/co-quan/", "/co-quan/{office}/",
 ]  # fmt: skip
 OFFICER = [

@@ -87,7 +87,7 @@ def confirm(desk) -> None:
 
 def find(visitor, programme) -> None:
     """Search the public register without tones, open the programme and the page of a party."""
-    visitor.at("/ket-nghia/?tim=phuoc+thanh").check()
+    visitor.at("/ket-nghia/?q=phuoc+thanh").check()
     visitor.page.locator(f"a[href*='{programme.code}']").first.click()
     expect(visitor.page.get_by_role("heading", level=1)).to_be_visible()
     assert programme.code in visitor.page.url
