@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import sys
 from datetime import date
@@ -17,6 +18,7 @@ def main(argv: list[str]) -> int:
 
     A file that cannot be read gives one line on stderr; the others are still read. Exit status 2 when any was refused.
     """
+    gc.set_threshold(100_000)  # one short run: looking for garbage costs it a tenth of its time
     options = _parser().parse_args(argv)
     status = 0
     for name in options.files:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 
 MEGABYTE = 1024 * 1024
 DOCUMENTS: frozenset[str] = frozenset({"txt", "docx", "pdf"})
@@ -51,6 +50,8 @@ def too_large(kind: str, size: int) -> bool:
 
 
 def _packed_type(data: bytes) -> str:
+    import zipfile  # late: who reads plain text does not pay for it
+
     try:
         names = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):

@@ -131,7 +131,8 @@ def _posted(source: Source, start: int, end: int, places: frozenset[str]) -> Ite
             yield _person(source, span, source.trim(match.start(), span[0]), 0.9)
         elif stop and stop.group() == ":" and source.flow[match.start()].isupper():  # "GIÀ LÀNG: Đinh Văn E"
             after = re.compile(r"\s*").match(source.flow, stop.end())
-            span = _name_at(source, after.end()) if after else None
+            title = TITLE.match(source, after.end(), end) if after else None
+            span = _name_at(source, (title or after).end()) if after else None
             if span:
                 yield _person(source, span, source.trim(match.start(), stop_at), 0.92, "signatory")
 

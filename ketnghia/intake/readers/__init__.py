@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 
 from ketnghia.core.filetypes import MAX_BYTES, PICTURES, file_type
 
-from .pdf import read_pdf
-from .plain import read_plain
 from .refused import Refused
-from .word import read_word
 
 __all__ = ["MAX_BYTES_READ", "MAX_CHARACTERS", "Refused", "read"]
 
 MAX_BYTES_READ = MAX_BYTES["txt"]
 MAX_CHARACTERS = 2_000_000
-_READERS = {"txt": read_plain, "docx": read_word, "pdf": read_pdf}
+_READERS = {"txt": "plain", "docx": "word", "pdf": "pdf"}  # the file for each kind, loaded when the first one comes
 _CODES = {**dict.fromkeys(PICTURES, "picture"), "locked": "encrypted"}
 # A security stamp stands alone near the top of the first page, or in the cell beside the head.
 _STAMP = re.compile(r"(?:(?:dấu|độ)\s+mật\s*:?\s*)?(?:(?:tối|tuyệt)\s+mật|mật)\s*[.!]?", re.IGNORECASE)
@@ -29,7 +27,8 @@ def read(data: bytes) -> str:
     kind = file_type(data)
     if kind not in _READERS:
         raise Refused(_CODES.get(kind, kind))
-    text = _READERS[kind](data)
+    name = _READERS[kind]
+    text = str(getattr(importlib.import_module(f"{__name__}.{name}"), f"read_{name}")(data))
     if not text.strip():
         raise Refused("scan" if kind == "pdf" else "empty")
     if len(text) > MAX_CHARACTERS:
