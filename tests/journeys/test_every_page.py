@@ -22,6 +22,8 @@ OFFICER = [
     "/tiep-nhan/{draft}/muc/{promise}/sua/", "/tiep-nhan/{draft}/muc/{promise}/tach/", "/tiep-nhan/{draft}/them/basis/",
     "/ket-nghia/moi/", "/ket-nghia/{new}/tong-quan/", "/ket-nghia/{new}/cam-ket/", "/ket-nghia/{new}/cam-ket/moi/",
     "/ket-nghia/{new}/sua/", "/ket-nghia/{new}/cac-ben/", "/ket-nghia/{new}/trinh-ky/", "/ket-nghia/{new}/huy/",
+    "/ket-nghia/moi/?thuoc={active}", "/ket-nghia/{active}/tong-quan/", "/ket-nghia/{branch}/tong-quan/",
+    "/ket-nghia/{branch}/sua/", "/ket-nghia/{active}/van-ban/{file}/",
     "/ket-nghia/{active}/van-ban/", "/ket-nghia/{active}/van-ban/ban-1/", "/ket-nghia/{active}/nhat-ky/",
     "/ket-nghia/{active}/sua-doi/", "/ket-nghia/{active}/sao-chep/", "/don-vi/20599/sua/", "/don-vi/20599/so-lieu/",
     "/don-vi/20599/the-manh/", "/don-vi/20599/thon/", "/don-vi/20599/thon/{hamlet}/", "/don-vi/20599/nhat-ky/",
@@ -45,6 +47,8 @@ def places(founding, lan, minh, a_viet, thuy, programme_text) -> SimpleNamespace
     text = programmes.submit_for_signing(by=lan.actor, programme=active)
     for leader in (minh, a_viet, thuy):
         programmes.confirm_online(by=leader.actor, programme=active, sha256=text.sha256, post="Bí thư")
+    paper = {"name": "phu-luc.pdf", "data": b"%PDF-1.4\n%%EOF"}
+    file = programmes.attach_document(by=lan.actor, programme=active, **paper)
     return SimpleNamespace(
         draft=draft.pk,
         party=draft.items.filter(kind="party")[0].pk,
@@ -52,16 +56,18 @@ def places(founding, lan, minh, a_viet, thuy, programme_text) -> SimpleNamespace
         new=new.code,
         signing=signing.code,
         active=active.code,
+        branch=_programme(lan, offices, parent=active.pk).code,
+        file=file.pk,
         office=founding.du_nam_phuoc.pk,
         hamlet=founding.nam_phuoc.hamlets.create(name="Thôn 1").pk,
     )
 
 
-def _programme(lan, offices):
+def _programme(lan, offices, **more):
     roles = ("supporter", "beneficiary", "peer")
     parties = tuple(PartyData(office.pk, role) for office, role in zip(offices, roles, strict=True))
     promises = [CommitmentData(text="Tập huấn một cửa cho cán bộ hai xã bạn", fields=("digital", "admin-reform"))]
-    data = ProgrammeData(parties=parties, signed_on=date(2025, 9, 3), place="Trung tâm Văn hóa xã Nam Phước")
+    data = ProgrammeData(parties=parties, signed_on=date(2025, 9, 3), place="Trung tâm Văn hóa xã Nam Phước", **more)
     return programmes.create_programme(by=lan.actor, data=data, commitments=promises)
 
 
