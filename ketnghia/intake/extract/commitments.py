@@ -37,6 +37,7 @@ _CYCLES: tuple[tuple[str, Phrase], ...] = (
 )
 _PRODUCT = Phrase(r"(?:tối thiểu|ít nhất|không dưới)\s+(?P<what>\d+\s+[^,.;]+)", r"at least\s+(?P<what>\w+\s+[^,.;]+)")
 _BARE_NAME = 24  # a fragment no longer than this and without a verb is but the name of a field
+_SIGNING = Phrase(r"ký(?: kết| vào)?(?! hiệu| số)|làm lễ|lễ (?:ký|ra mắt)|đặt bút", r"signed|signing|ceremony")
 _DEADLINE = re.compile(
     r"(?:trước|đến|hết|chậm nhất|hạn|truoc|before|by|until)\s+(?:hết\s+)?(?:ngày\s+|the end of\s+)?$"
 )
@@ -62,10 +63,19 @@ def find_commitments(
             elif not fields:
                 fields = field_codes(heading)
             uncovered.setdefault(part.headings, set()).update(fields)
-            is_telling = not hits and CUE.search(source, start, end)  # "Lễ ký kết chương trình kết nghĩa …"
+            is_telling = _tells_of_signing(source, start, end, hits)
             if not is_telling and (fields or (part.is_formal and action_of(source, start, end))):
                 found.append(_commitment(source, part, (start, end), fields, hits, speakers))
     return tuple(found)
+
+
+def _tells_of_signing(source: Source, start: int, end: int, hits: list[Hit]) -> bool:
+    """Tell whether a fragment tells only that the twinning was made: "Lễ ký kết chương trình kết nghĩa …"."""
+    cue = CUE.search(source, start, end)
+    if cue is None or not hits:
+        return cue is not None
+    is_rite = _SIGNING.search(source, start, cue.end()) and not action_of(source, cue.end(), end)
+    return bool(is_rite) and hits[-1].start < cue.start()
 
 
 def _commitment(

@@ -11,7 +11,7 @@ from .source import Phrase, Source
 from .story import Story
 
 _ASIDE = Phrase(
-    r"mục đích|yêu cầu|nguyên tắc|căn cứ|sự cần thiết|kinh phí|thời gian|thành phần|tổ chức thực hiện"
+    r"mục đích|mục tiêu|yêu cầu|nguyên tắc|căn cứ|sự cần thiết|kinh phí|thời gian|thành phần|tổ chức thực hiện"
     r"|kiến nghị|hạn chế|bài học|đánh giá|ưu điểm|khó khăn|nhận xét"
     r"|lưu ý|chương trình buổi lễ|chương trình lễ|phân công|cách làm việc|chế độ báo cáo"
     r"|chế độ thông tin|nguồn gốc|điều khoản|kết thúc|hiệu lực|lãnh đạo, chỉ đạo|công tác chỉ đạo"
@@ -26,7 +26,7 @@ _NEWS_PROMISE = Phrase(
     r"|dạy|chỉ nhau"
     r"|giao lưu|tổ chức|khảo sát|bồi dưỡng|tập huấn|vận động|liên kết|duy trì|có thể|về các mặt"
     r"|lĩnh vực|về giáo dục|thứ \S+|chăm lo|tặng quà|làm tình nguyện|mục đích|sinh hoạt|thay nhau"
-    r"|mang|chuyển giao|truyền nghề|đỡ đầu|bao tiêu|đón|hướng dẫn|cử|tư vấn|nhận|tiếp nhận|đưa",
+    r"|quy ước|mang|chuyển giao|truyền nghề|đỡ đầu|bao tiêu|đón|hướng dẫn|cử|tư vấn|nhận|tiếp nhận|đưa",
     r"will|share|exchange\w*|help\w*|co-?operat\w*|assist\w*|agree\w*|support\w*|promot\w*|train\w*"
     r"|send\w*|survey|review\w*|sponsor\w*|preserv\w*|open|is to|are to|according to",
 )

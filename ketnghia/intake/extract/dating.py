@@ -63,6 +63,9 @@ _DAY_SAID = re.compile(
     r"|(?:sáng|chiều|trưa|tối|sang|chieu|trua|toi)"
     r"(?: nay| qua)?|vừa qua|vừa rồi|cùng ngày|mới đây|\w+day|yesterday|today)\s*[(]\s*$"
 )
+_SLUG = re.compile(
+    r"[^\Wa-zà-ỹđ\d][^\n\da-zà-ỹđ]{1,30}, [^\n.;]{0,12}\d{1,2}(?:, \d{4})? -"
+)  # "LAO CAI, January 20 - "
 _FEAST = re.compile(
     r"(?:ngày|ngay|kỷ niệm|ky niem|thành lập|thanh lap|mừng|mung|truyền thống|born|sinh)(?:\s+\S+){0,9}\s*[(]\s*$"
 )
@@ -229,6 +232,9 @@ def _score(source: Source, day: DateFound, start: int, end: int, genre: str) -> 
 def _is_no_event(source: Source, day: DateFound, start: int) -> bool:
     """Tell whether the day is a deadline, a beginning, a part of a range, or stands in brackets as a lifetime does."""
     lead = source.key[max(start, day.start - 26) : day.start]
+    slug = _SLUG.match(source.flow, source.flow.rfind("\n", 0, day.start) + 1)
+    if slug and day.start < slug.end():
+        return True
     limits = [m.end() for m in _BAD_LEAD.finditer(source, day.start - len(lead), day.start)]
     is_limit = any(at >= day.start - 9 and "," not in source.flow[at : day.start] for at in limits)
     if is_limit and not _SIGNED_FROM.search(lead):

@@ -18,7 +18,7 @@ _TITLES: tuple[tuple[str, Phrase], ...] = (
     ),
     ("news", Phrase(r"bản tin|tin vắn|tin ngắn|tin tức|thông cáo báo chí", r"press release|newsletter|news in brief")),
     ("minutes", Phrase(r"biên bản(?! ghi nhớ)|phiếu ghi", r"minutes")),
-    ("covenant", Phrase(r"giao ước|bản cam kết kết nghĩa|lời thề kết nghĩa", r"covenant")),
+    ("covenant", Phrase(r"(?:bản )?giao ước|bản cam kết kết nghĩa|lời thề kết nghĩa", r"covenant")),
     ("memorandum", Phrase(r"bản ghi nhớ|biên bản ghi nhớ|thỏa thuận|bản thỏa thuận", r"memorandum|agreement")),
     ("plan", Phrase(r"kế hoạch", r"(?:action |work )?plan")),
     ("report", Phrase(r"báo cáo", r"report")),

@@ -17,7 +17,7 @@ GIVE = Phrase(
     r"|xây tặng|xây dựng|xây|dựng|lắp đặt|lắp|khám|cung cấp|vận động|quyên góp|chuyển|gửi|mua|đỡ đầu"
     r"|tiếp sức|thăm"
     r"|làm|quà tết|học bổng|phát|đầu tư|sửa|nhận đỡ đầu|quà|đăng ký|tăng cường|biệt phái|cứu trợ|gồm|mang"
-    r"|trang bị|ứng trước|xóa(?= \d+ (?:nhà|căn))|(?:đã )?lên đường|đến tay",
+    r"|biếu|hiến tặng|trang bị|ứng trước|xóa(?= \d+ (?:nhà|căn))|(?:đã )?lên đường|đến tay",
     r"handed over|hand over|presented|donat\w+|gave|give|pledged|contribut\w+|provid\w+|support\w*"
     r"|sponsor\w*|fund\w*|offer\w*|will build|build|send|second(?:ed|ing)?|grant\w*",
 )

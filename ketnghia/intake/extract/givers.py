@@ -36,7 +36,8 @@ _DO = Phrase(
     r"handed over|pledged|gave|presented|donat\w+|will|shall|is to|has undertaken|send|provided|agreed",
 )
 _JOINT = re.compile(
-    r"\s*,?\s*(?:và|va|cùng với|cùng|cung|với|voi|and)?\s*(?:(?:đảng ủy|đảng bộ|ubnd|ủy ban nhân dân|hđnd|the)\s+)?"
+    r"\s*(?:[(][^()]{0,40}[)])?\s*,?\s*(?:và|va|cùng với|cùng|cung|với|voi|and)?\s*"
+    r"(?:(?:đảng ủy|đảng bộ|ubnd|ủy ban nhân dân|hđnd|the)\s+)?"
 )
 _THE_OTHERS = Phrase(
     r"(?:hai|ba|các|những)\s+(?:xã|phường|địa phương|đơn vị|bên)(?:\s+(?:bạn|còn lại|kia|khác))?"
@@ -151,7 +152,9 @@ class Speakers:
         """Return who gives in a line of support at `line`: the subject, else the section's party, else the helper."""
         others = [self.source.words(*match.span()) for match in _OTHERS.finditer(self.source, start, end)][:1]
         funder, own = self.funder(line, end + 60), self.within(headings)
+        earlier = max(self.source.flow.rfind(". ", 0, start), self.source.flow.rfind("\n", 0, start)) + 1
         keys = [funder] if funder else self.actors(start, line) or ([own] if own else [])
+        keys = keys or (self.actors(earlier, line) if earlier < start and not others else [])
         if not keys and others:
             return tuple(others)
         keys = keys or list(self.helpers[:1])

@@ -19,7 +19,7 @@ _AT = Phrase(
 )
 _AT_PLACE = Phrase(
     r"(?:tại|ở)\s+(?:hội trường|trụ sở|nhà văn hóa|nhà rông|nhà gươl|nhà sinh hoạt|nhà cộng đồng|trung tâm|sân vận động"
-    r"|ubnd|đảng ủy|trường|quảng trường|khu)[^,.;]*",
+    r"|ubnd|đảng ủy|trường|quảng trường|khu|đình|chùa|đền|miếu|bến|bia|tượng đài)[^,.;]*",
     r"(?:at|in)\s+(?:the\s+)?(?:hall|office|house|centre|center|community|headquarters)[^,.;]*",
 )
 # "Sau lễ ký kết, phường A trao thôn B …": the rite is only the occasion.
@@ -72,6 +72,7 @@ def groups(source: Source, mentions: list[Mention], start: int, end: int) -> Ite
     here = within(mentions, start, end)
     for strict in (True, False):
         eligible = unique([mention for mention in here if may_be_party(source, mention, here, start, strict=strict)])
+        eligible = [mention for mention in eligible if not _is_home_of(mention, eligible)]
         if len(eligible) > 1:
             if not _is_gift_at_rite(source, eligible, start, end):
                 yield from _split_by_with(source, eligible)
@@ -161,6 +162,13 @@ def may_be_party(source: Source, mention: Mention, here: list[Mention], start: i
     if mention.kind == "district" and not _is_district_party(source, mention):
         return False
     return not strict or not _is_place(source, mention, start)
+
+
+def _is_home_of(mention: Mention, others: list[Mention]) -> bool:
+    """Tell whether a commune is only where an office among the others is: "tại X", said of "Công an xã X"."""
+    return mention.kind == "locality" and any(
+        other.kind in ("agency", "school") and other.name == mention.name for other in others
+    )
 
 
 def _is_district_party(source: Source, mention: Mention) -> bool:

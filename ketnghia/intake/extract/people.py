@@ -17,6 +17,7 @@ _UPPER = r"[^\W\d_a-zà-ỹđ]"
 # A name: capitalised words, single letters among them: "Nguyễn Văn A", and "Y", "A", "H'" of the highlands.
 _NAME = re.compile(r"(?:[^\W\d_](?:[\w'-]*[^\W\d_])?)(?: [^\W\d_](?:[\w'-]*[^\W\d_])?){1,4}")
 _ONE = re.compile(r"[^\W\d_][\w'-]*")
+_IN_NAMES_OF_PLACES = frozenset({"Hồ Chí Minh", "Ho Chi Minh"})  # "Khu di tích Chủ tịch Hồ Chí Minh"
 _ROLES: tuple[tuple[str, Phrase], ...] = (
     (
         "speaker",
@@ -56,7 +57,11 @@ def find_people(
         *_posted(source, start, end, places),
         *signed,
     ]:
-        if person.name in places or f"{person.name} {_number_after(source, person.end)}" in places:
+        if (
+            person.name in places
+            or person.name in _IN_NAMES_OF_PLACES
+            or f"{person.name} {_number_after(source, person.end)}" in places
+        ):
             continue  # "A Lưới 3" is a commune, though "A Lưới" might be a person
         known = found.get(person.name)
         if known is None or (

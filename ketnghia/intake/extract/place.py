@@ -7,7 +7,7 @@ import re
 from ketnghia.core.messages import N_
 
 from .dating import SIGNED_GENRES, dateline
-from .layout import Block, sentences
+from .layout import Block, clauses, sentences
 from .shape import Said
 from .source import Phrase, Source
 from .story import SIGN, Story
@@ -67,7 +67,17 @@ def _sentences(source: Source, story: Story) -> list[tuple[int, int]]:
     for start, end in dict.fromkeys([*story.core, *story.spans]):
         for line in re.finditer(r"[^\n]+", source.flow[start:end]):
             spans += list(sentences(source, start + line.start(), start + line.end()))
-    return list(dict.fromkeys(spans))
+    return [_own_clause(source, story, *span) for span in dict.fromkeys(spans)]
+
+
+def _own_clause(source: Source, story: Story, start: int, end: int) -> tuple[int, int]:
+    """Return the one clause that names the parties, where a sentence tells of several signings; else the sentence."""
+    own = [
+        (at, stop)
+        for at, stop in clauses(source, start, end)
+        if sum(at <= party.start < stop for party in story.parties) > 1
+    ]
+    return own[0] if len(own) == 1 and len(story.parties) > 1 else (start, end)
 
 
 def _weight(source: Source, story: Story, start: int, end: int, day: Said | None) -> float:

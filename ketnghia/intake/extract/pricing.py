@@ -12,7 +12,7 @@ from .gifts import NO_SUPPORT, Count
 from .source import Phrase, Source
 
 _WORTH = Phrase(
-    r"(?:tổng )?(?:trị giá|giá trị|tổng số tiền|tổng cộng|tổng|với tổng)(?: giá trị| trị giá| số tiền)?\s*"
+    r"(?:tổng )?(?:trị giá|giá trị|kinh phí|tổng số tiền|tổng cộng|tổng|với tổng)(?: giá trị| trị giá| số tiền)?\s*"
     r"(?:là |hơn |gần |khoảng |trên |:)?\s*",
     r"worth|valued at|totall?ing",
 )

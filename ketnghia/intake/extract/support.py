@@ -139,6 +139,11 @@ def _said(
     stop = end if stop < 0 else stop
     giver = speakers.giver(clause, line.start, line.end, headings)
     left, right = source.trim(line.start, line.end)
+    sure, doubt = 1.0, ""
+    if not giver:
+        sure, doubt = 0.8, N_("Chưa rõ bên nào trao.")
+    elif len(giver) > 1 and len(giver) >= len(speakers.story.parties):
+        sure, doubt = 0.75, N_("Các bên cùng góp hoặc cùng làm; cần xem đây có phải hỗ trợ không.")
     return SupportSaid(
         description=source.words(*source.trim(min(line.verb, line.start), stop))[:200],
         kind=line.kind,
@@ -150,8 +155,8 @@ def _said(
         receiver=speakers.taker(line.verb, stop, giver),
         start=left,
         end=right,
-        confidence=line.sure if giver else min(line.sure, 0.8),
-        doubt=line.doubt or ("" if giver else N_("Chưa rõ bên nào trao.")),
+        confidence=min(line.sure, sure),
+        doubt=line.doubt or doubt,
     )
 
 

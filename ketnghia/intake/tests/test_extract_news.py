@@ -151,3 +151,46 @@ def test_numbers_of_bases_keep_their_small_letters():
         "Căn cứ Chương trình hành động số 11-CTr/TU, phường Hải Châu và xã Hùng Sơn ký kết nghĩa."
     ).legal_basis
     assert basis.number == "11-CTr/TU"
+
+
+def test_the_date_line_of_a_dispatch_is_no_day_of_signing():
+    text = (
+        "LAO CAI, January 20 - Trung Tam Ward and Nam Co Commune in Lao Cai Province became twins on January 18 in a "
+        "ceremony at the stadium of the commune. The ward will help the commune to sell its honey in the shops."
+    )
+    assert one(text, published=date(2026, 1, 20)).signed_on.value == "2026-01-18"
+
+
+def test_each_of_two_rites_in_one_sentence_has_its_own_place():
+    text = (
+        "Sáng 19/8/2025, phường Mường Thanh kết nghĩa với xã Nà Bủng tại trụ sở UBND xã Nà Bủng; chiều cùng ngày, "
+        "xã Thanh Yên kết nghĩa với xã Si Pa Phìn tại Nhà văn hóa xã Si Pa Phìn (Điện Biên)."
+    )
+    places = [programme.place.value for programme in extract(text).programmes]
+    assert places == ["trụ sở UBND xã Nà Bủng", "Nhà văn hóa xã Si Pa Phìn"]
+
+
+def test_the_commune_where_offices_sign_is_not_a_party():
+    text = (
+        "Công an phường Thuận Thành (thành phố Bắc Ninh) và Công an xã Yên Khương (tỉnh Thanh Hóa) ký kết nghĩa "
+        "ngày 7/1/2026 tại Yên Khương."
+    )
+    names = [party.name for party in one(text).parties]
+    assert names == ["Công an phường Thuận Thành", "Công an xã Yên Khương"]
+
+
+def test_what_both_sides_put_together_is_doubted_as_support():
+    [line] = one(PAIR + "Hai địa phương góp chung 150 triệu đồng lập quỹ khuyến học.").support
+    assert (line.confidence < 0.9, bool(line.doubt)) == (True, True)
+
+
+def test_a_place_named_after_a_person_names_no_one():
+    text = "Ngày 3/12/2025, phường Hải Châu và xã Hùng Sơn ký kết nghĩa tại Khu di tích Chủ tịch Hồ Chí Minh."
+    assert one(text).people == ()
+
+
+def test_a_sentence_that_only_tells_of_the_signing_is_no_promise():
+    text = (
+        "Chiều 8/3/2026, ba phụ nữ của phường Hải Châu, xã Hùng Sơn cùng ký vào bản cam kết kết nghĩa tại hội trường."
+    )
+    assert one(text).commitments == ()
