@@ -25,7 +25,7 @@ def pages(code: str) -> dict[str, tuple[str, bool]]:
         "programmes": ("/ket-nghia/", False),
         "programmes, page 2": ("/ket-nghia/?page=2", False),
         "programmes, one field": ("/ket-nghia/?linh-vuc=digital", False),
-        "programmes, searched": ("/ket-nghia/?q=phuoc", False),
+        "programmes, searched": ("/ket-nghia/?q=xa", False),
         "programme, public": (f"/ket-nghia/{code}/", False),
         "localities": ("/don-vi/", False),
         "localities, searched": ("/don-vi/?q=duy+vinh", False),
