@@ -114,7 +114,7 @@ def seal_nightly(parent: int, pause: float = NIGHTLY_PAUSE) -> int:
 
     A database that cannot be reached is asked again later. Returns 0 when the parent has gone.
     """
-    from django.db import DatabaseError, connection
+    from django.db import DatabaseError, close_old_connections
     from django.utils import timezone
 
     from ketnghia.audit.actions import seal_day
@@ -125,7 +125,7 @@ def seal_nightly(parent: int, pause: float = NIGHTLY_PAUSE) -> int:
             seal_day(day=timezone.localdate() - timedelta(days=1), by=system("ketnghia audit seal"))
         except DatabaseError as error:
             print(f"Chưa niêm phong được nhật ký: {str(error).strip()}", file=sys.stderr, flush=True)
-        connection.close()
+        close_old_connections()
         _wait(parent, pause)
     return 0
 
