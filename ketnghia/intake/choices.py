@@ -4,6 +4,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from ketnghia.organisations.choices import OrganisationKind
+
 
 class DraftState(models.TextChoices):
     """Where a draft stands."""
@@ -47,3 +49,11 @@ SUPPORT_KIND = {
     "scholarship": _("Học bổng"),
 }
 SUPPORT_STATUS = {"given": _("đã trao"), "pledged": _("cam kết"), "proposed": _("đề xuất")}
+# what the reader calls a party outside the register -> the kind of its organisation
+OUTSIDE_KINDS = {
+    "school": OrganisationKind.SCHOOL,
+    "agency": OrganisationKind.DEPARTMENT,
+    "enterprise": OrganisationKind.ENTERPRISE,
+    "hamlet": OrganisationKind.VILLAGE,
+    "foreign": OrganisationKind.FOREIGN,
+}

@@ -11,13 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from ketnghia.core.fields import FIELDS, field_name
 from ketnghia.core.money import parse_amount
-from ketnghia.intake.choices import SUPPORT_KIND, SUPPORT_STATUS, ItemKind
+from ketnghia.intake.choices import OUTSIDE_KINDS, SUPPORT_KIND, SUPPORT_STATUS, ItemKind
 from ketnghia.intake.models import Draft
 from ketnghia.organisations.choices import OrganisationKind
 from ketnghia.programmes.choices import Action, Cycle, Kind, PartyRole
 
 OUTSIDE = "outside"
-OUTSIDE_KINDS = [kind for kind in OrganisationKind.choices if kind[0] != OrganisationKind.PARTY_COMMITTEE]
+PARTNER_KINDS = [kind for kind in OrganisationKind.choices if kind[0] != OrganisationKind.PARTY_COMMITTEE]
 
 
 class DateInput(forms.DateInput):
@@ -156,7 +156,7 @@ class PartyForm(ItemForm):
     name = forms.CharField(label=_("Tên như trong văn bản"), max_length=200)
     role = forms.ChoiceField(label=_("Vai trò"), choices=PartyRole.choices)
     organisation = forms.ChoiceField(label=_("Là đơn vị nào"), widget=forms.RadioSelect)
-    kind = forms.ChoiceField(label=_("Nếu ngoài danh bạ: loại"), choices=OUTSIDE_KINDS, required=False)
+    kind = forms.ChoiceField(label=_("Nếu ngoài danh bạ: loại"), choices=PARTNER_KINDS, required=False)
     home = forms.CharField(label=_("Nếu ngoài danh bạ: ở đâu"), max_length=200, required=False)
 
     def __init__(self, *args: Any, candidates: list[tuple[str, str]], **kwargs: Any) -> None:
@@ -279,6 +279,12 @@ def initial_of(kind: str, value: dict[str, Any]) -> dict[str, Any]:
     initial = {"fields_" if key == "fields" else key: _typed(key, item) for key, item in value.items()}
     if kind == ItemKind.TERM:
         initial |= {"first": _typed("first", value.get("from")), "last": _typed("last", value.get("to"))}
+    if kind == ItemKind.PARTY and not value.get("code") and value.get("kind") != "locality":
+        known = OUTSIDE_KINDS.get(value.get("kind", ""), value.get("kind"))
+        initial |= {
+            "organisation": OUTSIDE,
+            "kind": known if known in OrganisationKind.values else OrganisationKind.OUTSIDE,
+        }
     if kind == ItemKind.SIGNED_ON:
         initial["value"] = _typed("issued_on", value.get("value"))
     return initial

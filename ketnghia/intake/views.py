@@ -226,7 +226,8 @@ def _form(draft: Draft, kind: str, request: HttpRequest, item: DraftItem | None 
     kwargs: dict[str, Any] = {"draft": draft, "initial": initial}
     if FORMS[kind] is PartyForm:
         kwargs["candidates"] = candidates = _candidates(request, _wanted(request, item), item)
-        initial["organisation"] = initial.get("code") or (candidates[0][0] if len(candidates) == 1 else None)
+        lone = candidates[0][0] if len(candidates) == 1 else None
+        initial["organisation"] = initial.get("code") or initial.get("organisation") or lone
     return FORMS[kind](request.POST if request.method == "POST" else None, **kwargs)
 
 

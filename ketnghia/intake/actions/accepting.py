@@ -14,7 +14,7 @@ from ketnghia.core.actor import Actor
 from ketnghia.core.verdict import Refused, Verdict
 from ketnghia.core.vntext import fold_key
 from ketnghia.intake import rules
-from ketnghia.intake.choices import DraftState, ItemKind, ItemState
+from ketnghia.intake.choices import OUTSIDE_KINDS, DraftState, ItemKind, ItemState
 from ketnghia.intake.models import Draft, DraftItem
 from ketnghia.intake.permissions import may_decide
 from ketnghia.intake.queries import facts, twins_of
@@ -24,14 +24,6 @@ from ketnghia.organisations.models import Organisation
 from ketnghia.programmes.actions import create_programme
 from ketnghia.programmes.models import Document, Programme
 from ketnghia.programmes.rules import AttendeeData, BasisData, CommitmentData, PartyData, ProgrammeData
-
-OUTSIDE_KINDS = {
-    "school": OrganisationKind.SCHOOL,
-    "agency": OrganisationKind.DEPARTMENT,
-    "enterprise": OrganisationKind.ENTERPRISE,
-    "hamlet": OrganisationKind.VILLAGE,
-    "foreign": OrganisationKind.FOREIGN,
-}
 
 
 @transaction.atomic

@@ -11,16 +11,18 @@ from django.utils.translation import gettext as _
 
 from ketnghia.audit.actions import record
 from ketnghia.core.actor import Actor
-from ketnghia.core.verdict import Conflict, Refused
+from ketnghia.core.verdict import Conflict, Refused, Verdict
 from ketnghia.intake import rules
 from ketnghia.intake.choices import DraftState, ItemKind, ItemState
 from ketnghia.intake.models import Draft, DraftItem
 from ketnghia.intake.permissions import may_decide
+from ketnghia.intake.queries import facts
 
 
 @transaction.atomic
 def accept_item(*, by: Actor, item: DraftItem, version: int) -> DraftItem:
-    """Stand behind what was read."""
+    """Stand behind what was read. Refused for a party of which nobody has said yet which organisation it is."""
+    Verdict(facts(item).resolved, _(rules.UNKNOWN_PARTY)).or_refuse()
     return _decide(by, item, version, "intake.item_accepted", state=ItemState.ACCEPTED)
 
 

@@ -26,6 +26,7 @@ class Row:
     doubt: str
     locality: Locality | None
     can_merge: bool
+    settled: bool  # a party of which it is known which organisation it is; every other item
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,7 @@ def _rows(items: list[DraftItem], localities: dict[str, Locality]) -> list[Row]:
             words=words_of(item),
             doubt=doubt_in_words(item.doubt),
             locality=localities.get(item.value.get("code") or ""),
+            settled=facts(item).resolved,
             can_merge=item.kind == ItemKind.COMMITMENT and item is not first,
         )
         for number, item in enumerate(items, start=1)

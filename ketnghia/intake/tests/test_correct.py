@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from ketnghia.core.verdict import Refused
 from ketnghia.intake import actions
 
 pytestmark = pytest.mark.django_db
@@ -97,3 +98,15 @@ def test_dates_the_wrong_way_round_are_told(lan, item_of):
     }
     page = lan.client.post(address(item), data).content.decode()
     assert "Thời hạn không thể trước ngày bắt đầu" in page
+
+
+def test_a_school_is_first_said_to_stand_outside_the_register(lan, draft, item_of):
+    item = item_of("party")
+    item.value = {"name": "Trường Tiểu học Số 1", "role": "peer", "code": None, "kind": "school"}
+    item.save()
+    page = lan.client.get(reverse("intake:review", args=[draft.pk])).content.decode()
+    assert "Chọn đơn vị" in page
+    with pytest.raises(Refused, match="chưa rõ là đơn vị nào"):
+        actions.accept_item(by=lan.actor, item=item, version=item.version)
+    form = lan.client.get(address(item)).context["form"]
+    assert (form["organisation"].value(), form["kind"].value()) == ("outside", "school")
