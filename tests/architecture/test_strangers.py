@@ -18,7 +18,7 @@ PUBLIC = {
     "organisations:index", "organisations:index_export", "organisations:country_map", "organisations:locality",
     "organisations:former_unit", "organisations:organisations_index", "organisations:organisations_export",
     "organisations:organisation", "organisations:accept_invitation",
-    "programmes:index", "programmes:index_export", "programmes:programme", "programmes:verify",
+    "programmes:index", "programmes:index_export", "programmes:programme", "programmes:text_file", "programmes:verify",
     "demo:personas", "demo:sample",
     "ui:gallery",
     "account_login", "account_logout", "account_reset_password", "account_reset_password_done",

@@ -12,7 +12,7 @@ from ketnghia.programmes.queries.facts import (
     with_parties,
 )
 from ketnghia.programmes.queries.inbox import rows_waiting, waiting_for
-from ketnghia.programmes.queries.verifying import matches
+from ketnghia.programmes.queries.verifying import matches, texts_for
 
 __all__ = [
     "facts_of",
@@ -22,6 +22,7 @@ __all__ = [
     "terms_of",
     "text_in_force",
     "text_waiting",
+    "texts_for",
     "texts_of",
     "waiting_for",
     "with_parties",

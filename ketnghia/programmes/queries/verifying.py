@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from ketnghia.core.actor import Actor
 from ketnghia.programmes.choices import DocumentKind
 from ketnghia.programmes.models import Document, Programme, TextVersion
@@ -24,6 +26,12 @@ class Match:
     withdrawn: bool = False
 
 
+def texts_for(actor: Actor) -> QuerySet[TextVersion]:
+    """Return the exact texts that the actor may read: for a visitor those that came into force, else all he may see."""
+    texts = TextVersion.objects.filter(programme__in=Programme.objects.visible_to(actor))
+    return texts.exclude(in_force_from=None) if actor.is_visitor else texts
+
+
 def matches(actor: Actor, sha256: str) -> list[Match]:
     """Return what bears this SHA-256 (64 hex digits) among the programmes that the actor may see; else nothing.
 
@@ -33,8 +41,7 @@ def matches(actor: Actor, sha256: str) -> list[Match]:
     if not FINGERPRINT.fullmatch(sha256):
         return []
     programmes = Programme.objects.visible_to(actor)
-    texts = TextVersion.objects.filter(sha256=sha256, programme__in=programmes).select_related("programme")
-    shown = [text for text in texts if text.in_force_from or not actor.is_visitor]
+    shown = texts_for(actor).filter(sha256=sha256).select_related("programme")
     files = Document.objects.filter(sha256=sha256, programme__in=programmes).select_related("programme").defer("text")
     mine = set(Document.objects.visible_to(actor).filter(sha256=sha256).values_list("pk", flat=True))
     copies = [file for file in files if file.kind == DocumentKind.SIGNED_COPY or file.pk in mine]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ketnghia.accounts.permissions import signed_in
-from ketnghia.programmes import actions, permissions, rules
+from ketnghia.programmes import actions, permissions, queries, rules
 from ketnghia.programmes.forms import AttachForm
 from ketnghia.programmes.models import Commitment, Document, Programme
 from ketnghia.programmes.queries import workspace
@@ -93,6 +93,16 @@ def text_version(request: HttpRequest, code: str, number: int) -> HttpResponse:
     return page(
         request, "text_version", row, tab="documents", text=text, before=before, changes=changes, answers=answers
     )
+
+
+@require_safe
+def text_file(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Give the very bytes of an exact text whose SHA-256 is shown; a visitor gets those that came into force."""
+    row = open_programme(request, code)
+    text = get_object_or_404(queries.texts_for(request.actor).filter(programme=row), number=number)
+    name = f"{row.code}-ban-{number}.txt"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(text.text.encode(), content_type="text/plain; charset=utf-8", headers=headers)
 
 
 def _open(request: HttpRequest, code: str, pk: int) -> tuple[Programme, Document]:
