@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from ketnghia.core.fields import FIELDS, field_name
 from ketnghia.core.money import parse_amount
 from ketnghia.intake.choices import OUTSIDE_KINDS, SUPPORT_KIND, SUPPORT_STATUS, ItemKind
-from ketnghia.intake.models import Draft
+from ketnghia.intake.models import Draft, DraftItem
 from ketnghia.organisations.choices import OrganisationKind
 from ketnghia.programmes.choices import Action, Cycle, Kind, PartyRole
 
@@ -256,6 +256,15 @@ class SplitForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["field"].choices = field_choices()  # type: ignore[attr-defined]
+
+
+def split_parts(formset: Any, item: DraftItem) -> list[dict[str, Any]]:
+    """Return the parts that have words; a part without a field of its own keeps those of the commitment."""
+    said = [part for part in formset.cleaned_data if part.get("text", "").strip()]
+    return [
+        {"text": part["text"].strip(), "fields": [part["field"]] if part["field"] else item.value.get("fields", [])}
+        for part in said
+    ]
 
 
 SplitFormSet = forms.formset_factory(SplitForm, extra=1, max_num=12, validate_max=True)

@@ -10,6 +10,7 @@ from ketnghia.core.messages import N_
 from ketnghia.core.verdict import YES, Verdict, no
 from ketnghia.core.vntext import fold
 
+MOST_PARTS = 8  # of a promise that is being split
 SURE = 0.9  # items at or above may be accepted in one go
 
 TO_LOOK_AT = N_("Còn mục chưa ai xem. Chấp nhận, sửa hoặc bỏ từng mục trước khi đưa vào chương trình.")
@@ -153,3 +154,9 @@ def _pieces(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Piec
                 open_marks.append(mark)
                 pieces.append(Piece(opens=mark, first=mark.start >= start))
     return pieces
+
+
+def suggested_parts(text: str) -> list[str]:
+    """Return a promise cut at its semicolons, commas and «và», as a first guess; whole if there are too many."""
+    parts = [part.strip(" .") for part in re.split(r";|,(?=\s)|\s+và\s+", text) if part.strip(" .")]
+    return parts if 1 < len(parts) <= MOST_PARTS else [text]

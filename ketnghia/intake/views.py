@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django.contrib import messages
@@ -15,12 +14,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from ketnghia.accounts.permissions import signed_in
 from ketnghia.core.verdict import Conflict, Refused
-from ketnghia.intake import actions, queries
+from ketnghia.intake import actions, queries, rules
 from ketnghia.intake.choices import ItemKind
-from ketnghia.intake.forms import FORMS, ItemForm, PartyForm, SplitFormSet, TakeInForm, initial_of
+from ketnghia.intake.forms import FORMS, ItemForm, PartyForm, SplitFormSet, TakeInForm, initial_of, split_parts
 from ketnghia.intake.models import Draft, DraftItem
 from ketnghia.intake.permissions import may_take_in
-from ketnghia.organisations.models import Locality
 
 PER_PAGE = 25
 VERBS = {
@@ -34,8 +32,7 @@ VERBS = {
 @signed_in
 def index(request: HttpRequest) -> HttpResponse:
     """Take a document in; below, the drafts of this organisation."""
-    if request.method == "POST":
-        may_take_in(request.actor).or_forbid()
+    may_take_in(request.actor).or_forbid()
     form = TakeInForm(request.POST, request.FILES) if request.method == "POST" else TakeInForm()
     if request.method == "POST" and form.is_valid():
         name, data = form.document()
@@ -48,7 +45,7 @@ def index(request: HttpRequest) -> HttpResponse:
         else:
             return _after_taking_in(request, drafts)
     page = Paginator(queries.drafts_of(request.actor), PER_PAGE).get_page(request.GET.get("page"))
-    context = {"form": form, "page": page, "may": may_take_in(request.actor)}
+    context = {"form": form, "page": page}
     return render(request, "intake/index.html", context, status=422 if form.errors else 200)
 
 
@@ -121,19 +118,16 @@ def split(request: HttpRequest, pk: int, item: int) -> HttpResponse:
     row = _item(request, pk, item)
     if row.kind != ItemKind.COMMITMENT:
         raise Http404
-    parts = [
-        {"text": text, "field": (row.value.get("fields") or [""])[0]} for text in _suggested_parts(row.value["text"])
-    ]
+    parts = [{"text": text} for text in rules.suggested_parts(row.value["text"])]
     formset = SplitFormSet(request.POST if request.method == "POST" else None, initial=parts)
+    context: dict[str, Any] = {"split_item": row.pk, "formset": formset, "version": row.version}
     if request.method == "POST" and formset.is_valid():
-        said = [part for part in formset.cleaned_data if part.get("text", "").strip()]
-        values = [{"text": part["text"].strip(), "fields": [part["field"]]} for part in said]
         try:
-            actions.split_item(by=request.actor, item=row, version=_version(request), parts=values)
+            actions.split_item(by=request.actor, item=row, version=_version(request), parts=split_parts(formset, row))
             return redirect(f"{reverse('intake:review', args=[pk])}#muc-{row.pk}")
         except Refused as refused:
-            messages.error(request, str(refused))
-    return _page(request, row.draft, split_item=row.pk, formset=formset)
+            context |= {"problem": str(refused), "version": DraftItem.objects.get(pk=row.pk).version}
+    return _page(request, row.draft, status=422 if formset.is_bound else 200, **context)
 
 
 @signed_in
@@ -225,27 +219,17 @@ def _form(draft: Draft, kind: str, request: HttpRequest, item: DraftItem | None 
     initial = initial_of(kind, item.value) | {"version": item.version} if item else {}
     kwargs: dict[str, Any] = {"draft": draft, "initial": initial}
     if FORMS[kind] is PartyForm:
-        kwargs["candidates"] = candidates = _candidates(request, _wanted(request, item), item)
+        kwargs["candidates"] = candidates = queries.party_choices(
+            _wanted(request, item), item, request.actor, chosen=request.POST.get("organisation", "")
+        )
         lone = candidates[0][0] if len(candidates) == 1 else None
         initial["organisation"] = initial.get("code") or initial.get("organisation") or lone
+    if "find" in request.POST:  # looking for a name is no attempt to save
+        kwargs["initial"] = initial | {key: value for key, value in request.POST.items() if value}
+        return FORMS[kind](**kwargs)
     return FORMS[kind](request.POST if request.method == "POST" else None, **kwargs)
 
 
 def _wanted(request: HttpRequest, item: DraftItem | None = None) -> str:
     """The name that a party is looked for by: what the person typed, else what the text says."""
     return request.POST.get("find_name", "").strip() or (item.value.get("name", "") if item else "")
-
-
-def _candidates(request: HttpRequest, wanted: str, item: DraftItem | None) -> list[tuple[str, str]]:
-    """Return (code, name) of localities that may be meant, today's first choice first."""
-    codes = [item.value.get("code"), *item.value.get("candidates", [])] if item else []
-    codes += [candidate.code for candidate in queries.candidates(wanted, request.actor)]
-    chosen = request.POST.get("organisation", "")
-    codes = list(dict.fromkeys(code for code in [*codes, chosen] if code and re.fullmatch(r"\d{5}", code)))
-    found = Locality.objects.select_related("province").in_bulk(codes)
-    return [(code, f"{found[code].full_name}, {found[code].province} ({code})") for code in codes if code in found]
-
-
-def _suggested_parts(text: str) -> list[str]:
-    parts = [part.strip(" .") for part in re.split(r";|,(?=\s)|\s+và\s+", text) if part.strip(" .")]
-    return parts if 1 < len(parts) <= 8 else [text]

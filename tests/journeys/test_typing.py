@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from playwright.sync_api import expect
+
 from ketnghia.intake import actions
+from ketnghia.programmes import actions as programmes
+from ketnghia.programmes.rules import CommitmentData, PartyData, ProgrammeData
 
 
 def test_typed_text_comes_back_after_a_reload(open_browser, founding, lan):
@@ -40,3 +44,48 @@ def test_typed_text_survives_the_end_of_the_session(open_browser, founding, lan,
 
     # Then what she typed is still there
     assert office.page.input_value("input[name=value]") == "Hội trường xã đã sửa"
+
+
+def test_the_second_of_two_editors_sees_the_conflict_and_then_saves(open_browser, founding, lan, y_hoa):
+    # Given Lan types in a commitment while Y Hoa saves the same one
+    parties = (PartyData(founding.du_nam_phuoc.pk, "supporter"), PartyData(founding.du_phuoc_thanh.pk, "beneficiary"))
+    said = [CommitmentData("Khám bệnh cho người già", ("health",))]
+    draft = programmes.create_programme(by=lan.actor, data=ProgrammeData(parties=parties), commitments=said)
+    commitment = draft.commitments.get()
+    office = open_browser(lan).at(f"/ket-nghia/{draft.code}/cam-ket/{commitment.pk}/sua/")
+    office.page.fill("textarea[name=text]", "Khám bệnh, lời của Lan")
+    office.page.wait_for_timeout(400)
+    theirs = CommitmentData("Khám bệnh, lời của Y Hoa", ("health",))
+    programmes.edit_commitment(by=y_hoa.actor, commitment=commitment, version=commitment.version, data=theirs)
+
+    # When Lan saves, reads what Y Hoa wrote, and saves again
+    save = office.page.get_by_role("button", name="Lưu cam kết")
+    save.click()
+    office.page.get_by_text("Bản hiện đang lưu:").wait_for()
+    assert draft.commitments.get().text == "Khám bệnh, lời của Y Hoa"
+    assert office.page.input_value("textarea[name=text]") == "Khám bệnh, lời của Lan"
+    save.click()
+    office.page.get_by_text("Đã lưu cam kết.").wait_for()
+
+    # Then her words stand
+    assert draft.commitments.get().text == "Khám bệnh, lời của Lan"
+
+
+def test_the_focus_goes_on_to_the_next_item(open_browser, founding, lan, programme_text):
+    # Given Lan reviews a draft with the keyboard alone
+    [draft] = actions.take_in(by=lan.actor, name="a.txt", data=programme_text.encode())
+    office = open_browser(lan).at(f"/tiep-nhan/{draft.pk}/")
+    accept = office.page.locator("button[value=accept]")
+    left = accept.count()
+    accept.first.focus()
+
+    # When she accepts item after item with the Enter key
+    for number in range(1, 4):
+        office.page.keyboard.press("Enter")
+        expect(accept).to_have_count(left - number)
+        expect(office.page.locator("button[value=accept]:focus")).to_have_count(1)
+
+    # Then the focus waits on the next item, and what is left is said
+    assert office.page.evaluate("document.activeElement.closest('li').dataset.n") == "4"
+    expect(office.page.locator("#con-lai")).to_contain_text(f"Đã xem 3 trên {draft.items.count()} mục")
+    office.check()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -50,6 +51,7 @@ def accept(*, by: Actor, draft: Draft, despite_twin: bool = False) -> Programme:
         documents=[draft.document],
     )
     _close(draft, DraftState.ACCEPTED, programme)
+    record(stream=programme.stream, kind="intake.accepted", by=by, subject=draft.document.name, code=programme.code)
     record(stream=f"draft:{draft.pk}", kind="intake.accepted", by=by, subject=draft.document.name, code=programme.code)
     return programme
 
@@ -128,12 +130,17 @@ def _programme_data(
         term_to=_day(_one(items, ItemKind.TERM, "to")),
         held_on=signed_on,
         place=_one(items, ItemKind.PLACE),
-        attendees=tuple(
-            AttendeeData(item.value["name"], item.value.get("post", "")) for item in _of(items, ItemKind.PERSON)
-        ),
+        attendees=tuple(_attendees(items)),
         bases=tuple(_basis_data(item.value) for item in _of(items, ItemKind.BASIS)),
         is_sample=is_sample,
     )
+
+
+def _attendees(items: list[DraftItem]) -> Iterator[AttendeeData]:
+    """Those who were there; who signed is said again with each confirmation."""
+    for item in _of(items, ItemKind.PERSON):
+        if item.value.get("role") != "signatory":
+            yield AttendeeData(item.value["name"], item.value.get("post", ""))
 
 
 def _basis_data(value: dict[str, Any]) -> BasisData:

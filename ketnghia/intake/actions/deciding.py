@@ -138,7 +138,14 @@ def _open(by: Actor, draft: Draft) -> None:
 
 
 def _record(by: Actor, item: DraftItem, kind: str, **data: Any) -> None:
-    record(stream=f"draft:{item.draft_id}", kind=kind, by=by, subject=label(item), value=item.value, **data)
+    record(
+        stream=f"draft:{item.draft_id}",
+        kind=kind,
+        by=by,
+        subject=label(item),
+        value=loggable(item.value),
+        **loggable(data),
+    )
 
 
 def _last_position(draft: Draft) -> int:
@@ -152,3 +159,12 @@ def label(item: DraftItem) -> str:
         value.get("text") or value.get("name") or value.get("number") or value.get("description") or value.get("value")
     )
     return str(words or "–".join(filter(None, [value.get("from"), value.get("to")])))[:200]
+
+
+def loggable(value: Any) -> Any:
+    """Return JSON values as the log keeps them: a float becomes its text, for floats have no one spelling."""
+    if isinstance(value, dict):
+        return {key: loggable(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [loggable(each) for each in value]
+    return f"{value:g}" if isinstance(value, float) else value

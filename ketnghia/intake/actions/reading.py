@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import asdict, replace
 from datetime import date
+from pathlib import PurePath
 from typing import Any
 
 from django.db import transaction
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from ketnghia.audit.actions import record
 from ketnghia.core.actor import Actor
-from ketnghia.core.filetypes import DOCUMENTS
+from ketnghia.core.filetypes import DOCUMENTS, file_type
 from ketnghia.core.verdict import Refused
 from ketnghia.core.vntext import nfc
 from ketnghia.intake import readers, rules
@@ -41,12 +42,18 @@ def take_in(*, by: Actor, name: str, data: bytes, published_on: date | None = No
         raise Refused(_(str(refused))) from refused
     reading = extract(text, published=published_on, near=by.locality_code or by.province_code)
     with files_follow(), transaction.atomic():
-        document = keep_document(by=by, name=name, data=data, text=reading.text, only=DOCUMENTS)
+        document = keep_document(by=by, name=true_name(name, data), data=data, text=reading.text, only=DOCUMENTS)
         drafts = [
             _draft(by, document, reading, programme, position, published_on)
             for position, programme in enumerate(reading.programmes or (None,), start=1)
         ]
     return drafts
+
+
+def true_name(name: str, data: bytes) -> str:
+    """Return the file's name with the ending that its content has, so that it opens when it is given back."""
+    ending = "." + file_type(data)
+    return name if name.lower().endswith(ending) else f"{PurePath(name).stem}{ending}"
 
 
 def _refuse_twice(by: Actor, sha256: str) -> None:

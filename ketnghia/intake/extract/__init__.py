@@ -10,7 +10,7 @@ from ketnghia.organisations.resolver import Resolver, load_resolver
 from .basis import find_basis
 from .commitments import find_commitments
 from .content import content_parts
-from .dating import OTHER_DAYS_DOUBT, find_signing, find_term, latest_day, reference_day
+from .dating import OTHER_DAYS_DOUBT, find_signing, latest_day, reference_day
 from .genre import read_genre
 from .givers import Speakers
 from .layout import Block, read_blocks
@@ -25,6 +25,7 @@ from .source import Source
 from .stories import find_stories
 from .story import CUE, Story
 from .support import find_support
+from .term import find_term
 
 __all__ = ["FILLED_DOUBTS", "Reading", "extract"]
 
@@ -82,7 +83,7 @@ def _programme(
     speakers = Speakers(source, mentions, story)
     speakers.helpers = find_helpers(source, blocks, speakers)
     signed_on = find_signing(source, blocks, story, basis, genre, when, published)
-    term_from, term_to = find_term(source, story)
+    term_from, term_to = find_term(source, story, signed_on)
     places = frozenset(mention.name for mention in mentions if mention.code or mention.bare)
     found = [person for span in story.spans for person in find_people(source, blocks, *span, places)]
     people = tuple({person.name: person for person in found}.values())

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
-from ketnghia.core.dates import find_dates
+from ketnghia.core.dates import DateFound, find_dates
 from ketnghia.core.messages import N_
 
 from .content import Part
@@ -41,6 +42,9 @@ _SIGNING = Phrase(r"ký(?: kết| vào)?(?! hiệu| số)|làm lễ|lễ (?:ký|
 _DEADLINE = re.compile(
     r"(?:trước|đến|hết|chậm nhất|hạn|truoc|before|by|until)\s+(?:hết\s+)?(?:ngày\s+|the end of\s+)?$"
 )
+_SINCE = re.compile(r"(?:từ|tu|from|since)\s+(?:đầu\s+|dau\s+|cuối\s+|cuoi\s+|sau\s+)?(?:ngày\s+|ngay\s+)?$")
+_BETWEEN = re.compile(r"between\s+$")
+_TO = re.compile(r"\s*(?:[-–]|(?:đến|den|tới|toi|to|until)\s)\s*(?:hết\s+|het\s+|cuối\s+|cuoi\s+)?(?:ngày\s+|ngay\s+)?")
 
 
 def find_commitments(
@@ -117,12 +121,35 @@ def _doubt(source: Source, span: tuple[int, int], fields: tuple[str, ...], hits:
 
 
 def _days(source: Source, start: int, end: int) -> tuple[date | None, date | None]:
-    """Return the first and last day that the fragment sets: "trước ngày 15/9/2025", "trong quý I/2026"."""
-    for found in find_dates(source.flow[start:end]):
+    """Return the first and last day that the fragment sets: "trước ngày 15/9/2025", "từ 1/11 đến 31/12/2025"."""
+    dates = [
+        replace(found, start=start + found.start, end=start + found.end) for found in find_dates(source.flow[start:end])
+    ]
+    for found, following in zip(dates, [*dates[1:], None], strict=True):
+        lead = source.key[max(0, found.start - 30) : found.start]
+        if following and _is_range(source.key[found.end : following.start], lead):
+            return _range(found, following)
         last = found.last_day()
         if last is None:
             continue
-        if _DEADLINE.search(source.key[max(0, start + found.start - 30) : start + found.start]):
+        if _DEADLINE.search(lead):
             return None, last
-        return found.first_day(), last
+        return found.first_day(), None if _SINCE.search(lead) else last
     return None, None
+
+
+def _is_range(joint: str, lead: str) -> bool:
+    """Tell whether two dates with `joint` between them and `lead` before them are the ends of one stretch of time."""
+    return bool(_TO.fullmatch(joint)) or (joint.strip() == "and" and bool(_BETWEEN.search(lead)))
+
+
+def _range(first: DateFound, last: DateFound) -> tuple[date | None, date | None]:
+    """Return both ends, the first taking a year left out from the last; nothing when they run backwards."""
+    final = last.last_day()
+    begin = first.first_day()
+    if begin is None and last.year:
+        years = (last.year, last.year - 1)
+        begin = next(
+            (day for year in years if (day := replace(first, year=year).first_day()) and final and day <= final), None
+        )
+    return (None, None) if begin and final and begin > final else (begin, final)

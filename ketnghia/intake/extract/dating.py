@@ -1,4 +1,4 @@
-"""When a twinning was signed, and for which years it holds."""
+"""When a twinning was signed."""
 
 from __future__ import annotations
 
@@ -45,14 +45,6 @@ _PLANNED = Phrase(
 _TODAY = Phrase(r"hôm nay\b.*?", r"today\b.*?")
 _WHEN_LINE = Phrase(r"(?:\d\.[ \t]*)?(?:thời gian|ngày ký|lễ ký|ký ngày|ngày)\s*:", r"(?:time|date|signed on)\s*:")
 _DATELINE = Phrase(r"[^\n\t]{2,40},\s*(?=(?:ngày|ngay)\s)", r"[^\n\t]{2,40},\s*")
-_PERIOD = re.compile(
-    r"(?:giai đoạn|giai doan|nhiệm kỳ|thời kỳ|từ năm|for the period|period|term|,)\s+((?:19"
-    r"|20)\d\d)\s*(?:[-–]|đến|den|to)\s*(?:năm\s+)?((?:19|20)\d\d)"
-)
-_UNTIL = Phrase(
-    r"(?:có giá trị|có hiệu lực|hiệu lực|thực hiện|thời hạn)\s+(?:\S+\s+){0,6}?(?:đến|tới)\s+(?:hết\s+)?(?:cuối\s+)?",
-    r"valid\s+(?:\S+\s+){0,3}?(?:until|to)\s+(?:the end of\s+)?",
-)
 _SIGNED_FROM = re.compile(r"(?:ký|ky|kết nghĩa|ket nghia|tổ chức|lễ)\s+(?:từ\s+)?ngày\s*$|signed\s*$")
 _RANGE_LEAD, _RANGE_REST = re.compile(r"\d\s*-\s*$"), re.compile(r"\s*-\s*\d")
 # "thứ Ba (18/11)", "hôm qua (30/9)" are days of the event; "Hội Phụ nữ (20/10/1930)" is a birthday.
@@ -267,28 +259,3 @@ def _said(best: Day, days: list[Day], near: date | None) -> Said:
     elif best.found.year is None:
         sure, doubt = (0.92, "") if near else (0.6, N_("Năm không ghi trong câu, được suy ra từ văn bản."))
     return Said(best.on.isoformat(), best.found.start, best.found.end, sure, doubt)
-
-
-def find_term(source: Source, story: Story) -> tuple[Said | None, Said | None]:
-    """Return the first and last day of the twinning's term, from "giai đoạn 2025 - 2030" or "có giá trị đến …"."""
-    begin, finish = None, None
-    for start, end in story.spans[:1] or story.core:
-        match = _PERIOD.search(source.key, start, end)
-        if match:
-            begin = Said(f"{match[1]}-01-01", *match.span(1), 0.92)
-            finish = Said(f"{match[2]}-12-31", *match.span(2), 0.92)
-        until = _UNTIL.search(source, start, end)
-        if until:
-            finish = _until(source, until.end(), end) or finish
-        if begin or finish:
-            break
-    return begin, finish
-
-
-def _until(source: Source, at: int, end: int) -> Said | None:
-    stop = min(end, at + 40)
-    days = find_days(source.flow[at:stop])
-    if days and days[0].on and days[0].start < 8:
-        return Said(days[0].on.isoformat(), at + days[0].start, at + days[0].end, 0.95)
-    year = re.compile(r"(?:năm\s+)?((?:19|20)\d\d)").match(source.key, at, stop)
-    return Said(f"{year[1]}-12-31", *year.span(1), 0.9) if year else None

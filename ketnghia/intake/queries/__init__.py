@@ -1,6 +1,6 @@
 """Questions about drafts; the answers are frozen dataclasses."""
 
-from ketnghia.intake.queries.drafts import candidates, drafts_of, rows_waiting, waiting_for
+from ketnghia.intake.queries.drafts import drafts_of, party_choices, rows_waiting, waiting_for
 from ketnghia.intake.queries.review import Group, Review, Row, facts, review, twins_of
 from ketnghia.intake.queries.words import Words, words_of
 
@@ -9,9 +9,9 @@ __all__ = [
     "Review",
     "Row",
     "Words",
-    "candidates",
     "drafts_of",
     "facts",
+    "party_choices",
     "review",
     "rows_waiting",
     "twins_of",

@@ -13,15 +13,22 @@ from ketnghia.accounts import roles
 from ketnghia.core.actor import Actor
 from ketnghia.core.waiting import Waiting
 from ketnghia.intake.choices import ItemState
-from ketnghia.intake.models import Draft
-from ketnghia.organisations.resolver import Candidate, load_resolver
+from ketnghia.intake.models import Draft, DraftItem
+from ketnghia.organisations.models import Locality
+from ketnghia.organisations.resolver import load_resolver
 
 WAITING_SHOWN = 20
 
 
-def candidates(name: str, actor: Actor) -> list[Candidate]:
-    """Return the localities that `name` may mean, those near the person's own first."""
-    return load_resolver().resolve(name, near=actor.locality_code or actor.province_code) if name else []
+def party_choices(name: str, item: DraftItem | None, actor: Actor, chosen: str = "") -> list[tuple[str, str]]:
+    """Return (code, words) of the localities that a party called `name` may be: what was read first, then the near."""
+    codes = [item.value.get("code"), *item.value.get("candidates", [])] if item else []
+    if name:
+        near = actor.locality_code or actor.province_code
+        codes += [candidate.code for candidate in load_resolver().resolve(name, near=near)]
+    codes = list(dict.fromkeys(code for code in [*codes, chosen] if code))
+    found = Locality.objects.select_related("province").in_bulk(codes)
+    return [(code, f"{found[code].full_name}, {found[code].province} ({code})") for code in codes if code in found]
 
 
 def drafts_of(actor: Actor) -> Any:
@@ -46,8 +53,7 @@ def waiting_for(actor: Actor) -> list[Waiting]:
             title=draft.document.name,
             url=reverse("intake:review", args=[draft.pk]),
             action=_("Rà soát"),
-            meta=ngettext("Còn %(count)d mục chưa ai xem", "Còn %(count)d mục chưa ai xem", draft.unread)
-            % {"count": draft.unread},
+            meta=_left_words(draft.unread),
             icon="file",
             tone="auto",
             badge=_("Chưa có giá trị"),
@@ -56,3 +62,9 @@ def waiting_for(actor: Actor) -> list[Waiting]:
         )
         for draft in drafts_of(actor).waiting()[:WAITING_SHOWN]
     ]
+
+
+def _left_words(unread: int) -> str:
+    if not unread:
+        return _("Đã xem hết, chờ đưa vào chương trình")
+    return ngettext("Còn %(count)d mục chưa ai xem", "Còn %(count)d mục chưa ai xem", unread) % {"count": unread}

@@ -116,12 +116,13 @@ def _group_order(kind: str) -> int:
 def _rows(items: list[DraftItem], localities: dict[str, Locality]) -> list[Row]:
     commitments = [item for item in items if item.kind == ItemKind.COMMITMENT and item.state != ItemState.DROPPED]
     first = commitments[0] if commitments else None
+    names = {code: locality.name for code, locality in localities.items()}
     return [
         Row(
             item=item,
             number=number,
             tone=rules.tone(item.state, item.confidence),
-            words=words_of(item),
+            words=words_of(item, names),
             doubt=doubt_in_words(item.doubt),
             locality=localities.get(item.value.get("code") or ""),
             settled=facts(item).resolved,

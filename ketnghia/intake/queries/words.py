@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -29,8 +30,11 @@ class Words:
     tags: list[str] = field(default_factory=list)
 
 
-def words_of(item: DraftItem) -> Words:
-    """Return an item's value in words of the current language; names and texts stay as they were written."""
+def words_of(item: DraftItem, names: Mapping[str, str] | None = None) -> Words:
+    """Return an item's value in words of the current language; names and texts stay as they were written.
+
+    `names` are the draft's parties by code, for saying who does a thing for whom.
+    """
     value = item.value
     match item.kind:
         case ItemKind.KIND:
@@ -48,7 +52,7 @@ def words_of(item: DraftItem) -> Words:
         case ItemKind.PERSON:
             return Words(value["name"], value.get("post", ""))
         case ItemKind.COMMITMENT:
-            return Words(value["text"], _product(value), _commitment_tags(value))
+            return Words(value["text"], _product(value), _commitment_tags(value, names or {}))
         case ItemKind.SUPPORT:
             return Words(value["description"], "", _support_tags(value))
         case _:
@@ -83,11 +87,16 @@ def _product(value: dict[str, Any]) -> str:
     return _("Sản phẩm: %(product)s") % {"product": value["product"]} if value.get("product") else ""
 
 
-def _commitment_tags(value: dict[str, Any]) -> list[str]:
+def _commitment_tags(value: dict[str, Any], names: Mapping[str, str]) -> list[str]:
     language = get_language() or "vi"
     tags = [field_name(code, language) for code in value.get("fields", [])] + [str(Action(value["action"]).label)]
     if value.get("cycle"):
         tags.append(str(Cycle(value["cycle"]).label))
+    for template, codes in ((_("Bên làm: %(names)s"), value.get("by")), (_("Bên nhận: %(names)s"), value.get("to"))):
+        if codes:
+            tags.append(template % {"names": ", ".join(names.get(code, code) for code in codes)})
+    if value.get("first_on"):
+        tags.append(_("Từ %(day)s") % {"day": _day(value["first_on"])})
     if value.get("last_on"):
         tags.append(_("Hạn %(day)s") % {"day": _day(value["last_on"])})
     return tags

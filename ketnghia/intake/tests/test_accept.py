@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from ketnghia.audit.models import Event
 from ketnghia.core.verdict import Refused
 from ketnghia.intake import actions
 from ketnghia.intake.models import Draft
@@ -34,6 +35,7 @@ def test_becomes_a_draft_programme_with_everything_in_it(lan, reviewed, founding
     assert programme.signed_on.isoformat() == "2025-09-03"
     assert programme.ceremony.place == "Trung tâm Văn hóa xã Nam Phước"
     assert "02-NQ/TU" in {basis.number for basis in programme.bases.all()}
+    assert Event.objects.filter(stream=programme.stream, kind="intake.accepted").exists()
     assert {row.name for row in programme.ceremony.attendees.all()} >= {"Đoàn Xuân Hiếu", "Nguyễn Trọng Hùng"}
 
 

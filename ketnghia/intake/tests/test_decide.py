@@ -94,3 +94,17 @@ def test_accept_sure_takes_only_what_was_read_with_certainty(lan, draft):
     states = {item.kind: item.state for item in draft.items.all()}
     assert states["place"] == "read"
     assert not draft.items.filter(state="read", confidence__gte=0.9).exists()
+
+
+def test_support_with_a_number_is_decided_like_everything_else(lan, draft):
+    value = {
+        "description": "Cử cán bộ",
+        "kind": "people",
+        "status": "pledged",
+        "amount_vnd": None,
+        "quantity": 2.5,
+        "unit": "người",
+    }
+    item = actions.add_item(by=lan.actor, draft=draft, kind="support", value=value)
+    actions.drop_item(by=lan.actor, item=item, version=item.version)
+    assert Event.objects.filter(stream=f"draft:{draft.pk}").last().data["value"]["quantity"] == "2.5"

@@ -99,3 +99,8 @@ def test_inbox_tells_of_what_waits(lan, reporter, draft):
     [row] = waiting_for(lan.actor)
     assert row.url == reverse("intake:review", args=[draft.pk])
     assert waiting_for(reporter.actor) == []
+
+
+def test_the_name_gets_the_ending_of_what_it_is(lan, founding, programme_text):
+    lan.client.post(ADDRESS, {"file": SimpleUploadedFile("van-ban.pdf", programme_text.encode())})
+    assert Draft.objects.get().document.name == "van-ban.txt"

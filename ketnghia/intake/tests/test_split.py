@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from ketnghia.intake import actions
+
 pytestmark = pytest.mark.django_db
 
 
@@ -37,5 +39,26 @@ def test_one_part_is_no_split(lan, draft, item_of):
     item = item_of("commitment")
     before = draft.items.count()
     page = lan.client.post(reverse("intake:split", args=[item.draft_id, item.pk]), parts(("Một việc", "digital")))
+    assert page.status_code == 422
     assert "Cần ít nhất hai phần" in page.content.decode()
+    assert 'value="Một việc"' in page.content.decode()
     assert draft.items.count() == before
+
+
+def test_a_part_without_a_field_keeps_those_of_the_commitment(lan, draft, item_of):
+    item = item_of("commitment")
+    lan.client.post(
+        reverse("intake:split", args=[item.draft_id, item.pk]), parts(("Việc một", ""), ("Việc hai", "health"))
+    )
+    assert [item_of("commitment", n).value["fields"] for n in (0, 1)] == [item.value["fields"], ["health"]]
+
+
+def test_who_was_slower_sees_why_and_saves_the_second_time(lan, minh, draft, item_of):
+    item = item_of("commitment")
+    actions.accept_item(by=minh.actor, item=item_of("commitment"), version=1)
+    address = reverse("intake:split", args=[item.draft_id, item.pk])
+    answer = lan.client.post(address, parts(("Việc một", ""), ("Việc hai", "")))
+    assert answer.status_code == 422
+    assert "Trần Minh" in answer.content.decode()
+    lan.client.post(address, parts(("Việc một", ""), ("Việc hai", ""), version=answer.context["version"]))
+    assert item_of("commitment", 1).value["text"] == "Việc hai"

@@ -16,6 +16,20 @@
     paper.scrollTop += distance - paper.clientHeight / 3;
   }
 
+  // After a decision the list is new: the focus goes to the next item that still waits, not to the top of the page.
+  var decided = "";
+  document.addEventListener("htmx:beforeRequest", function (e) {
+    var item = e.target.closest("li[data-n]");
+    decided = item ? item.dataset.n : "";
+  });
+  document.addEventListener("htmx:afterSettle", function (e) {
+    if (!decided || e.target.id !== "ban-trich") { return; }
+    var waiting = Array.prototype.slice.call(document.querySelectorAll("#ban-trich li[data-n] button[value=accept]"));
+    var next = waiting.find(function (button) { return +button.closest("li").dataset.n > +decided; }) || waiting[0];
+    (next || document.querySelector("#buoc-cuoi .btn--primary") || document.body).focus();
+    decided = "";
+  });
+
   ["mouseover", "focusin"].forEach(function (event) {
     document.addEventListener(event, function (e) {
       var part = e.target.closest("[data-n]");
