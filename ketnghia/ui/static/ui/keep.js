@@ -7,6 +7,7 @@
   const PENDING = "kn-keep-pending";
   const person = document.body.dataset.person || "";
   const waiting = new Map();
+  let refusedKey = ""; // the form this page shows again, with the server's answer: nothing is put back over it
 
   const keyOf = (form) => [PREFIX + person, location.pathname, form.dataset.keep].join(":");
   const store = (area, key, value) => { try { value === null ? area.removeItem(key) : area.setItem(key, value); } catch (error) { /* storage is off or full */ } };
@@ -33,9 +34,14 @@
     return values;
   }
 
+  function saveNow(form) {
+    clearTimeout(waiting.get(form));
+    store(localStorage, keyOf(form), JSON.stringify({ at: Date.now(), values: snapshot(form) }));
+  }
+
   function save(form) {
     clearTimeout(waiting.get(form));
-    waiting.set(form, setTimeout(() => store(localStorage, keyOf(form), JSON.stringify({ at: Date.now(), values: snapshot(form) })), 250));
+    waiting.set(form, setTimeout(() => saveNow(form), 250));
   }
 
   function forget(form) {
@@ -45,20 +51,27 @@
 
   function restore(form) {
     const kept = read(localStorage, keyOf(form));
-    if (!kept || hasErrors(form)) return;
+    if (!kept) return;
+    if (keyOf(form) === refusedKey || hasErrors(form)) return saveNow(form); // with the version the person sees now
     if (Date.now() - kept.at > WEEK) return forget(form);
-    if (JSON.stringify(snapshot(form)) === JSON.stringify(kept.values)) return;
+    const fresh = snapshot(form);
+    if (JSON.stringify(fresh) === JSON.stringify(kept.values)) return;
+    fill(form, kept.values);
+    announce(form, fresh);
+  }
+
+  function fill(form, values) {
     const seen = {};
     for (const field of form.elements) {
       if (!isKept(field)) continue;
       const place = (seen[field.name] = (seen[field.name] ?? -1) + 1);
-      const value = kept.values[field.name]?.[place];
+      const value = values[field.name]?.[place];
       if (value !== undefined) setValue(field, value);
     }
-    announce(form);
   }
 
-  function announce(form) {
+  /* `fresh` is what the server sent: a form's own reset would leave the old version in its hidden field. */
+  function announce(form, fresh) {
     const box = document.createElement("div");
     box.className = "notice";
     box.dataset.tone = "info";
@@ -69,7 +82,7 @@
     button.type = "button";
     button.className = "btn btn--sm";
     button.textContent = form.dataset.keepDrop;
-    button.addEventListener("click", () => { form.reset(); forget(form); box.remove(); });
+    button.addEventListener("click", () => { fill(form, fresh); forget(form); box.remove(); });
     const row = document.createElement("div");
     row.className = "row";
     row.append(button);
@@ -84,8 +97,7 @@
     form.addEventListener("input", () => save(form));
     form.addEventListener("change", () => save(form));
     form.addEventListener("submit", () => {
-      clearTimeout(waiting.get(form));
-      store(localStorage, keyOf(form), JSON.stringify({ at: Date.now(), values: snapshot(form) }));
+      saveNow(form);
       store(sessionStorage, PENDING, JSON.stringify({ key: keyOf(form), name: form.dataset.keep, path: location.pathname, person }));
     });
   }
@@ -101,7 +113,9 @@
     const back = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
     const form = document.querySelector(`form[data-keep="${CSS.escape(pending.name)}"]`);
     const refused = form !== null && hasErrors(document);
-    if (answers && !failed && !back && !refused && pending.person === person) store(localStorage, pending.key, null);
+    if (!answers || failed || back || pending.person !== person) return;
+    if (refused) refusedKey = pending.key;
+    else store(localStorage, pending.key, null);
   }
 
   function watchAll(root) {
@@ -112,10 +126,11 @@
   watchAll(document);
   document.addEventListener("htmx:load", (event) => watchAll(event.target));
   document.addEventListener("htmx:afterRequest", (event) => {
-    const form = event.detail.elt.closest("form[data-keep]");
-    if (!form || event.detail.requestConfig?.verb === "get") return;
+    const form = event.detail.elt; // a search box inside a form saves nothing of it
+    if (!form.matches("form[data-keep]") || event.detail.requestConfig?.verb === "get") return;
     store(sessionStorage, PENDING, null);
     const answer = new DOMParser().parseFromString(event.detail.xhr.responseText || "", "text/html");
-    if (event.detail.successful && !hasErrors(answer)) forget(form);
+    if (hasErrors(answer)) refusedKey = keyOf(form);
+    else if (event.detail.successful) forget(form);
   });
 })();
