@@ -6,7 +6,14 @@ from dataclasses import dataclass
 
 
 class Refused(Exception):  # noqa: N818 - the domain's word
-    """An action that may not happen now; the message is for the person who tried."""
+    """An action that may not happen now; the message is for the person who tried.
+
+    `field` names what was wrong, where one thing was: a form puts the message there.
+    """
+
+    def __init__(self, message: str = "", *, field: str = "") -> None:
+        super().__init__(message)
+        self.field = field
 
 
 class Forbidden(Refused):

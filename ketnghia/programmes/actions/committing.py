@@ -9,10 +9,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ketnghia.audit.models import Event
 from ketnghia.core.actor import Actor
 from ketnghia.core.verdict import Conflict, Refused
 from ketnghia.programmes import rules
-from ketnghia.programmes.actions.door import begin, clean, finish, gettext, reasoned, refuse_if
+from ketnghia.programmes.actions.door import begin, clean, finish, gettext, people_of, reasoned, refuse_if
 from ketnghia.programmes.models import Commitment, CommitmentField, Document, Party, Programme
 from ketnghia.programmes.rules import CommitmentData
 
@@ -37,9 +38,11 @@ def edit_commitment(*, by: Actor, commitment: Commitment, version: int, data: Co
     programme = begin(commitment.programme, "edit", by)
     commitment = _standing(programme, commitment)
     if commitment.version != version:
-        raise Conflict(_("Người khác vừa sửa cam kết này. Xem bản hiện tại bên dưới rồi lưu lại."))
+        raise Conflict(_changed_meanwhile(commitment, commitment.version - version))
     write_commitments(programme, [(commitment, data)], parties=programme.parties.all())
-    finish_with_fields(programme, "commitment_edited", by, text=_short(commitment), position=commitment.position)
+    finish_with_fields(
+        programme, "commitment_edited", by, text=_short(commitment), position=commitment.position, key=commitment.pk
+    )
     return commitment
 
 
@@ -166,6 +169,15 @@ def _sources(programme: Programme, data: CommitmentData) -> dict[int, Document]:
 def _last_position(programme: Programme) -> int:
     last = programme.commitments.order_by("position").last()
     return last.position if last else 0
+
+
+def _changed_meanwhile(commitment: Commitment, times: int) -> str:
+    """Say who wrote the commitment the last `times` times."""
+    written = Event.objects.filter(
+        stream=commitment.programme.stream, kind="programme.commitment_edited", data__key=commitment.pk
+    )
+    people = people_of(written.order_by("-number")[: max(times, 1)])
+    return _("Trong lúc bạn sửa, %(people)s đã sửa cam kết này. Xem hai bản bên dưới rồi lưu lại.") % {"people": people}
 
 
 def _short(commitment: Commitment) -> str:

@@ -139,11 +139,12 @@ def _owner(programme: Programme, by: Actor) -> Organisation | None:
 
 def _refuse_bad_file(type_name: str, size: int, only: frozenset[str]) -> None:
     if type_name == "empty":
-        raise Refused(_("Tệp trống, không có nội dung."))
+        raise Refused(_("Tệp trống, không có nội dung."), field="file")
     if type_name == "locked":
-        raise Refused(_("Tệp có mật khẩu. Hãy bỏ mật khẩu rồi tải lên lại."))
+        raise Refused(_("Tệp có mật khẩu. Hãy bỏ mật khẩu rồi tải lên lại."), field="file")
     if type_name not in only:
-        raise Refused(_("Không nhận loại tệp này. Các loại nhận được: %(types)s.") % {"types": ", ".join(sorted(only))})
+        types = ", ".join(sorted(only))
+        raise Refused(_("Không nhận loại tệp này. Các loại nhận được: %(types)s.") % {"types": types}, field="file")
     if size > settings.UPLOAD_LIMIT or filetypes.too_large(type_name, size):
         limit = min(settings.UPLOAD_LIMIT, filetypes.MAX_BYTES[type_name]) // filetypes.MEGABYTE
-        raise Refused(_("Tệp quá lớn: tối đa %(limit)s MB.") % {"limit": limit})
+        raise Refused(_("Tệp quá lớn: tối đa %(limit)s MB.") % {"limit": limit}, field="file")

@@ -84,10 +84,14 @@ def reasoned(reason: str) -> str:
 def _changed_meanwhile(programme: Programme, version: int) -> str:
     """Say who changed the programme after `version`."""
     events = Event.objects.filter(stream=programme.stream, data__version__gt=version).order_by("number")
-    people = dict.fromkeys(f"{event.actor} ({event.organisation})" for event in events)
     return _("Trong lúc bạn sửa, %(people)s đã sửa chương trình này. Xem hai bản bên dưới rồi lưu lại.") % {
-        "people": ", ".join(people) or _("người khác")
+        "people": people_of(events)
     }
+
+
+def people_of(events: Iterable[Event]) -> str:
+    """Name those who did `events`, each once, with their offices."""
+    return ", ".join(dict.fromkeys(f"{event.actor} ({event.organisation})" for event in events)) or _("người khác")
 
 
 def gettext(msgid: str) -> str:

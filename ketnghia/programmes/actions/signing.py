@@ -191,8 +191,15 @@ def _confirm(
     signatory, post = clean(signature.signatory)[:120], clean(signature.post)[:120]
     if not signatory or not post:
         raise Refused(_("Cần ghi họ tên và chức vụ người ký của %(party)s.") % {"party": party.organisation.name})
+    if scan and not rules.is_persons_name(signatory):
+        raise Refused(
+            _("«%(name)s» không giống họ tên: chỉ gồm chữ cái, dấu cách, dấu chấm, từ 2 chữ cái đến 60 ký tự.")
+            % {"name": signatory},
+            field=f"signatory_{party.organisation_id}",
+        )
     if signature.signed_on > timezone.localdate():
-        raise Refused(_("Ngày ký của %(party)s nằm ở tương lai.") % {"party": party.organisation.name})
+        sentence = _("Ngày ký của %(party)s nằm ở tương lai.")
+        raise Refused(sentence % {"party": party.organisation.name}, field=f"on_{party.organisation_id}")
     return Confirmation.objects.create(
         text_version=text,
         organisation=party.organisation,

@@ -87,17 +87,24 @@ def log_of(programme: Programme, latest: int = 0) -> list[Event]:
 
 
 def steps(programme: Programme, log: list[Event]) -> list[tuple[str, str, str]]:
-    """Return the states as knots on the thread: (word, since when, done | now | ""); `log` as log_of gives it."""
+    """Return the states as knots on the thread: (word, since when, done | now | ""); `log` as log_of gives it.
+
+    The day on the signed paper and the day on which the last party confirmed it here are two facts with words of
+    their own.
+    """
     when: dict[str, date | datetime] = {_REACHED[row.kind]: row.at for row in reversed(log) if row.kind in _REACHED}
     made, signed = when.get("draft"), programme.signed_on
-    if "active" in when and signed and isinstance(made, datetime) and signed <= timezone.localdate(made):
-        when = {**when, "active": signed}  # signed long before anybody typed it in: the system's own days would mislead
-        when.pop("draft"), when.pop("signing", None)
+    notes = {step: _day(moment) for step, moment in when.items()}
+    if "active" in when:
+        notes["active"] = _("có hiệu lực trên hệ thống từ %(day)s") % {"day": notes["active"]}
+        notes["signing"] = _("ký %(day)s") % {"day": _day(signed)} if signed else notes.get("signing", "")
+        if signed and isinstance(made, datetime) and signed <= timezone.localdate(made):
+            notes["draft"] = ""  # signed before anybody typed it in: the day of the draft would mislead
     state = programme.state
     way = WAY if state != "cancelled" else (*[step for step in WAY[:3] if step in when], "cancelled")
     here = way.index(state)
     return [
-        (str(State(step).label), _day(when.get(step)) if index <= here else "", _knot(index, here))
+        (str(State(step).label), notes.get(step, "") if index <= here else "", _knot(index, here))
         for index, step in enumerate(way)
     ]
 

@@ -10,6 +10,7 @@ from ketnghia.programmes.rules.shape import (
     PartyData,
     ProgrammeData,
     in_order,
+    is_persons_name,
     problems_of_commitment,
     problems_of_programme,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "draw",
     "fingerprint",
     "in_order",
+    "is_persons_name",
     "next_state",
     "problems_of_commitment",
     "problems_of_programme",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from unicodedata import combining
 
 from ketnghia.core import fields
 
@@ -12,6 +13,7 @@ Say = Callable[[str], str]
 ROLES = ("supporter", "beneficiary", "peer")
 KINDS = ("programme", "minutes", "covenant", "memorandum", "other")
 DOINGS = ("exchange", "support", "cooperate", "promote", "train", "second")
+LONGEST_NAME = 60
 CYCLES = ("", "monthly", "quarterly", "half-yearly", "yearly")
 
 
@@ -112,6 +114,17 @@ def problems_of_programme(data: ProgrammeData, say: Say = str) -> Iterator[str]:
         yield say(_("Ngày hết hạn phải sau ngày bắt đầu."))
     if any(not basis.number.strip() for basis in data.bases):
         yield say(_("Mỗi căn cứ cần số, ký hiệu."))
+
+
+def is_persons_name(text: str) -> bool:
+    """Say whether this may be a person's name: letters, blanks, dots, and the ’ and - of names like H'Hen or Ê-ban.
+
+    >>> [is_persons_name(each) for each in ("Nguyễn Văn A", "TS. H'Hen Niê", "A1", "..", "A" * 61)]
+    [True, True, False, False, False]
+    """
+    letters = sum(each.isalpha() for each in text)
+    others = [each for each in text if not each.isalpha() and not combining(each)]
+    return letters >= 2 and len(text) <= LONGEST_NAME and set(others) <= set(" .'’-")
 
 
 def problems_of_commitment(data: CommitmentData, organisations: frozenset[int], say: Say = str) -> Iterator[str]:

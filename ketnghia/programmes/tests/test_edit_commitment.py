@@ -38,6 +38,10 @@ def test_the_second_writer_sees_both_and_saves_knowingly(draft: Programme, lan: 
     assert response.status_code == 422
     assert "Lời của Y Hoa" in page
     assert "Sửa lời" in page
+    assert f"Trong lúc bạn sửa, {y_hoa.actor.name} (" in page
+    theirs = {str(label): value for label, value in response.context["theirs"]}
+    assert theirs["Hình thức"] == "Phối hợp"
+    assert "Lĩnh vực" not in theirs  # both chose the same
     assert draft.commitments.get(pk=commitment.pk).text == "Lời của Y Hoa"
     version = response.context["form"]["version"].value()
     lan.client.post(address, typed(commitment, version=version))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from ketnghia.organisations.models import Locality
 from ketnghia.programmes import actions
@@ -50,8 +51,8 @@ def test_the_steps_tell_the_day_of_signing_for_what_was_signed_long_ago(in_force
     steps = lan.client.get(at("overview", in_force)).context["steps"]
     assert [(note, knot) for _word, note, knot in steps][:4] == [
         ("", "done"),
-        ("", "done"),
-        ("03/09/2025", "now"),
+        ("ký 03/09/2025", "done"),
+        (f"có hiệu lực trên hệ thống từ {timezone.localdate():%d/%m/%Y}", "now"),
         ("", ""),
     ]
 

@@ -98,8 +98,18 @@ def test_a_scan_that_is_none_and_a_day_to_come_are_refused(signing: Programme, l
         at("register_paper", signing), typed(signing, founding.du_nam_phuoc, **{f"on_{pk}": f"{tomorrow:%d/%m/%Y}"})
     )
     assert "tương lai" in words(later)
+    assert list(text.context["form"].errors) == ["scan"]
+    assert list(later.context["form"].errors) == [f"on_{pk}"]
     assert not Confirmation.objects.exists()
     assert not fresh(signing).documents.exists()
+
+
+@pytest.mark.parametrize("name", ["12345", "A", "<b>Minh</b>", "Lê_Ký"])
+def test_a_signatory_bears_a_persons_name(signing: Programme, lan: Any, founding: Any, name: str) -> None:
+    field = f"signatory_{founding.du_nam_phuoc.pk}"
+    response = lan.client.post(at("register_paper", signing), typed(signing, founding.du_nam_phuoc, **{field: name}))
+    assert list(response.context["form"].errors) == [field]
+    assert not Confirmation.objects.exists()
 
 
 def test_who_may_not(signing: Programme, outsider: Any, administrator: Any, founding: Any) -> None:

@@ -13,7 +13,7 @@ from ketnghia.programmes import actions, permissions, queries, rules
 from ketnghia.programmes.forms import CommitmentForm
 from ketnghia.programmes.models import Commitment, Programme
 from ketnghia.programmes.queries import workspace
-from ketnghia.programmes.views.door import ask_reason, attempt, open_programme, page, put
+from ketnghia.programmes.views.door import ask_reason, attempt, differing, open_programme, page
 
 
 @signed_in
@@ -64,10 +64,8 @@ def edit_commitment(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         if attempt(form, lambda: actions.edit_commitment(by=by, commitment=commitment, version=seen, data=data)):
             messages.success(request, _("Đã lưu cam kết."))
             return redirect("programmes:commitments", code)
-    conflict = getattr(form, "conflict", False)
-    if conflict:
-        put(form, "version", commitment.version)
-    return page(request, "edit_commitment", row, form=form, commitment=commitment, conflict=conflict)
+    theirs = differing(form, CommitmentForm.begin(_commitment(row, pk))) if form.is_bound else []
+    return page(request, "edit_commitment", row, form=form, commitment=commitment, theirs=theirs)
 
 
 @signed_in

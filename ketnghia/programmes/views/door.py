@@ -33,14 +33,19 @@ def open_programme(request: HttpRequest, code: str, verb: str = "") -> Programme
     return programme
 
 
-def attempt(form: Any, write: Callable[[], Any]) -> Any:
-    """Return what `write` returns; when it is refused, put the sentence on top of the form and return None."""
+def attempt(form: Any, write: Callable[[], Any], **names: str) -> Any:
+    """Return what `write` returns; when it is refused, put the sentence on the form and return None.
+
+    It stands at the field that the action names, where the form has it (`names` says what the form calls it), else on
+    top.
+    """
     try:
         return write()
     except Forbidden:
         raise
     except Refused as refusal:
-        form.add_error(None, str(refusal))
+        field = names.get(refusal.field, refusal.field)
+        form.add_error(field if field in getattr(form, "fields", ()) else None, str(refusal))
         form.conflict = isinstance(refusal, Conflict)
         return None
 
@@ -49,6 +54,30 @@ def put(form: Any, name: str, value: object) -> None:
     """Change one value of what was sent, so that the form shown again carries it."""
     form.data = form.data.copy()
     form.data[form.add_prefix(name)] = str(value)
+
+
+def differing(form: Any, now: dict[str, Any]) -> list[tuple[Any, str]]:
+    """After a conflict return (label, what now stands) where the typed words differ from `now`; else nothing.
+
+    The form takes the version of `now`, so that saving it again overwrites knowingly.
+    """
+    if not getattr(form, "conflict", False):
+        return []
+    put(form, "version", now["version"])
+    typed = form.cleaned_data
+    return [
+        (field.label, _as_shown(field, now[name]))
+        for name, field in form.fields.items()
+        if name != "version" and name in now and (now[name] or "") != (typed.get(name) or "")
+    ]
+
+
+def _as_shown(field: Any, value: Any) -> str:
+    """Return a value as the form shows it: the words of a choice, a day as dd/mm/yyyy."""
+    if hasattr(field, "choices"):
+        words = {str(key): str(word) for key, word in field.choices}
+        return ", ".join(words.get(str(each), str(each)) for each in (value if isinstance(value, list) else [value]))
+    return str(field.widget.format_value(field.prepare_value(value)) or "")
 
 
 def page(

@@ -25,7 +25,7 @@ from ketnghia.programmes.forms import (
 )
 from ketnghia.programmes.models import Programme
 from ketnghia.programmes.rules import PartyData, ProgrammeData
-from ketnghia.programmes.views.door import attempt, open_programme, page, put
+from ketnghia.programmes.views.door import attempt, differing, open_programme, page
 
 
 @signed_in
@@ -134,14 +134,6 @@ def _with_more_rows(forms: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _theirs(draft: DraftForm, programme: Programme) -> list[tuple[Any, Any]]:
-    """After a conflict, return what now stands where the typed words differ; saving again then overwrites knowingly."""
-    if not getattr(draft, "conflict", False):
-        return []
-    now = draft_initial(Programme.objects.get(pk=programme.pk))["draft"]
-    put(draft, "version", now["version"])
-    return [
-        (draft.fields[key].label, now[key])
-        for key in now
-        if key in draft.fields and key != "version" and (now[key] or "") != (draft.cleaned_data.get(key) or "")
-    ]
+def _theirs(draft: DraftForm, programme: Programme) -> list[tuple[Any, str]]:
+    """After a conflict, return what now stands where the typed words differ."""
+    return differing(draft, draft_initial(Programme.objects.get(pk=programme.pk))["draft"]) if draft.is_bound else []

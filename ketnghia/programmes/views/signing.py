@@ -63,7 +63,9 @@ def register_paper(request: HttpRequest, code: str) -> HttpResponse:
         scan, by = form.cleaned_data["scan"], request.actor
         facts = {"sha256": form.cleaned_data["sha256"], "signatures": form.signatures}
         if attempt(
-            form, lambda: actions.register_paper(by=by, programme=row, name=scan.name, scan=scan.read(), **facts)
+            form,
+            lambda: actions.register_paper(by=by, programme=row, name=scan.name, scan=scan.read(), **facts),
+            file="scan",
         ):
             messages.success(request, _("Đã đăng ký bản giấy."))
             return redirect("programmes:overview", code)
