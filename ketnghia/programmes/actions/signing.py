@@ -193,7 +193,9 @@ def _confirm(
         raise Refused(_("Cần ghi họ tên và chức vụ người ký của %(party)s.") % {"party": party.organisation.name})
     if scan and not rules.is_persons_name(signatory):
         raise Refused(
-            _("«%(name)s» không giống họ tên: chỉ gồm chữ cái, dấu cách, dấu chấm, từ 2 chữ cái đến 60 ký tự.")
+            _(
+                "«%(name)s» không giống họ tên: từ 2 chữ cái đến 60 ký tự, chỉ gồm chữ cái, dấu cách, dấu chấm, dấu nháy, gạch nối."
+            )
             % {"name": signatory},
             field=f"signatory_{party.organisation_id}",
         )

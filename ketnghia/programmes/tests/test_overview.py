@@ -94,3 +94,16 @@ def test_two_that_are_helped_are_named_with_the_distance(lan: Any, founding: Any
     page = words(lan.client.get(at("overview", row)))
     assert "cách Phước Thành 69 km" in page
     assert "cách Thăng Phú 27 km" in page
+
+
+def test_one_act_is_due_and_cancelling_stands_apart(signing: Programme, minh: Any, lan: Any) -> None:
+    part = words(minh.client.get(at("overview", signing))).split('aria-labelledby="lam-gi"')[1].split("</section>")[0]
+    assert part.count("btn--primary") == 1
+    assert f'class="btn btn--primary" href="{at("sign", signing)}"' in part
+    assert f'class="btn btn--bad push" href="{at("cancel", signing)}"' in part
+    assert "Đọc bản đang chờ xác nhận" in words(lan.client.get(at("overview", signing)))
+
+
+def test_those_who_came_are_named_as_such(in_force: Programme, lan: Any, stranger: Any) -> None:
+    for page in (lan.client.get(at("overview", in_force)), stranger.client.get(in_force.get_absolute_url())):
+        assert words(page).index("<h3>Dự lễ ký") < words(page).index("Nguyễn Văn A")

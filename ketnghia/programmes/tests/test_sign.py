@@ -66,3 +66,10 @@ def test_without_a_text_there_is_nothing_to_sign(draft: Programme, minh: Any) ->
     assert "không có văn bản nào chờ ký" in words(response)
     actions.submit_for_signing(by=minh.actor, programme=draft)
     assert minh.client.get(at("sign", draft)).status_code == 200
+
+
+def test_an_amendment_begins_with_what_changes_and_the_way_to_the_yes(in_force: Programme, lan: Any, thuy: Any) -> None:
+    propose(in_force, lan, promises(in_force)[:1])
+    page = words(thuy.client.get(at("sign", in_force)))
+    assert '<a href="#xac-nhan">' in page
+    assert page.index('id="thay-doi"') < page.index("<details") < page.index('name="read"')

@@ -51,11 +51,13 @@ def overview(request: HttpRequest, code: str) -> HttpResponse:
     waiting, holding = queries.texts_of(row)
     log = workspace.log_of(row, LATEST)
     reads_log = permissions.over_programme(actor, "audit.read", row)
+    moves = workspace.moves(row, actor, waiting)
     return page(
         request, "overview", row, tab="overview",
         sides=workspace.sides(row, commitments),
         steps=workspace.steps(row, log),
-        moves=workspace.moves(row, actor, waiting),
+        moves=moves,
+        reads_only=waiting is not None and not any(move.primary and move.verdict for move in moves),
         next_up=workspace.who_is_next(row, waiting),
         text=waiting or holding,
         waiting=waiting,
