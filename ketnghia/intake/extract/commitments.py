@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import zip_longest
 
 from ketnghia.core.dates import DateFound, find_dates
 from ketnghia.core.messages import N_
@@ -125,7 +126,7 @@ def _days(source: Source, start: int, end: int) -> tuple[date | None, date | Non
     dates = [
         replace(found, start=start + found.start, end=start + found.end) for found in find_dates(source.flow[start:end])
     ]
-    for found, following in zip(dates, [*dates[1:], None], strict=True):
+    for found, following in zip_longest(dates, dates[1:]):
         lead = source.key[max(0, found.start - 30) : found.start]
         if following and _is_range(source.key[found.end : following.start], lead):
             return _range(found, following)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from ketnghia.intake.extract import extract
@@ -121,3 +123,20 @@ def test_parties_that_give_to_each_other_are_peers():
     )
     [programme] = extract(text).programmes
     assert {party.role for party in programme.parties} == {"peer"}
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Từ ngày 01/11/2025 đến ngày 31/12/2025, ba xã giao lưu thể thao.", date(2025, 11, 1), date(2025, 12, 31)),
+        ("Xã Nam Phước mở lớp tập huấn từ 1/11 đến hết ngày 31/12/2025.", date(2025, 11, 1), date(2025, 12, 31)),
+        ("Xã Nam Phước mở lớp tập huấn từ tháng 11 đến tháng 2/2026.", date(2025, 11, 1), date(2026, 2, 28)),
+        ("Xã Nam Phước mở lớp tập huấn (01/11/2025 - 31/12/2025).", date(2025, 11, 1), date(2025, 12, 31)),
+        ("Từ ngày 01/11/2025, ba xã giao lưu thể thao.", date(2025, 11, 1), None),
+        ("Xã Nam Phước mở lớp tập huấn trước ngày 31/12/2025.", None, date(2025, 12, 31)),
+        ("Xã Nam Phước mở lớp tập huấn từ ngày 31/12/2025 đến ngày 01/11/2025.", None, None),
+    ],
+)
+def test_a_stretch_of_time_has_both_its_ends(text, first, last):
+    [said] = promises(text)
+    assert (said.first_on, said.last_on) == (first, last)

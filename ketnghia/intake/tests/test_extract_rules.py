@@ -225,3 +225,34 @@ def test_a_list_of_groups_between_semicolons_is_as_many_programmes():
         "xã Hòa Vang, xã Bà Nà với xã Đông Giang."
     )
     assert [len(programme.parties) for programme in extract(text).programmes] == [2, 3]
+
+
+def term(text: str) -> tuple[str | None, str | None]:
+    programme = one(text)
+    return tuple(said and said.value for said in (programme.term_from, programme.term_to))
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Chương trình kết nghĩa giai đoạn 2025 - 2030 có nhiều nội dung.", ("2025-08-12", "2030-12-31")),
+        ("Chương trình kết nghĩa thực hiện từ năm 2026 đến năm 2030.", ("2026-01-01", "2030-12-31")),
+        ("Chương trình này có giá trị đến hết năm 2030.", (None, "2030-12-31")),
+        ("Hai bên tổng kết chương trình kết nghĩa vào cuối nhiệm kỳ 2025 - 2030.", (None, None)),
+        ("Hai bên chuẩn bị Đại hội Đảng bộ nhiệm kỳ 2025 - 2030.", (None, None)),
+        ("Thu ngân sách của xã giai đoạn 2020 - 2025 là 12 tỷ đồng.", (None, None)),
+        ("Chương trình kết nghĩa giúp xã phát triển kinh tế giai đoạn 2025 - 2030.", (None, None)),
+    ],
+)
+def test_the_term_is_that_of_the_twinning_and_begins_no_earlier_than_the_signing(text, days):
+    assert term(PAIR + text) == days
+
+
+def test_years_in_the_title_are_the_term_and_are_doubted():
+    programme = one(
+        "CHƯƠNG TRÌNH\nkết nghĩa giữa phường Hải Châu và xã Hùng Sơn (Đà Nẵng)\ngiai đoạn 2025 - 2030\n\n"
+        "Hai bên sơ kết hằng năm, tổng kết vào cuối nhiệm kỳ 2020 - 2025.\n"
+    )
+    ends = (programme.term_from, programme.term_to)
+    assert [said.value for said in ends] == ["2025-01-01", "2030-12-31"]
+    assert all(said.confidence < 0.9 and said.doubt for said in ends)
