@@ -192,13 +192,8 @@ def _confirm(
     if not signatory or not post:
         raise Refused(_("Cần ghi họ tên và chức vụ người ký của %(party)s.") % {"party": party.organisation.name})
     if scan and not rules.is_persons_name(signatory):
-        raise Refused(
-            _(
-                "«%(name)s» không giống họ tên: từ 2 chữ cái đến 60 ký tự, chỉ gồm chữ cái, dấu cách, dấu chấm, dấu nháy, gạch nối."
-            )
-            % {"name": signatory},
-            field=f"signatory_{party.organisation_id}",
-        )
+        sentence = _("«%(name)s» không giống họ tên: cần 2 chữ cái trở lên, tối đa 60 ký tự, không có số hay ký hiệu.")
+        raise Refused(sentence % {"name": signatory}, field=f"signatory_{party.organisation_id}")
     if signature.signed_on > timezone.localdate():
         sentence = _("Ngày ký của %(party)s nằm ở tương lai.")
         raise Refused(sentence % {"party": party.organisation.name}, field=f"on_{party.organisation_id}")

@@ -72,4 +72,4 @@ def test_an_amendment_begins_with_what_changes_and_the_way_to_the_yes(in_force: 
     propose(in_force, lan, promises(in_force)[:1])
     page = words(thuy.client.get(at("sign", in_force)))
     assert '<a href="#xac-nhan">' in page
-    assert page.index('id="thay-doi"') < page.index("<details") < page.index('name="read"')
+    assert page.index('id="thay-doi"') < page.index('<details class="sheet">') < page.index('name="read"')
