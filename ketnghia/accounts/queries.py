@@ -53,6 +53,11 @@ def waiting_number(actor: Actor) -> int:
     return first.union(*others, all=True).count()
 
 
+def outlook(actor: Actor) -> list[tuple[str, str]]:
+    """Return what is under way around `actor` without waiting for him: (sentence, address), from INBOX_OUTLOOKS."""
+    return [line for path in settings.INBOX_OUTLOOKS for line in import_string(path)(actor)]
+
+
 def groups(rows: list[Waiting]) -> list[Group]:
     """Return the rows in their groups; `rows` come as `waiting` sorts them."""
     found = []

@@ -41,6 +41,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "pressing": sum(row.tone == "bad" for row in rows),
         "groups": queries.groups(rows),
         "steps": queries.first_steps(request.actor),
+        "outlook": queries.outlook(request.actor),
         "lines": queries.recent_lines(request.actor),
     }
     return render(request, "accounts/inbox.html", context)

@@ -161,6 +161,7 @@ INBOX_COUNTS = [  # the same things as rows to count: one query for all on every
     "ketnghia.programmes.queries.rows_waiting",
     "ketnghia.organisations.queries.rows_waiting",
 ]
+INBOX_OUTLOOKS = ["ketnghia.programmes.queries.in_province"]
 
 LOCALITY_PANELS = ["ketnghia.programmes.queries.panels.locality_panel"]
 ORGANISATION_PANELS = ["ketnghia.programmes.queries.panels.organisation_panel"]

@@ -11,11 +11,12 @@ from ketnghia.programmes.queries.facts import (
     texts_of,
     with_parties,
 )
-from ketnghia.programmes.queries.inbox import rows_waiting, waiting_for
+from ketnghia.programmes.queries.inbox import in_province, rows_waiting, waiting_for
 from ketnghia.programmes.queries.verifying import matches, texts_for
 
 __all__ = [
     "facts_of",
+    "in_province",
     "matches",
     "parties_waiting",
     "rows_waiting",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ketnghia.accounts import roles
 from ketnghia.core.actor import Actor
@@ -26,6 +28,21 @@ def waiting_for(actor: Actor) -> list[Waiting]:
 def rows_waiting(actor: Actor) -> list[QuerySet[Any]]:
     """Return the same texts and drafts as rows to count."""
     return [_texts_out(actor), _drafts_open(actor)] if _writes(actor) else []
+
+
+def in_province(actor: Actor) -> list[tuple[str, str]]:
+    """Return what lies in an overseer's province as (sentence with its count, address of the list); one query."""
+    if roles.scope_of(actor.role, "programme.view") != "province":
+        return []
+    unsigned = Programme.objects.visible_to(actor).filter(state__in=("draft", "signing"))
+    number = Counter(unsigned.order_by().values_list("state", flat=True))
+    draft = ngettext("%(number)s dự thảo chưa trình ký", "%(number)s dự thảo chưa trình ký", number["draft"])
+    out = ngettext("%(number)s văn bản đang chờ ký", "%(number)s văn bản đang chờ ký", number["signing"])
+    listed = reverse("programmes:index")
+    return [
+        (words % {"number": number[state]}, f"{listed}?buoc={state}")
+        for state, words in (("signing", out), ("draft", draft))
+    ]
 
 
 def _writes(actor: Actor) -> bool:

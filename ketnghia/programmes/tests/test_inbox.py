@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from ketnghia.programmes import actions, queries
 from ketnghia.programmes.models import Programme
-from ketnghia.programmes.tests.conftest import at, confirm_all, make_many
+from ketnghia.programmes.tests.conftest import at, confirm_all, make_many, words
 from ketnghia.programmes.tests.test_actions_amending import promises, propose
 
 
@@ -48,3 +48,15 @@ def test_two_queries_for_any_number(founding: Any, lan: Any) -> None:
     with CaptureQueriesContext(connection) as caught:
         assert len(queries.waiting_for(lan.actor)) == 20
     assert len(caught) == 2
+
+
+def test_an_overseer_sees_what_lies_in_the_province(
+    signing: Programme, founding: Any, overseer: Any, lan: Any, outsider: Any
+) -> None:
+    make_many(2, founding)
+    page = words(overseer.client.get("/viec-cua-toi/"))
+    assert '<a href="/ket-nghia/?buoc=signing">1 văn bản đang chờ ký</a>' in page
+    assert '<a href="/ket-nghia/?buoc=draft">2 dự thảo chưa trình ký</a>' in page
+    assert len(overseer.client.get("/ket-nghia/?buoc=draft").context["page_obj"].object_list) == 2
+    assert queries.in_province(lan.actor) == []
+    assert "dự thảo chưa trình ký" not in words(outsider.client.get("/viec-cua-toi/"))
