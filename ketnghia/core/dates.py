@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -134,21 +133,6 @@ def complete(found: DateFound, near: date) -> date | None:
     return None
 
 
-def parse_date(text: str, near: date | None = None) -> date | None:
-    """Return the first day in `text`, or None. Without a year in the text the answer needs `near`."""
-    for found in find_days(text):
-        return complete(found, near) if near else found.on
-    return None
-
-
-def days_of(text: str, near: date) -> Iterator[date]:
-    """Yield every day in `text`, completed from `near`."""
-    for found in find_days(text):
-        day = complete(found, near)
-        if day:
-            yield day
-
-
 def format_date(day: date) -> str:
     """Return dd/mm/yyyy.
 
@@ -166,8 +150,3 @@ def format_official(day: date) -> str:
     """
     month = f"{day.month:02d}" if day.month < 3 else str(day.month)
     return f"ngày {day.day:02d} tháng {month} năm {day.year}"
-
-
-def format_english(day: date) -> str:
-    """Return the day in English: 3 September 2025."""
-    return f"{day.day} {_MONTHS[day.month - 1].capitalize()} {day.year}"

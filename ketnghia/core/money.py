@@ -120,11 +120,3 @@ def parse_amount(text: str) -> int | None:
 def format_amount(vnd: int) -> str:
     """Return the exact amount: 38000000 -> "38.000.000 đồng"."""
     return f"{vnd:,}".replace(",", ".") + " đồng"
-
-
-def format_short(vnd: int) -> str:
-    """Return the amount as a report says it: "208 triệu đồng", "5,68 tỷ đồng"; below a million the exact amount."""
-    for scale, name in ((10**9, "tỷ đồng"), (10**6, "triệu đồng")):
-        if abs(vnd) >= scale:
-            return f"{vnd / scale:.2f}".rstrip("0").rstrip(".").replace(".", ",") + f" {name}"
-    return format_amount(vnd)

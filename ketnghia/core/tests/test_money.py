@@ -75,19 +75,6 @@ def test_vietnamese_numbers(text, number):
     assert money.read_number(text) == number
 
 
-@pytest.mark.parametrize(
-    ("vnd", "text"),
-    [
-        (208_000_000, "208 triệu đồng"),
-        (5_680_000_000, "5,68 tỷ đồng"),
-        (1_000_000_000, "1 tỷ đồng"),
-        (500_000, "500.000 đồng"),
-    ],
-)
-def test_short_form(vnd, text):
-    assert money.format_short(vnd) == text
-
-
 @given(st.integers(min_value=1000, max_value=10**13))
 def test_the_exact_form_is_read_back(vnd):
     assert money.parse_amount(money.format_amount(vnd)) == vnd
