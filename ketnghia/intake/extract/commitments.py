@@ -41,10 +41,11 @@ _PRODUCT = Phrase(r"(?:tối thiểu|ít nhất|không dưới)\s+(?P<what>\d+\s
 _BARE_NAME = 24  # a fragment no longer than this and without a verb is but the name of a field
 _SIGNING = Phrase(r"ký(?: kết| vào)?(?! hiệu| số)|làm lễ|lễ (?:ký|ra mắt)|đặt bút", r"signed|signing|ceremony")
 _DEADLINE = re.compile(
-    r"(?:trước|đến|hết|chậm nhất|hạn|truoc|before|by|until)\s+(?:hết\s+)?(?:ngày\s+|the end of\s+)?$"
+    r"\b(?:trước|đến|hết|chậm nhất|hạn|truoc|den|het|cham nhat|han|before|by|until)\s+"
+    r"(?:hết\s+|het\s+)?(?:ngày\s+|ngay\s+|the end of\s+)?$"
 )
-_SINCE = re.compile(r"(?:từ|tu|from|since)\s+(?:đầu\s+|dau\s+|cuối\s+|cuoi\s+|sau\s+)?(?:ngày\s+|ngay\s+)?$")
-_BETWEEN = re.compile(r"between\s+$")
+_SINCE = re.compile(r"\b(?:từ|tu|from|since)\s+(?:đầu\s+|dau\s+|cuối\s+|cuoi\s+|sau\s+)?(?:ngày\s+|ngay\s+)?$")
+_BETWEEN = re.compile(r"\bbetween\s+$")
 _TO = re.compile(r"\s*(?:[-–]|(?:đến|den|tới|toi|to|until)\s)\s*(?:hết\s+|het\s+|cuối\s+|cuoi\s+)?(?:ngày\s+|ngay\s+)?")
 
 

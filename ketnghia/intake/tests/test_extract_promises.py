@@ -140,3 +140,17 @@ def test_parties_that_give_to_each_other_are_peers():
 def test_a_stretch_of_time_has_both_its_ends(text, first, last):
     [said] = promises(text)
     assert (said.first_on, said.last_on) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Tu ngay 01/11/2025 den ngay 31/12/2025 hai xa giao luu van nghe.", date(2025, 11, 1), date(2025, 12, 31)),
+        ("Hai xa giao luu van nghe den ngay 31/12/2025.", None, date(2025, 12, 31)),
+    ],
+)
+def test_a_stretch_of_time_is_read_without_marks_too(text, first, last):
+    head = "CHUONG TRINH\nket nghia giua xa Nam Phuoc va xa Thang Phu (thanh pho Da Nang)\n\nII- NOI DUNG\n"
+    [programme] = extract(f"{head}1. {text}\n2. Hai xa cung to chuc hoi thi the thao.\n").programmes
+    said = programme.commitments[0]
+    assert (said.first_on, said.last_on) == (first, last)
