@@ -1,0 +1,33 @@
+"""A name or a title without one space never makes a page wider than its window."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from ketnghia.programmes import actions as programmes
+from ketnghia.programmes.rules import CommitmentData, PartyData, ProgrammeData
+
+
+@pytest.mark.parametrize("width", ["desktop", "phone"])
+def test_an_unbroken_word_does_not_widen_the_page(open_browser, founding, lan, minh, a_viet, width):
+    # Given a programme in force whose title and commitment are one long word, and an office with a long name
+    office = founding.du_nam_phuoc
+    office.name = "Đ" * 120
+    office.save()
+    parties = (PartyData(office.pk, "supporter"), PartyData(founding.du_phuoc_thanh.pk, "beneficiary"))
+    data = ProgrammeData(parties=parties, title="K" * 200, place="T" * 120, signed_on=date(2025, 9, 3))
+    said = [CommitmentData("C" * 200, ("health",), product="S" * 120)]
+    row = programmes.create_programme(by=lan.actor, data=data, commitments=said)
+    text = programmes.submit_for_signing(by=lan.actor, programme=row)
+    for leader in (minh, a_viet):
+        programmes.confirm_online(by=leader.actor, programme=row, sha256=text.sha256, post="Bí thư")
+
+    # When its pages are opened, then none scrolls sideways
+    window = open_browser(lan, width)
+    wide = {}
+    for path in ("", "tong-quan/", "cam-ket/", "van-ban/", "van-ban/ban-1/", "nhat-ky/"):
+        page = window.at(f"/ket-nghia/{row.code}/{path}").page
+        wide[path] = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert not any(wide.values()), wide
