@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import translation
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from ketnghia.core.verdict import Forbidden, Refused
 
@@ -58,4 +60,15 @@ class RefusedMiddleware:
         if not isinstance(error, Refused):
             return None
         status = 403 if isinstance(error, Forbidden) else 409
-        return render(request, "ui/refused.html", {"reason": str(error)}, status=status)
+        return render(request, "ui/refused.html", {"reason": str(error), "back": _page_before(request)}, status=status)
+
+
+def _page_before(request: HttpRequest) -> str:
+    """Return the page of ours that led here, as path and query; "" when there is none but this one."""
+    page = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(page, {request.get_host()}):
+        return ""
+    parts = urlsplit(page)
+    if request.method == "GET" and parts.path == request.path:
+        return ""
+    return parts.path + (f"?{parts.query}" if parts.query else "")

@@ -49,6 +49,11 @@ def test_a_wrong_password_and_an_unknown_address_get_the_same_words(lan_with_pas
     assert "sai" not in page.split('name="password"')[1].split(">")[0]
 
 
+@pytest.mark.parametrize(("address", "said"), [(PAGE, False), (f"{PAGE}?next=/viec-cua-toi/", True)])
+def test_who_was_sent_here_reads_that_nothing_typed_is_lost(db: None, address: str, said: bool) -> None:
+    assert ("những gì bạn gõ dở vẫn còn" in Client().get(address).content.decode()) is said
+
+
 def test_a_stopped_account_reads_that_it_is_stopped(lan_with_password: Any) -> None:
     lan_with_password.user.is_active = False
     lan_with_password.user.save()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.core.exceptions import SuspiciousOperation
 from django.test import Client, RequestFactory
+from django.urls import reverse
 from django.utils import translation
 
 from conftest import Persona
@@ -70,5 +71,29 @@ def test_other_errors_are_left_alone() -> None:
 def test_a_form_without_its_token_is_refused_in_words(db: None, settings: object) -> None:
     settings.CSRF_FAILURE_VIEW = "ketnghia.ui.views.forbidden_form"  # type: ignore[attr-defined]
     response = Client(enforce_csrf_checks=True).post("/ui/", {})
+    page = response.content.decode()
     assert response.status_code == 403
-    assert "Hãy tải lại trang" in response.content.decode()
+    assert "Phiên làm việc đã hết" in page
+    assert f'href="{reverse("account_login")}' in page
+
+
+def test_a_worker_whose_page_is_old_is_told_to_load_it_again(lan: Persona) -> None:
+    request = RequestFactory().post("/ui/")
+    request.actor = lan.actor  # type: ignore[attr-defined]
+    assert "Hãy tải lại trang" in views.forbidden_form(request).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("came_from", "href", "label"),
+    [
+        ("http://testserver/ket-nghia/?q=a", "/ket-nghia/?q=a", "Về trang trước"),
+        ("https://elsewhere.example/ket-nghia/", "/", "Về trang đầu"),
+        ("http://testserver/x/", "/", "Về trang đầu"),
+        ("", "/", "Về trang đầu"),
+    ],
+)
+def test_a_refusal_shows_the_way_back(db: None, came_from: str, href: str, label: str) -> None:
+    request = RequestFactory().get("/x/", headers={"Referer": came_from} if came_from else {})
+    response = RefusedMiddleware(lambda _: None).process_exception(request, Conflict("Đã sửa."))  # type: ignore[arg-type,return-value]
+    assert response is not None
+    assert f'<a class="btn btn--primary" href="{href}">{label}</a>' in response.content.decode()

@@ -37,8 +37,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 
 
 def forbidden_form(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Answer a form that came without its token (CSRF_FAILURE_VIEW)."""
-    return forbidden(request, PermissionError(reason))
+    """Answer a form that came without its token (CSRF_FAILURE_VIEW): mostly one whose session has ended."""
+    if not getattr(request, "actor", ANONYMOUS).is_visitor:
+        return forbidden(request, PermissionError(reason))
+    text = _("Đăng nhập lại để tiếp tục; những gì bạn gõ dở vẫn còn trên máy này.")
+    return _error(request, 403, _("Phiên làm việc đã hết"), text)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
