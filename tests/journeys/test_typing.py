@@ -61,7 +61,7 @@ def test_the_second_of_two_editors_sees_the_conflict_and_then_saves(open_browser
     # When Lan saves, reads what Y Hoa wrote, and saves again
     save = office.page.get_by_role("button", name="Lưu cam kết")
     save.click()
-    office.page.get_by_text("Bản hiện đang lưu:").wait_for()
+    office.page.get_by_text("Khám bệnh, lời của Y Hoa").first.wait_for()
     assert draft.commitments.get().text == "Khám bệnh, lời của Y Hoa"
     assert office.page.input_value("textarea[name=text]") == "Khám bệnh, lời của Lan"
     save.click()
@@ -89,3 +89,21 @@ def test_the_focus_goes_on_to_the_next_item(open_browser, founding, lan, program
     assert office.page.evaluate("document.activeElement.closest('li').dataset.n") == "4"
     expect(office.page.locator("#con-lai")).to_contain_text(f"Đã xem 3 trên {draft.items.count()} mục")
     office.check()
+
+
+def test_a_request_that_fails_says_so_and_loses_nothing(open_browser, founding, lan):
+    # Given Lan looks for a party of a new programme while the line is down
+    office = open_browser(lan).at("/ket-nghia/moi/")
+    trouble = office.page.locator("#trouble")
+    office.page.route("**/ket-nghia/moi/", lambda route: route.abort())
+    office.page.locator("#find").press_sequentially("phuoc")
+
+    # When nothing comes back, then the page says so and keeps her words
+    trouble.wait_for(state="visible")
+    assert "Chưa gửi được" in trouble.inner_text()
+    assert office.page.input_value("#find") == "phuoc"
+
+    # When the line is back, then the warning goes
+    office.page.unroute("**/ket-nghia/moi/")
+    office.page.locator("#find").press_sequentially(" thanh")
+    trouble.wait_for(state="hidden")
