@@ -121,6 +121,7 @@ def test_a_database_without_tables_is_told_in_words(capsys: Any, monkeypatch: py
     assert "Hãy chạy «ketnghia setup» trước." in capsys.readouterr().err
 
 
+@pytest.mark.django_db(transaction=True)
 def test_the_server_seals_yesterday_and_stops_with_it(capsys: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     parents = iter([7, 1])
     monkeypatch.setattr(audit.os, "getppid", lambda: next(parents, 1))
