@@ -30,7 +30,7 @@ test: preflight $(VENV)/.installed-dev ## run the tests that can run here (TESTS
 check: preflight $(VENV)/.installed-dev ## everything that CI runs, on SQLite, on PostgreSQL and in Chromium; nothing may be skipped
 	@$(PY) -m tools.check
 
-bench: preflight $(VENV)/.installed-dev ## measure the site with national-scale data
+bench: preflight $(VENV)/.installed-bench ## measure the site with national-scale data
 	@$(PY) -m bench
 
 demo: setup ## build the demo world anew
@@ -83,4 +83,9 @@ $(VENV)/.installed: requirements.txt pyproject.toml | $(VENV)/bin/python
 $(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
 	@echo "Installing the packages of requirements-dev.txt…"
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt || { echo "$(NO_PACKAGES)" >&2; exit 1; }
+	@touch $@
+
+$(VENV)/.installed-bench: requirements-bench.txt $(VENV)/.installed-dev
+	@echo "Installing the packages of requirements-bench.txt…"
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.txt || { echo "$(NO_PACKAGES)" >&2; exit 1; }
 	@touch $@

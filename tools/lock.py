@@ -10,6 +10,7 @@ HOW = ("--universal", "--generate-hashes", "--no-header", "--no-annotate", "--py
 FILES: dict[str, list[str]] = {
     "requirements.txt": [],
     "requirements-dev.txt": ["--extra", "dev", "--constraint", "requirements.txt"],
+    "requirements-bench.txt": ["--extra", "bench", "--constraint", "requirements-dev.txt"],
 }
 
 

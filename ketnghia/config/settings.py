@@ -83,10 +83,18 @@ WSGI_APPLICATION = "ketnghia.config.wsgi.application"
 
 INSTALLED_APPS = [
     "ketnghia.demo",
+    "ketnghia.oversight",
     "ketnghia.intake",
+    "ketnghia.search",
+    "ketnghia.work",
+    "ketnghia.support",
+    "ketnghia.exchange",
     "ketnghia.showcase",
+    "ketnghia.evidence",
     "ketnghia.programmes",
+    "ketnghia.notices",
     "ketnghia.organisations",
+    "ketnghia.jobs",
     "ketnghia.accounts",
     "ketnghia.audit",
     "ketnghia.ui",
@@ -99,6 +107,8 @@ INSTALLED_APPS = [
     "csp",
     "django_htmx",
     "template_partials",
+    "django_tasks",
+    "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -147,8 +157,16 @@ TEMPLATES = [
 # ---- slices declare, these lists gather
 AUDIT_EVENTS = [
     "ketnghia.accounts.events.EVENTS",
+    "ketnghia.jobs.events.EVENTS",
     "ketnghia.organisations.events.EVENTS",
+    "ketnghia.notices.events.EVENTS",
     "ketnghia.programmes.events.EVENTS",
+    "ketnghia.evidence.events.EVENTS",
+    "ketnghia.work.events.EVENTS",
+    "ketnghia.support.events.EVENTS",
+    "ketnghia.exchange.events.EVENTS",
+    "ketnghia.search.events.EVENTS",
+    "ketnghia.oversight.events.EVENTS",
     "ketnghia.intake.events.EVENTS",
 ]
 INBOX_SOURCES = [
@@ -163,6 +181,13 @@ INBOX_COUNTS = [  # the same things as rows to count: one query for all on every
 ]
 INBOX_OUTLOOKS = ["ketnghia.programmes.queries.in_province"]
 
+# pages that other slices add to, see ui.templatetags.ui.panels; functions (request, subject) -> HTML
+PROGRAMME_TABS: list[str] = []  # (programme, actor) -> list[programmes.queries.workspace.Tab]
+PROGRAMME_NEWS: list[str] = []  # notices on top of the workspace
+PROGRAMME_PANELS: list[str] = []  # sheets of the workspace
+PROGRAMME_ASIDES: list[str] = []  # sections of its side column
+PROGRAMME_STORIES: list[str] = []  # sections of its public page
+LOCALITY_STORIES: list[str] = []  # sheets of a locality's page
 LOCALITY_PANELS = ["ketnghia.programmes.queries.panels.locality_panel"]
 ORGANISATION_PANELS = ["ketnghia.programmes.queries.panels.organisation_panel"]
 TWINNED_LOCALITIES = "ketnghia.programmes.queries.panels.twinned_localities"
@@ -286,6 +311,11 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False  # our pages load from their own host, and 
 FILE_UPLOAD_PERMISSIONS = 0o640
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+
+# ---- jobs
+TASKS = {
+    "default": {"BACKEND": "django_tasks_db.DatabaseBackend"},
+}
 
 # ---- mail
 _mail = urlsplit(ENV["EMAIL_URL"])

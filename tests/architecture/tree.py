@@ -20,10 +20,11 @@ LAYERS = re.search(
 )
 
 
-def layer_order() -> list[str]:
-    """Return the slices from the top layer down, as .importlinter has them."""
+def layer_order() -> dict[str, int]:
+    """Return each slice with its layer as .importlinter has them: 0 is the top; siblings share a number."""
     assert LAYERS, ".importlinter lists the layers of the slices"
-    return LAYERS[1].split()
+    rows = LAYERS[1].strip().splitlines()
+    return {name.strip(): number for number, row in enumerate(rows) for name in row.split("|")}
 
 
 def slices() -> list[str]:

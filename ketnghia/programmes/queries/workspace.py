@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Count, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -18,7 +19,6 @@ from ketnghia.audit.models import Event
 from ketnghia.core.actor import Actor
 from ketnghia.core.fields import BY_CODE
 from ketnghia.core.verdict import Verdict
-from ketnghia.organisations.models import Locality
 from ketnghia.organisations.queries.localities import km_between
 from ketnghia.programmes import permissions, rules
 from ketnghia.programmes.choices import State
@@ -50,6 +50,16 @@ class Move:
     icon: str
     verdict: Verdict
     primary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A page that another slice adds to a programme: `rows`, counted on the tab, have a `programme`."""
+
+    key: str
+    label: str
+    url: str
+    rows: QuerySet[Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,21 +203,25 @@ def readable(programme: Programme, actor: Actor, commitments: list[Commitment]) 
 
 
 def tabs(programme: Programme, actor: Actor, current: str) -> list[tuple[str, str, int | None, bool]]:
-    """Return the pages of the programme that the actor may open, with counts."""
+    """Return the pages of the programme that the actor may open, with counts; settings.PROGRAMME_TABS adds some."""
     files = Document.objects.visible_to(actor).filter(programme=programme, withdrawn_at=None)
     standing_rows = programme.commitments.filter(withdrawn_at=None)
-    number = _numbers(programme, standing=standing_rows, files=files, texts=programme.versions.all())
-    found: list[tuple[str, str, int | None]] = [
-        ("overview", _("Tổng quan"), None),
-        ("commitments", _("Cam kết"), number["standing"]),
-        ("documents", pgettext("thẻ", "Văn bản"), number["files"] + number["texts"]),
+    added = [tab for path in settings.PROGRAMME_TABS for tab in import_string(path)(programme, actor)]
+    counted = {tab.key: tab.rows for tab in added if tab.rows is not None}
+    number = _numbers(programme, standing=standing_rows, files=files, texts=programme.versions.all(), **counted)
+    found: list[tuple[str, str, str, int | None]] = [
+        ("overview", _("Tổng quan"), _page("overview", programme), None),
+        ("commitments", _("Cam kết"), _page("commitments", programme), number["standing"]),
+        *((tab.key, tab.label, tab.url, number.get(tab.key)) for tab in added),
+        ("documents", pgettext("thẻ", "Văn bản"), _page("documents", programme), number["files"] + number["texts"]),
     ]
     if permissions.over_programme(actor, "audit.read", programme):
-        found.append(("history", _("Nhật ký"), None))
-    return [
-        (label, reverse(f"programmes:{page}", args=[programme.code]), number, page == current)
-        for page, label, number in found
-    ]
+        found.append(("history", _("Nhật ký"), _page("history", programme), None))
+    return [(label, url, count, key == current) for key, label, url, count in found]
+
+
+def _page(name: str, programme: Programme) -> str:
+    return reverse(f"programmes:{name}", args=[programme.code])
 
 
 def same_parties(programme: Programme, actor: Actor) -> list[Programme]:
@@ -222,16 +236,6 @@ def same_parties(programme: Programme, actor: Actor) -> list[Programme]:
         found.setdefault(code, set()).add(organisation)
     codes = rules.same_parties(parties, {code: frozenset(theirs) for code, theirs in found.items()})
     return list(Programme.objects.filter(code__in=codes))
-
-
-def field_counts(commitments: list[Commitment]) -> Counter[str]:
-    """Return how many commitments each field has."""
-    return Counter(field.field for row in commitments for field in row.field_rows.all())
-
-
-def localities_of(programme: Programme) -> list[Locality]:
-    """Return the localities of the parties, in order, without those outside the register."""
-    return [party.organisation.locality for party in programme.parties.all() if party.organisation.locality]
 
 
 def _away(party: Party, others: list[Party]) -> list[tuple[str, float]]:

@@ -6,10 +6,13 @@ import datetime
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.core.paginator import Page
+from django.template.context import Context
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.module_loading import import_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
@@ -187,3 +190,14 @@ def _attribute(name: str, value: str) -> SafeString:
 
 
 _icon = icon  # the tags with a parameter called icon need the function by another name
+
+
+@register.simple_tag(takes_context=True)
+def panels(context: Context, setting: str, subject: Any) -> SafeString:
+    """Return what other slices show of `subject` on its page: the HTML of each function named in `setting`.
+
+    The functions take (request, subject). They are named in the settings, so that the owner of the page imports
+    nothing from above.
+    """
+    parts = (import_string(path)(context["request"], subject) for path in getattr(settings, setting))
+    return mark_safe("".join(parts))  # noqa: S308 - each part is a rendered template

@@ -1,0 +1,1 @@
+"""Experience that travels: practices, adoptions, questions, case lessons."""

@@ -1,0 +1,1 @@
+"""Jobs that run without a person: their table, their runs, what failed."""

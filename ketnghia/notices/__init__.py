@@ -1,0 +1,1 @@
+"""What people are told: notices, mail, digests and each person's wishes."""

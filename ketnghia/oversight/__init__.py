@@ -1,0 +1,1 @@
+"""What the parties and the city see: health, silence, totals."""

@@ -1,0 +1,6 @@
+"""Addresses of this slice."""
+
+from __future__ import annotations
+
+app_name = "oversight"
+urlpatterns: list[object] = []

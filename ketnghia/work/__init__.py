@@ -1,0 +1,1 @@
+"""Work that gets done: plans, tasks, activities, secondments."""
