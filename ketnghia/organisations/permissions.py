@@ -18,6 +18,8 @@ GRANTS: dict[str, tuple[str, ...]] = {
     roles.SYSTEM: tuple(role.code for role in roles.ROLES),
 }
 """Which roles a role may give and take."""
+GOVERNING = (OrganisationKind.PARTY_COMMITTEE, OrganisationKind.PEOPLE_COMMITTEE)
+"""The organisations of a locality that answer for all others in it."""
 
 
 def may_load_register(actor: Actor) -> Verdict:
@@ -83,6 +85,16 @@ def may_manage(actor: Actor, membership: Membership, role: str = "") -> Verdict:
     allowed = _over_organisation(actor, "people.manage", organisation)
     allowed = allowed and _may_give(actor, membership.role, organisation)
     return allowed and (_may_give(actor, role, organisation) if role else YES)
+
+
+def speaks_for(actor: Actor, organisation: Organisation) -> Verdict:
+    """The organisation's own people; for any organisation of a locality its Party and People's committees too."""
+    if actor.role == roles.SYSTEM or organisation.pk == actor.organisation_id:
+        return YES
+    governs = Organisation.objects.filter(pk=actor.organisation_id, kind__in=GOVERNING)
+    if organisation.locality_id and organisation.locality_id == actor.locality_code and governs.exists():
+        return YES
+    return no(_("Chỉ người của %(organisation)s làm được việc này.") % {"organisation": organisation.name})
 
 
 def givable_roles(actor: Actor, organisation: Organisation) -> list[str]:

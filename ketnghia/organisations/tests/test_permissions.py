@@ -40,6 +40,9 @@ TABLE = {
     "read the log of the school below Nam Phước": "lan minh overseer administrator system",
     "read the log of Thành ủy": "overseer administrator system",
     "load the register": "administrator system",
+    "speak for Đảng ủy Nam Phước": "lan minh system",
+    "speak for the school below Nam Phước": "lan minh system",
+    "speak for Thành ủy": "overseer administrator system",
 }
 
 
@@ -85,6 +88,9 @@ def ask(founding: SimpleNamespace, actors: dict[str, Actor]) -> Any:
         "read the log of Đảng ủy Nam Phước": lambda a: p.may_read_organisation_log(a, nam_phuoc),
         "read the log of the school below Nam Phước": lambda a: p.may_read_organisation_log(a, school),
         "read the log of Thành ủy": lambda a: p.may_read_organisation_log(a, thanh_uy),
+        "speak for Đảng ủy Nam Phước": lambda a: p.speaks_for(a, nam_phuoc),
+        "speak for the school below Nam Phước": lambda a: p.speaks_for(a, school),
+        "speak for Thành ủy": lambda a: p.speaks_for(a, founding.thanh_uy),
         "load the register": lambda a: p.may_load_register(a),
     }
 
