@@ -20,3 +20,8 @@ class Waiting:
     badge: str = ""
     since: date | None = None
     order: int = 50  # groups with the smaller number stand first
+    due: date | None = None  # by when; late, today and this week follow from it
+    key: str = ""  # names the thing for reminders ("task:12"); who has none is never reminded
+    together: str = ""  # where ticked rows of the group are sent in one go, as a list of `id`; "" when one by one
+    together_action: str = ""  # the word on that button
+    id: str = ""  # what stands for this row there
