@@ -1,0 +1,3 @@
+"""Everything that changes plans, tasks, activities and secondments."""
+
+from __future__ import annotations

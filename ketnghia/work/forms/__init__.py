@@ -1,0 +1,3 @@
+"""The forms of this slice."""
+
+from __future__ import annotations

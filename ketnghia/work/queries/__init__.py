@@ -1,0 +1,3 @@
+"""Reads of this slice."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""The pure rules of this slice: what state follows from what happened."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""The pages of this slice."""
+
+from __future__ import annotations
