@@ -20,14 +20,14 @@ from .people import find_people
 from .place import find_place
 from .placing import placed_back
 from .roles import find_helpers
-from .shape import ProgrammeSaid, Reading, Said
+from .shape import Learned, ProgrammeSaid, Reading, Said
 from .source import Source
 from .stories import find_stories
 from .story import CUE, Story
 from .support import find_support
 from .term import find_term
 
-__all__ = ["FILLED_DOUBTS", "Reading", "extract"]
+__all__ = ["FILLED_DOUBTS", "Learned", "Reading", "extract"]
 
 MAX_CHARACTERS = 300_000  # a twinning text has ten pages; what is longer is read up to here
 _OUTER_GENRES = {"coordination": "other", "proposal": "other"}
@@ -41,16 +41,22 @@ _REASONS = {
 
 
 def extract(
-    text: str, *, published: date | None = None, resolver: Resolver | None = None, near: str | None = None
+    text: str,
+    *,
+    published: date | None = None,
+    resolver: Resolver | None = None,
+    near: str | None = None,
+    learned: Learned | None = None,
 ) -> Reading:
     """Return what `text` says about twinnings, every item with its place in the NFC text and a confidence.
 
     `published` completes dates without a year; `near` (a unit's or province's code) says where the reader is, for names
-    that several provinces have. The same text gives the same reading; nothing is asked of any network. Never raises.
+    that several provinces have; `learned` adds names of places and phrases of fields. The same input gives the same
+    reading; nothing is asked of any network. Never raises.
     """
-    source = Source(text)
+    source = Source(text, learned)
     if len(source.text) > MAX_CHARACTERS:
-        source = Source(source.text[:MAX_CHARACTERS])
+        source = Source(source.text[:MAX_CHARACTERS], learned)
     blocks = read_blocks(source)
     genre, title = read_genre(source, blocks)
     language = "en" if source.english else "vi"

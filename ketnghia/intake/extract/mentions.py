@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from ketnghia.core.vntext import fold
 from ketnghia.organisations.resolver import Candidate, Resolver
 
+from .aliases import find_aliases
 from .heads import HEAD, HEADS
 from .source import Source
 
@@ -84,8 +85,14 @@ class Mention:
 
 def find_mentions(source: Source, resolver: Resolver, near: str | None) -> list[Mention]:
     """Return the mentions in order; a name first met with its head is also found where it stands alone."""
-    localities = list(_localities(source, resolver, near))
-    found = [body for body in _headed(source) if not _is_in_a_name(source, body, localities)]
+    taught = [
+        Mention(start, end, start + len(head), head, source.words(start + len(head), end), "locality", (unit,))
+        for start, end, head, unit in find_aliases(source, resolver)
+    ]
+    localities = taught + [m for m in _localities(source, resolver, near) if not _overlaps(m, taught)]
+    found = [
+        body for body in _headed(source) if not _overlaps(body, taught) and not _is_in_a_name(source, body, localities)
+    ]
     found += [mention for mention in localities if not _overlaps(mention, found)]
     if source.has_case and not source.english:
         found += [mention for mention in _unheaded(source) if not _overlaps(mention, found)]

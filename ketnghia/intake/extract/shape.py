@@ -124,6 +124,26 @@ class ProgrammeSaid:
 
 
 @dataclass(frozen=True, slots=True)
+class DirectiveFound:
+    """A document that assigns who twins with whom, by when. `pairs`: the parties of each expected twinning."""
+
+    number: Said | None  # as written: 389/UBND-NC
+    issued_on: Said | None  # value is YYYY-MM-DD
+    issuer: Said | None
+    deadline: Said | None  # value is YYYY-MM-DD, the last day for the signing
+    summary: Said | None  # what it says it is about
+    pairs: tuple[tuple[PartySaid, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What reviewers taught the reader: other names of places with the unit's code, phrases with the field's code."""
+
+    aliases: tuple[tuple[str, str], ...] = ()
+    phrases: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All that one document gives. Spans count characters of `text` (NFC); `reason` says why nothing was found."""
 
@@ -132,6 +152,7 @@ class Reading:
     language: str  # vi | en
     programmes: tuple[ProgrammeSaid, ...] = field(default_factory=tuple)
     reason: str = ""
+    directive: DirectiveFound | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Return the reading as plain values for JSON, without the text itself."""
@@ -140,6 +161,7 @@ class Reading:
             "language": self.language,
             "reason": self.reason,
             "programmes": [_plain(asdict(programme)) for programme in self.programmes],
+            "directive": _plain(asdict(self.directive)) if self.directive else None,
         }
 
 

@@ -8,6 +8,8 @@ from functools import cache, cached_property
 
 from ketnghia.core.vntext import fold, modern_tones, nfc
 
+from .shape import Learned
+
 _LOWER = {ord(c): c.lower() for c in map(chr, range(0x41, 0x2000)) if c.lower() != c and len(c.lower()) == 1}
 _BLANKS = {
     ord(c): " " for c in "\r\v\f\x1c\x1d\x1e\x85\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
@@ -22,35 +24,9 @@ _I_SYLLABLE = re.compile(r"(?<![^\W\d_])(?:qu|[klmth])[íìỉĩị](?![^\W\d_])
 _MARKER = re.compile(
     r"[-+*•]\s|\(?[0-9]{1,2}[.)]\s|[a-zđ][.)]\s|(?:[ivx]+[.-]|điều\s|phần\s|chương\s|mục\s)", re.IGNORECASE
 )
-_ENGLISH = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "to",
-        "in",
-        "for",
-        "a",
-        "was",
-        "were",
-        "with",
-        "at",
-        "on",
-        "by",
-        "from",
-        "that",
-        "their",
-        "between",
-        "two",
-        "shall",
-        "will",
-        "be",
-        "is",
-        "or",
-        "as",
-        "each",
-        "every",
-    ]
+_ENGLISH = re.compile(
+    r"\b(?:the|of|and|to|in|for|a|was|were|with|at|on|by|from|that|their|between|two|shall|will|be|is|or|as|each"
+    r"|every)\b"
 )
 _MIN_ENGLISH_SHARE = 0.16
 _MIN_MARKED_SHARE = 0.05
@@ -64,12 +40,12 @@ class Source:
     when the text itself has none. `place_back` turns offsets of the views into offsets of `text`.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, learned: Learned | None = None) -> None:
         self.text = nfc(text)
+        self.learned = learned or Learned()
         squeezed, self._origin = _squeeze(self.text)
         self.flow = _join_broken_lines(squeezed)
-        lower = modern_tones(self.flow.translate(_LOWER))
-        lower = _I_SYLLABLE.sub(lambda match: match.group().translate(_Y), lower)
+        lower = small(self.flow)
         bare = fold(lower)
         letters = sum(char.isalpha() for char in bare) or 1
         self.english = _is_english(lower)
@@ -104,6 +80,12 @@ class Source:
         return start, end
 
 
+def small(text: str) -> str:
+    """Return NFC text in lower case, tones in the new places, y and i as the reader's phrases write them."""
+    lower = modern_tones(text.translate(_LOWER))
+    return _I_SYLLABLE.sub(lambda match: match.group().translate(_Y), lower)
+
+
 def _squeeze(text: str) -> tuple[str, list[int]]:
     """Return the text with its blanks in one form, and for each character of it the offset where it comes from."""
     plain = _LONELY_RETURN.sub("\n", text).translate(_BLANKS)
@@ -121,8 +103,8 @@ def _squeeze(text: str) -> tuple[str, list[int]]:
 
 
 def _is_english(lower: str) -> bool:
-    words = re.findall(r"[a-z]+", lower[:6000])
-    return len(words) > 20 and sum(word in _ENGLISH for word in words) / len(words) >= _MIN_ENGLISH_SHARE
+    words = len(re.findall(r"[a-z]+", lower[:6000]))
+    return words > 20 and len(_ENGLISH.findall(lower[:6000])) / words >= _MIN_ENGLISH_SHARE
 
 
 def _join_broken_lines(text: str) -> str:
