@@ -173,6 +173,22 @@ SETTINGS: tuple[Setting, ...] = (
         "Largest file that may be uploaded, in megabytes.",
     ),
     Setting(
+        "KETNGHIA_STORAGE_URL",
+        str,
+        "",
+        "Where uploaded files are kept when not on disk: an S3-compatible store as "
+        "s3://key:secret@host:9000/bucket?region=…&tls=0 (tls=0 only inside a closed network). Left empty, "
+        "KETNGHIA_DATA/files.",
+        secret=True,
+    ),
+    Setting(
+        "KETNGHIA_CLAMD",
+        str,
+        "",
+        "ClamAV's daemon as host:3310 or /path/of/its/socket. Every file handed in as evidence is scanned; while "
+        "the daemon does not answer none is taken. Left empty, nothing is scanned.",
+    ),
+    Setting(
         "KETNGHIA_HOME_PROVINCE",
         str,
         "48",

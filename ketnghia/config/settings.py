@@ -21,6 +21,7 @@ DEMO: bool = ENV["DEMO"]
 REQUIRE_MFA: bool = ENV["REQUIRE_MFA"]
 HOME_PROVINCE: str = ENV["HOME_PROVINCE"]
 UPLOAD_LIMIT = ENV["UPLOAD_MB"] * 1024 * 1024
+CLAMD: str = ENV["CLAMD"]
 SESSION_WARNING_SECONDS = 300
 KETNGHIA_VERSION = VERSION
 SETTINGS_TABLE = environment.SETTINGS
@@ -69,6 +70,33 @@ def _database(url: str) -> dict[str, object]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def _files(url: str) -> dict[str, object]:
+    """Return Django's description of where uploaded files lie: an S3-compatible store from its URL, else the disk."""
+    if not url:
+        return {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": DATA / "files"},
+        }
+    parts, query = urlsplit(url), parse_qs(urlsplit(url).query)
+    bucket = parts.path.strip("/")
+    if parts.scheme != "s3" or not parts.hostname or not bucket:
+        raise environment.BadSetting("KETNGHIA_STORAGE_URL must look like s3://key:secret@host:9000/bucket")
+    scheme = "http" if query.get("tls", ["1"])[0] == "0" else "https"
+    return {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "access_key": unquote(parts.username or ""),
+            "secret_key": unquote(parts.password or ""),
+            "bucket_name": bucket,
+            "endpoint_url": f"{scheme}://{parts.hostname}:{parts.port}" if parts.port else f"{scheme}://{parts.hostname}",
+            "region_name": query.get("region", ["us-east-1"])[0],
+            "addressing_style": "path",
+            "default_acl": None,  # what lies there is served by our pages alone
+            "file_overwrite": False,
+        },
     }
 
 
@@ -180,6 +208,7 @@ INBOX_COUNTS = [  # the same things as rows to count: one query for all on every
     "ketnghia.organisations.queries.rows_waiting",
 ]
 INBOX_OUTLOOKS = ["ketnghia.programmes.queries.in_province"]
+REACTIONS = ["ketnghia.config.reactions.react"]  # what happens after an event is committed
 
 # pages that other slices add to, see ui.templatetags.ui.panels; functions (request, subject) -> HTML
 PROGRAMME_TABS: list[str] = []  # (programme, actor) -> list[programmes.queries.workspace.Tab]
@@ -303,7 +332,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STATICFILES_DIRS = [BUILT]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": DATA / "files"}},
+    "default": _files(ENV["STORAGE_URL"]),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_MAX_AGE = 31_536_000
@@ -316,6 +345,10 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 TASKS = {
     "default": {"BACKEND": "django_tasks_db.DatabaseBackend"},
 }
+JOBS = [  # what runs by the clock: each a jobs.rules.Job that a slice declares
+    "ketnghia.jobs.tasks.SEAL",
+    "ketnghia.jobs.tasks.FORGET",
+]
 
 # ---- mail
 _mail = urlsplit(ENV["EMAIL_URL"])

@@ -55,6 +55,11 @@ def files_follow() -> Iterator[None]:
     outer += kept
 
 
+def follows(file: FieldFile) -> None:
+    """Say that `file` was just written: it goes when the transaction under `files_follow` fails."""
+    _kept_here.get().append(file)
+
+
 @files_follow()
 @transaction.atomic
 def keep_document(
@@ -87,7 +92,7 @@ def keep_document(
         added_by_id=by.user_id,
     )
     document.file.save(f"{sha256[:20]}.{type_name}", ContentFile(data), save=False)
-    _kept_here.get().append(document.file)
+    follows(document.file)
     document.save()
     return document
 

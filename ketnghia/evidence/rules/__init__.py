@@ -1,0 +1,8 @@
+"""What files may be evidence, and what is done to pictures. Pure Python."""
+
+from __future__ import annotations
+
+from ketnghia.evidence.rules.pictures import BadPicture, Cleaned, clean_picture
+from ketnghia.evidence.rules.taking import TAKEN, problem
+
+__all__ = ["TAKEN", "BadPicture", "Cleaned", "clean_picture", "problem"]
