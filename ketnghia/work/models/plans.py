@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
 from ketnghia.accounts import roles
@@ -131,17 +131,16 @@ class TaskQuerySet(models.QuerySet["Task"]):
         """Those that have not been withdrawn."""
         return self.filter(withdrawn_at=None)
 
-    def done(self) -> TaskQuerySet:
-        """Those that rules/plans.py calls done: target reached, product there; with neither, an evidenced activity."""
-        reached = Q(target=None) | Q(actual__gte=F("target"))
-        handed_over = Q(product="") | Q(delivered_on__isnull=False)
-        evidenced = Task.objects.filter(activities__state="evidenced").values("pk")
-        proven = ~Q(target=None) | ~Q(product="") | Q(delivered_on__isnull=False) | Q(pk__in=evidenced)
-        return self.standing().filter(reached, handed_over, proven)
-
     def open(self) -> TaskQuerySet:
-        """Those that stand and are not done."""
-        return self.standing().exclude(pk__in=Task.objects.done().order_by().values("pk"))
+        """Those that stand and are not done, as rules/plans.py has it.
+
+        The target is not reached, or the product is not there; with neither, nothing took place with evidence.
+        """
+        short = Q(target__isnull=False) & (Q(actual=None) | Q(actual__lt=F("target")))
+        not_there = ~Q(product="") & Q(delivered_on=None)
+        proven = Exists(Task.objects.filter(pk=OuterRef("pk"), activities__state="evidenced"))
+        unproven = Q(target=None, product="", delivered_on=None) & ~Q(proven)
+        return self.standing().filter(short | not_there | unproven)
 
     def late_on(self, today: date) -> TaskQuerySet:
         """Those that are open after their last day."""
@@ -196,6 +195,7 @@ class Task(models.Model):
             models.CheckConstraint(condition=Q(starts_on=None) | Q(due_on__gte=F("starts_on")), name="work_task_days"),
             models.CheckConstraint(condition=Q(budget=None) | Q(budget__gte=0), name="work_task_budget"),
             models.CheckConstraint(condition=Q(target=None) | Q(target__gt=0), name="work_task_target"),
+            models.CheckConstraint(condition=Q(weight__gte=1) & Q(weight__lte=100), name="work_task_weight"),
         ]
 
     def __str__(self) -> str:
