@@ -1,48 +1,140 @@
-"""`ketnghia intake FILE…`: reads documents and prints what they say about twinning as JSON. Needs no Django."""
+"""`ketnghia intake FILE|FOLDER|ZIP…`: reads documents and says as JSON what they tell of twinning. No Django."""
 
 from __future__ import annotations
 
 import argparse
 import gc
+import importlib
 import json
 import sys
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import IO, Any
 
-from ketnghia.intake.extract import extract
-from ketnghia.intake.readers import MAX_BYTES_READ, Refused, read
+from ketnghia.core.filetypes import file_type
+from ketnghia.intake.extract.shape import Learned
+from ketnghia.intake.readers.refused import SENTENCES
+from ketnghia.intake.sandbox import Answer, Limits, Task, read_all
+
+LITTER = ("~$", ".")
+OWN_LIMITS = Limits(files=100_000, archive_mb=4_000)  # who runs the command owns the machine
 
 
 def main(argv: list[str]) -> int:
-    """Print one JSON object per file: `{"file": …, "genre": …, "programmes": […]}`.
+    """Print or write one JSON object per document: `{"file": …, "genre": …, "programmes": […]}`.
 
-    A file that cannot be read gives one line on stderr; the others are still read. Exit status 2 when any was refused.
+    A document that cannot be read gives one line on stderr; the others are still read. Exit status 2 when any was
+    refused. With --out the lines are also the journal: started again after a kill, the run goes on where it stopped.
     """
+    if argv[:1] == ["test-lexicon"]:
+        return int(importlib.import_module("ketnghia.cli.lexicon").main(argv[1:]))
     gc.set_threshold(100_000)  # one short run: looking for garbage costs it a tenth of its time
     options = _parser().parse_args(argv)
+    paths = list(_documents(options.files))
+    if not paths:
+        print("Không có văn bản nào trong thư mục.", file=sys.stderr)
+        return 2
+    if options.out:
+        return _into_file(paths, options)
+    many = len(paths) > 1
+    return _told(_answers(paths, options), sys.stdout, many=many, lines=many)
+
+
+def _documents(names: list[str]) -> Iterator[str]:
+    """Yield the files named, and those in the folders named, in the order of their paths."""
+    for name in names:
+        if "\0" not in name and name not in (".", "") and Path(name).is_dir():
+            found = (path for path in sorted(Path(name).rglob("*")) if path.is_file())
+            yield from (str(path) for path in found if not path.name.startswith(LITTER))
+        else:
+            yield name
+
+
+def _answers(paths: Iterable[str], options: argparse.Namespace) -> Iterator[tuple[str, Answer]]:
+    """Yield each document's name and what came of it; an archive gives one for each of its files."""
+    settings = {"published": options.published, "learned": options.lexicon}
+    tasks = (task for path in paths for task in _tasks(path, settings))
+    for task, answer in read_all(tasks, size=options.jobs, limits=OWN_LIMITS):
+        yield task.name, answer
+
+
+def _tasks(path: str, settings: dict[str, Any]) -> Iterator[Task]:
+    if not _is_archive(path):
+        yield Task(path, path=path, **settings)
+        return
+    packed = Task(path, data=Path(path).read_bytes(), unpack=True)
+    for _, answer in read_all([packed], size=1, limits=OWN_LIMITS):
+        if answer.refused:
+            yield packed
+        for name, data in answer.files:
+            yield Task(f"{path}/{name}", data=data, **settings)
+
+
+def _is_archive(path: str) -> bool:
+    """Tell an archive by its name and its content: a Word file is a zip as well, and a renamed zip no Word file."""
+    try:
+        return path.lower().endswith(".zip") and file_type(Path(path).read_bytes()) == "zip"
+    except (OSError, ValueError):
+        return False
+
+
+def _told(
+    answers: Iterable[tuple[str, Answer]], out: IO[str], *, many: bool, lines: bool, keep_refused: bool = False
+) -> int:
+    """Write the readings to `out` and the refusals to stderr (and to `out` when it is the journal)."""
     status = 0
-    for name in options.files:
-        try:
-            reading = extract(read(_content(name)), published=options.published)
-        except Refused as refused:
-            print(f"{name}: {refused}" if len(options.files) > 1 else refused, file=sys.stderr)
-            status = 2
+    for name, answer in answers:
+        if answer.reading is not None:
+            scanned = {"scanned": True} if answer.scanned else {}
+            said = {"file": name, **scanned, **answer.reading.as_json()}
+            print(json.dumps(said, ensure_ascii=False, indent=None if lines else 1), file=out, flush=True)
             continue
-        print(
-            json.dumps(
-                {"file": name, **reading.as_json()}, ensure_ascii=False, indent=None if len(options.files) > 1 else 1
-            )
-        )
+        sentence = SENTENCES[answer.refused or "hollow"]
+        status = 2
+        print(f"{name}: {sentence}" if many else sentence, file=sys.stderr)
+        if keep_refused:
+            print(json.dumps({"file": name, "refused": sentence}, ensure_ascii=False), file=out, flush=True)
     return status
 
 
-def _content(name: str) -> bytes:
-    """Read one byte more than may be, so that an endless file is refused and not swallowed."""
-    try:
-        with Path(name).open("rb") as stream:
-            return stream.read(MAX_BYTES_READ + 1)
-    except (OSError, ValueError) as error:
-        raise Refused("missing") from error
+def _into_file(paths: list[str], options: argparse.Namespace) -> int:
+    """Append to the journal what it does not hold yet, with a bar of progress."""
+    from tqdm import tqdm
+
+    journal = Path(options.out)
+    done = _mended(journal)
+    left = [path for path in paths if path not in done]
+    bar = tqdm(total=len(paths), initial=len(paths) - len(left), unit=" văn bản", disable=not sys.stderr.isatty())
+    with journal.open("a", encoding="utf-8") as out, bar:
+        answers = (pair for pair in _answers(left, options) if pair[0] not in done)
+        return _told(_counted(answers, bar), out, many=True, lines=True, keep_refused=True)
+
+
+def _counted(answers: Iterator[tuple[str, Answer]], bar: Any) -> Iterator[tuple[str, Answer]]:
+    for answer in answers:
+        yield answer
+        bar.update()
+
+
+def _mended(journal: Path) -> set[str]:
+    """Return the documents that the journal holds; a last line cut off by a kill is taken away and read again."""
+    if not journal.exists():
+        return set()
+    done, good = set(), 0
+    with journal.open("rb") as stream:
+        for line in stream:
+            try:
+                name = json.loads(line)["file"] if line.endswith(b"\n") else None
+            except (ValueError, TypeError, KeyError):
+                name = None
+            if name is None:
+                break
+            done.add(name)
+            good += len(line)
+    with journal.open("r+b") as stream:
+        stream.truncate(good)
+    return done
 
 
 def _day(text: str) -> date:
@@ -52,12 +144,38 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError("ngày phải có dạng NĂM-THÁNG-NGÀY, ví dụ 2025-09-03") from error
 
 
+def _lexicon(path: str) -> Learned:
+    """Return the entries of a lexicon file, as the lexicon's page gives it away."""
+    try:
+        rows = json.loads(Path(path).read_text("utf-8"))
+        pairs = [(row["kind"], row["text"], row["target"]) for row in rows]
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise argparse.ArgumentTypeError(f"không đọc được từ điển {path}") from error
+    return Learned(
+        aliases=tuple((text, target) for kind, text, target in pairs if kind == "alias"),
+        phrases=tuple((text, target) for kind, text, target in pairs if kind == "phrase"),
+    )
+
+
+def _count(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text) <= 64:
+        raise argparse.ArgumentTypeError("số tiến trình phải từ 1 đến 64")
+    return int(text)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="ketnghia intake", description="Đọc văn bản, in ra nội dung kết nghĩa dạng JSON."
+        prog="ketnghia intake",
+        description="Đọc văn bản, cho ra nội dung kết nghĩa dạng JSON; thư mục và tệp .zip được đọc hết bên trong.",
+        epilog="ketnghia intake test-lexicon [TỆP.json]: thử từ điển trên bộ văn bản mẫu của hệ thống.",
     )
-    parser.add_argument("files", nargs="+", metavar="FILE", help="tệp .docx, .pdf có chữ hoặc .txt")
+    parser.add_argument("files", nargs="+", metavar="FILE", help="tệp .docx, .pdf, .txt, tệp .zip hoặc thư mục")
     parser.add_argument("--json", action="store_true", help="in JSON (mặc định, giữ để lệnh được rõ)")
+    parser.add_argument(
+        "--out", metavar="JSONL", help="ghi mỗi văn bản một dòng vào tệp này; chạy lại thì làm tiếp chỗ dừng"
+    )
+    parser.add_argument("--jobs", type=_count, default=2, metavar="N", help="số tiến trình đọc song song (mặc định 2)")
+    parser.add_argument("--lexicon", type=_lexicon, metavar="JSON", help="từ điển tải từ trang Từ điển đọc văn bản")
     parser.add_argument(
         "--published", type=_day, metavar="YYYY-MM-DD", help="ngày đăng hoặc ban hành, để hiểu ngày không ghi năm"
     )

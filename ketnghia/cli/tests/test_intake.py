@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import sys
+import time
+import zipfile
 
 import pytest
 
@@ -70,3 +74,60 @@ def test_the_command_does_not_import_django(news):
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
+
+
+def lines(path):
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def test_a_folder_and_a_zip_are_read_whole_and_one_bad_file_stops_nothing(news, tmp_path, capsys):
+    (tmp_path / "xau.docx").write_bytes(b"PK\x03\x04")
+    (tmp_path / "~$tin.docx").write_bytes(b"x")
+    with zipfile.ZipFile(tmp_path / "goi.zip", "w") as archive:
+        archive.writestr("trong/tin hai.txt", TEXT)
+        archive.writestr("trong.zip", b"PK\x05\x06" + bytes(18))
+    out = tmp_path.parent / f"{tmp_path.name}.jsonl"
+    assert intake.main([str(tmp_path), "--out", str(out)]) == 2
+    said = {row["file"].removeprefix(f"{tmp_path}/"): row for row in lines(out)}
+    assert set(said) == {"tin.txt", "xau.docx", "goi.zip/trong/tin hai.txt", "goi.zip/trong.zip"}
+    assert said["goi.zip/trong/tin hai.txt"]["genre"] == "news"
+    assert "refused" in said["xau.docx"]
+    assert "tệp nén" in said["goi.zip/trong.zip"]["refused"]
+    assert len(capsys.readouterr().err.splitlines()) == 2
+
+
+def test_a_run_goes_on_where_it_was_killed(tmp_path, capsys):
+    folder = tmp_path / "kho"
+    folder.mkdir()
+    for number in range(60):
+        (folder / f"{number:02}.txt").write_text(TEXT, "utf-8")
+    out = tmp_path / "ra.jsonl"
+    command = [sys.executable, "-m", "ketnghia.cli", "intake", str(folder), "--out", str(out), "--jobs", "1"]
+    run = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    while run.poll() is None and not (out.exists() and out.stat().st_size):
+        time.sleep(0.01)
+    os.kill(run.pid, signal.SIGKILL)
+    run.wait()
+    with out.open("a", encoding="utf-8") as journal:
+        journal.write('{"file": "cut off')
+    before = out.read_text("utf-8").splitlines()[:-1]
+    assert intake.main([str(folder), "--out", str(out)]) == 0
+    after = out.read_text("utf-8").splitlines()
+    assert after[: len(before)] == before
+    assert sorted(row["file"] for row in lines(out)) == sorted(str(path) for path in folder.iterdir())
+
+
+def test_taught_names_are_read_with_the_lexicon_file(tmp_path, capsys):
+    path, taught = tmp_path / "tin.txt", tmp_path / "tu-dien.json"
+    path.write_text(TEXT.replace("xã Hùng Sơn (Đà Nẵng)", "Rẻo Cao"), "utf-8")
+    taught.write_text(json.dumps([{"kind": "alias", "text": "Rẻo Cao", "target": "20443"}]), "utf-8")
+    intake.main([str(path), "--lexicon", str(taught)])
+    [programme] = json.loads(capsys.readouterr().out)["programmes"]
+    assert {party["code"] for party in programme["parties"]} == {"20242", "20443"}
+
+
+def test_a_lexicon_that_is_none_and_a_wrong_number_are_refused(news, tmp_path, capsys):
+    for words in (["--lexicon", str(news)], ["--jobs", "0"]):
+        with pytest.raises(SystemExit):
+            intake.main([str(news), *words])
+    assert len(capsys.readouterr().err.splitlines()) >= 2

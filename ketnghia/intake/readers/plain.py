@@ -48,7 +48,7 @@ def read_plain(data: bytes) -> str:
     if wide:
         return _decode(data, wide)
     try:
-        return data.decode("utf-8-sig")
+        return mend_fonts(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
         return _read_legacy(data)
 
@@ -76,6 +76,20 @@ def _read_legacy(data: bytes) -> str:
     if _common_share(best) < _MIN_COMMON_SHARE:
         raise Refused("encoding")
     return best
+
+
+def mend_fonts(text: str) -> str:
+    """Return a text whose letters stand in the tables of old fonts (.VnTime, VNI-Times) in Unicode; others as is.
+
+    Word and PDF files made with such fonts hold the codes of Western letters; only the font made them Vietnamese.
+    """
+    western = sum("\x80" <= char <= "\xff" for char in text[:20_000])
+    if western * 50 < len(text[:20_000]) or _common_share(text) >= _MIN_COMMON_SHARE:
+        return text
+    from viparse import fix
+
+    mended = _mend_capitals(fix(text))
+    return mended if _common_share(mended) >= _MIN_COMMON_SHARE else text
 
 
 def _common_share(text: str) -> float:

@@ -1,4 +1,4 @@
-"""Word files (.docx): paragraphs, tables, text boxes and footnotes in reading order, without deleted text."""
+"""Word files (.docx): heads, paragraphs, tables, text boxes, notes and feet in reading order; changes as accepted."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ MAX_PART_BYTES = 40 * 1024 * 1024
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SKIPPED = {_W + name for name in ("del", "moveFrom", "pPr", "rPr", "instrText", "delText")} | {_FALLBACK}
+_MOST_HEADS = 30  # a document of ten sections has that many; what is more repeats
 _MARKS = {_W + "tab": "\t", _W + "br": "\n", _W + "cr": "\n", _W + "noBreakHyphen": "-"}
+_PAGE = re.compile(r"(?:trang|page)\s*\d*\s*[/|]?\s*\d*", re.IGNORECASE)
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 
 
 def read_word(data: bytes) -> str:
-    """Return the text of a .docx: heads first, then the body, each footnote after its paragraph; or raise Refused."""
+    """Return the text of a .docx: heads first, the body, each note after its paragraph, feet last; or raise Refused."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             body = _part(package, "word/document.xml")
-            heads = [
-                _part(package, name) for name in sorted(package.namelist()) if re.match(r"word/header\d*\.xml$", name)
-            ]
             notes = _notes(package)
+            heads, feet = (_running(package, name, notes) for name in ("header", "footer"))
     except (
         zipfile.BadZipFile,
         etree.XMLSyntaxError,
@@ -41,8 +41,14 @@ def read_word(data: bytes) -> str:
         raise Refused("broken") from error
     except RuntimeError as error:  # zipfile says so when a part is encrypted
         raise Refused("encrypted") from error
-    lines = list(dict.fromkeys(line for head in heads for line in _block_lines(head, notes) if line.strip()))
-    return "\n".join([*lines, *_block_lines(body, notes)])
+    return "\n".join([*heads, *_block_lines(body, notes), *feet])
+
+
+def _running(package: zipfile.ZipFile, name: str, notes: dict[str, list[str]]) -> list[str]:
+    """Return the lines of all heads (or feet) of the pages, each once, without those that only number the pages."""
+    parts = [each for each in sorted(package.namelist()) if re.match(rf"word/{name}\d*\.xml$", each)][:_MOST_HEADS]
+    lines = dict.fromkeys(line for part in parts for line in _block_lines(_part(package, part), notes))
+    return [line for line in lines if any(char.isalpha() for char in line) and not _PAGE.fullmatch(line.strip())]
 
 
 def _part(package: zipfile.ZipFile, name: str) -> etree._Element:
@@ -66,13 +72,20 @@ def _notes(package: zipfile.ZipFile) -> dict[str, list[str]]:
 
 
 def _block_lines(parent: etree._Element, notes: dict[str, list[str]]) -> Iterator[str]:
+    """Yield the lines below `parent`. A paragraph whose end was deleted goes on in the next one."""
+    begun = ""
     for child in parent:
         if child.tag == _W + "p":
-            yield from _paragraph_lines(child, notes)
+            lines = list(_paragraph_lines(child, notes))
+            lines[0] = begun + lines[0]
+            begun = lines.pop() if child.find(f"{_W}pPr/{_W}rPr/{_W}del") is not None else ""
+            yield from lines
         elif child.tag == _W + "tbl":
             yield from _table_lines(child, notes)
         elif child.tag not in _SKIPPED:
             yield from _block_lines(child, notes)
+    if begun:
+        yield begun
 
 
 def _paragraph_lines(paragraph: etree._Element, notes: dict[str, list[str]]) -> Iterator[str]:
@@ -101,7 +114,11 @@ def _collect(node: etree._Element, words: list[str], hanging: list[str], notes: 
 
 def _table_lines(table: etree._Element, notes: dict[str, list[str]]) -> Iterator[str]:
     """Yield the rows. A table that only lays out heads or signatures is read line by line across its cells."""
-    rows = [[_cell_lines(cell, notes) for cell in row.iter(_W + "tc")] for row in table.iter(_W + "tr")]
+    rows = [
+        [_cell_lines(cell, notes) for cell in _own(row, "tc")]
+        for row in _own(table, "tr")
+        if row.find(f"{_W}trPr/{_W}del") is None
+    ]
     is_layout = len(rows) <= 2 and any(len(cell) > 1 for row in rows for cell in row)
     for row in rows:
         if is_layout:
@@ -109,6 +126,15 @@ def _table_lines(table: etree._Element, notes: dict[str, list[str]]) -> Iterator
                 yield "\t".join(cell[index] if index < len(cell) else "" for cell in row)
         else:
             yield "\t".join(" ".join(cell) for cell in row)
+
+
+def _own(parent: etree._Element, name: str) -> Iterator[etree._Element]:
+    """Yield the rows of a table or the cells of a row, also out of their wrappers, but not those of a table inside."""
+    for child in parent:
+        if child.tag == _W + name:
+            yield child
+        elif child.tag not in _SKIPPED and child.tag != _W + "tbl":
+            yield from _own(child, name)
 
 
 def _cell_lines(cell: etree._Element, notes: dict[str, list[str]]) -> list[str]:
