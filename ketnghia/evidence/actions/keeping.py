@@ -136,9 +136,7 @@ def withdraw(*, by: Actor, evidence: Evidence, reason: str) -> Evidence:
     fresh.withdrawn_at, fresh.withdrawn_reason = timezone.now(), words
     fresh.version += 1
     fresh.save()
-    record(
-        stream=fresh.stream, kind="evidence.withdrawn", by=by, subject=str(fresh), reason=words, evidence=fresh.pk
-    )
+    record(stream=fresh.stream, kind="evidence.withdrawn", by=by, subject=str(fresh), reason=words, evidence=fresh.pk)
     return fresh
 
 

@@ -51,7 +51,7 @@ def begin_upload(*, by: Actor, name: str, size: int, sha256: str = "") -> Upload
 def append(*, by: Actor, token: str, offset: int, data: bytes) -> Upload:
     """Put `data` at `offset` of the upload and return it. Conflict when that is not where it goes on.
 
-    The last piece is checked against the SHA-256 that was promised; when it differs the upload begins anew (Refused).
+    The last piece is checked against the SHA-256 that was promised; when it differs the upload begins anew (Conflict).
     """
     with transaction.atomic():
         upload = Upload.objects.of(by).select_for_update().get(token=token)
@@ -71,7 +71,7 @@ def append(*, by: Actor, token: str, offset: int, data: bytes) -> Upload:
             upload.offset = 0
             upload.save(update_fields=["offset"])
     if damaged:
-        raise Refused(_("Tệp bị hỏng trên đường truyền, cần gửi lại từ đầu."))
+        raise Conflict(_("Tệp bị hỏng trên đường truyền, cần gửi lại từ đầu."))
     return upload
 
 

@@ -83,7 +83,7 @@ def _take(request: HttpRequest, row: Upload, offset: int) -> HttpResponse:
     except Conflict as conflict:
         return _answer(409, str(conflict))
     except Refused as refusal:
-        return _answer(460 if "checksum" in refusal.field else 413, str(refusal))
+        return _answer(413, str(refusal))
     return _answer(204, **_state(row))
 
 
