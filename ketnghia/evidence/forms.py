@@ -12,9 +12,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.forms.utils import flatatt
 from django.utils.datastructures import MultiValueDict
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
@@ -56,23 +54,18 @@ class EvidenceInput(forms.FileInput):
         """Nothing of either kind came."""
         return name not in data and name not in files
 
-    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> Any:
-        """Show the plain input; what is here already is shown by the template."""
-        shown = self.build_attrs(self.attrs, {**(attrs or {}), "name": name, "type": "file", "accept": ACCEPT})
-        return format_html("<input{} multiple>", flatatt(shown))
-
 
 class EvidenceField(forms.Field):
     """Photos and files of a form, as Handed; `keep_all` turns them into evidence when the form is saved."""
 
-    widget = EvidenceInput
+    widget = EvidenceInput(attrs={"accept": ACCEPT, "multiple": True})
     default_error_messages = {
         "required": _("Hãy chọn ít nhất một ảnh hoặc tệp."),
         "many": ngettext_lazy("Tối đa %(most)s tệp một lần.", "Tối đa %(most)s tệp một lần.", "most"),
     }
 
-    def __init__(self, *, label: Any = _("Ảnh, tệp minh chứng"), required: bool = False, **kwargs: Any) -> None:
-        super().__init__(label=label, required=required, **kwargs)
+    def __init__(self, *, label: Any = "", required: bool = False, **kwargs: Any) -> None:
+        super().__init__(label=label or _("Ảnh, tệp minh chứng"), required=required, **kwargs)
 
     def clean(self, value: Handed) -> Handed:
         """Refuse none where one is required, and more than MOST."""

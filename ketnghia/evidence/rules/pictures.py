@@ -22,7 +22,7 @@ FORMATS = ("JPEG", "PNG", "WEBP")
 _TAKEN = 0x9003, 0x8769  # EXIF: DateTimeOriginal, and the table that it stands in
 
 
-class BadPicture(ValueError):
+class BadPicture(ValueError):  # noqa: N818 - what it is, not that something went wrong
     """A file that says it is a picture and cannot be drawn; the message is a msgid."""
 
 
@@ -39,7 +39,7 @@ class Cleaned:
 
 
 def clean_picture(data: bytes) -> Cleaned:
-    """Return the picture in `data` turned upright, drawn anew and without any metadata. BadPicture when it cannot be."""
+    """Return the picture in `data` upright, drawn anew and without any metadata. BadPicture when that cannot be."""
     try:
         with Image.open(io.BytesIO(data), formats=FORMATS) as opened:
             if opened.width * opened.height > MOST_PIXELS:

@@ -52,11 +52,17 @@ def test_who_is_no_party_adds_nothing(programme: Programme, outsider: Any, repor
 
 
 def test_files_go_when_the_action_around_them_fails(programme: Programme, lan: Any) -> None:
-    with pytest.raises(Refused), files_follow(), transaction.atomic():
-        row = keep(lan, programme)
+    kept = []
+
+    @files_follow()
+    @transaction.atomic
+    def fail_later() -> None:
+        kept.append(keep(lan, programme))
         raise Refused
-    assert not default_storage.exists(row.file.name)
-    assert not default_storage.exists(row.thumb.name)
+
+    with pytest.raises(Refused):
+        fail_later()
+    assert [default_storage.exists(file.name) for row in kept for file in (row.file, row.thumb)] == [False, False]
 
 
 def test_a_virus_is_named_and_nothing_is_kept(programme: Programme, lan: Any, clamd: LittleClamd) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from PIL import Image
 
-from ketnghia.evidence.rules import BadPicture, clean_picture, problem, pictures
+from ketnghia.evidence.rules import BadPicture, clean_picture, pictures, problem
 from ketnghia.evidence.tests.conftest import PDF, photo, photo_from_a_phone
 
 
