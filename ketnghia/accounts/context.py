@@ -1,4 +1,4 @@
-"""What every work page knows of the inbox: how many things wait."""
+"""What every work page knows of the inbox: how many things wait, how many notices are new."""
 
 from __future__ import annotations
 
@@ -7,21 +7,27 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from ketnghia.accounts.queries import waiting, waiting_number
+from ketnghia.accounts.queries import numbers, waiting
 from ketnghia.core.waiting import Waiting
 
 
 def inbox(request: HttpRequest) -> dict[str, Any]:
-    """Return `waiting_count`; it is asked for only by pages that show it."""
-    return {"waiting_count": SimpleLazyObject(lambda: _number_in(request))}
+    """Return `waiting_count` and `unread_count`; they are asked for only by pages that show them, both at once."""
+    return {
+        "waiting_count": SimpleLazyObject(lambda: _number(request, "waiting")),
+        "unread_count": SimpleLazyObject(lambda: _number(request, "unread")),
+    }
 
 
-def _number_in(request: HttpRequest) -> int:
-    """Count; the inbox itself has its rows at hand already."""
+def _number(request: HttpRequest, what: str) -> int:
     actor = getattr(request, "actor", None)
-    if hasattr(request, "_waiting"):
-        return len(request._waiting)
-    return 0 if actor is None or actor.is_visitor else waiting_number(actor)
+    if actor is None or actor.is_visitor:
+        return 0
+    if what == "waiting" and hasattr(request, "_waiting"):
+        return len(request._waiting)  # the inbox has its rows at hand
+    if not hasattr(request, "_numbers"):
+        request._numbers = numbers(actor)  # type: ignore[attr-defined]
+    return request._numbers[what]  # type: ignore[attr-defined,no-any-return]
 
 
 def waiting_in(request: HttpRequest) -> list[Waiting]:
@@ -31,4 +37,4 @@ def waiting_in(request: HttpRequest) -> list[Waiting]:
         return []
     if not hasattr(request, "_waiting"):
         request._waiting = waiting(actor)  # type: ignore[attr-defined]
-    return request._waiting  # type: ignore[attr-defined]
+    return request._waiting  # type: ignore[attr-defined,no-any-return]

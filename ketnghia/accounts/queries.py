@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from allauth.mfa.models import Authenticator
@@ -11,6 +13,7 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.models import Value
 from django.utils.module_loading import import_string
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -30,27 +33,76 @@ TONES = ("bad", "warn", "info", "auto", "ok", "")  # from the most pressing
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Things of one sort that wait; `tone` is that of the most pressing one, `slug` its anchor on the page."""
+    """Things of one sort that wait; `tone` is that of the most pressing one, `slug` its anchor on the page.
+
+    `together` is where ticked rows are answered in one go, with the word for it; "" when they are done one by one.
+    """
 
     title: str
     slug: str
     rows: list[Waiting]
     tone: str
+    together: str = ""
+    together_action: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """What waits by when: late, today, this week, later or without a deadline; a link that filters."""
+
+    slug: str
+    label: str
+    tone: str
+    number: int
 
 
 def waiting(actor: Actor) -> list[Waiting]:
     """Return everything that waits for `actor`, from every slice in settings.INBOX_SOURCES, groups in their order."""
     rows = [row for source in settings.INBOX_SOURCES for row in import_string(source)(actor)]
-    return sorted(rows, key=lambda row: (row.order, row.group, TONES.index(row.tone)))
+    return sorted(rows, key=lambda row: (row.order, row.group, TONES.index(row.tone), row.due or date.max))
 
 
-def waiting_number(actor: Actor) -> int:
-    """Return how many things wait for `actor`: one query over what settings.INBOX_COUNTS names, no row is made."""
-    sources = [rows for path in settings.INBOX_COUNTS for rows in import_string(path)(actor)]
-    if not sources:
-        return 0
-    first, *others = [rows.order_by().values("pk") for rows in sources]
-    return first.union(*others, all=True).count()
+def period_of(row: Waiting, today: date) -> str:
+    """Return the slug of the period in which the row is due; a week has seven days from today."""
+    if row.due is None:
+        return "sau"
+    if row.due < today:
+        return "tre"
+    return "hom-nay" if row.due == today else "tuan-nay" if (row.due - today).days < 7 else "sau"
+
+
+def periods(rows: list[Waiting], today: date) -> list[Period]:
+    """Return the periods with how many rows each has, the most pressing first."""
+    number = Counter(period_of(row, today) for row in rows)
+    words = [
+        ("tre", _("Trễ hạn"), "bad"),
+        ("hom-nay", _("Hạn hôm nay"), "warn"),
+        ("tuan-nay", _("Trong bảy ngày tới"), "info"),
+        ("sau", _("Sau đó, hoặc không có hạn"), ""),
+    ]
+    return [Period(slug, label, tone, number[slug]) for slug, label, tone in words]
+
+
+def numbers(actor: Actor) -> dict[str, int]:
+    """Return {"waiting": how many things wait for `actor`, "unread": how many notices are new}, in one query.
+
+    What is counted is named by settings.INBOX_COUNTS and settings.UNREAD_COUNTS; no row is made.
+    """
+    named = {"waiting": settings.INBOX_COUNTS, "unread": settings.UNREAD_COUNTS}
+    sources = [
+        rows.order_by().annotate(tag=Value(tag)).values_list("tag", "pk")
+        for tag, paths in named.items()
+        for path in paths
+        for rows in import_string(path)(actor)
+    ]
+    found = dict.fromkeys(named, 0)
+    if sources:
+        first, *others = sources
+        sql, values = first.union(*others, all=True).query.sql_with_params()
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT tag, COUNT(*) FROM ({sql}) AS rows_of_all GROUP BY tag", values)  # noqa: S608
+            found |= dict(cursor.fetchall())
+    return found
 
 
 def outlook(actor: Actor) -> list[tuple[str, str]]:
@@ -63,7 +115,8 @@ def groups(rows: list[Waiting]) -> list[Group]:
     found = []
     for number, (title, part) in enumerate(groupby(rows, key=lambda row: row.group), start=1):
         members = list(part)
-        found.append(Group(title, f"nhom-{number}", members, members[0].tone))
+        first = members[0]
+        found.append(Group(title, f"nhom-{number}", members, first.tone, first.together, first.together_action))
     return found
 
 

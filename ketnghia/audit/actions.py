@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import Any
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from ketnghia.audit.models import Event, Seal
@@ -21,7 +24,8 @@ def record(*, stream: str, kind: str, by: Actor, subject: str, **data: Any) -> E
     """Append one event to `stream` and return it. Call it inside the transaction of the write that it tells of.
 
     `kind` is a word declared in the slice's events.py, `subject` names what was written, `data` are plain JSON values
-    (TypeError for others, floats among them). Costs three queries on PostgreSQL, two on SQLite.
+    (TypeError for others, floats among them). Costs three queries on PostgreSQL, two on SQLite. What settings.REACTIONS
+    names is called with (event, by) once the transaction is committed.
     """
     with transaction.atomic(savepoint=False):
         queue_behind(stream)
@@ -40,6 +44,8 @@ def record(*, stream: str, kind: str, by: Actor, subject: str, **data: Any) -> E
         )
         event.hash = event_hash(event)
         event.save(force_insert=True)
+    for path in settings.REACTIONS:
+        transaction.on_commit(partial(import_string(path), event, by))
     return event
 
 

@@ -14,6 +14,7 @@ NOUNS: dict[str, str] = {
     "intake": "đọc văn bản kết nghĩa thành dữ liệu · read a signed text into data",
     "people": "mời người vào hệ thống, kể cả quản trị đầu tiên · invite people, the first administrator too",
     "audit": "nhật ký: kiểm tra, niêm phong, xuất · the audit log: verify, seal, export",
+    "jobs": "việc chạy nền: nhắc việc, thư, niêm phong · background jobs",
     "messages": "biên dịch các bản dịch · compile the translations",
     "version": "phiên bản đang dùng · the version in use",
 }

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
-import time
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -17,7 +15,6 @@ from ketnghia.cli import start_django
 if TYPE_CHECKING:
     from ketnghia.audit.models import Event
 
-NIGHTLY_PAUSE = 900.0  # seconds
 MOST_FINDINGS = 1000  # a log with more is beyond reading line by line
 
 
@@ -44,9 +41,8 @@ def _parser() -> argparse.ArgumentParser:
     verify = verbs.add_parser("verify", help="kiểm tra nhật ký còn nguyên như khi ghi; có sai lệch thì thoát với mã 1")
     verify.add_argument("--against", type=Path, metavar="TỆP", help="so cả với các niêm phong đã xuất ra tệp này")
     verify.set_defaults(run=_verify)
-    seal = verbs.add_parser("seal", help="niêm phong đến hết một ngày; đặt chạy mỗi đêm")
+    seal = verbs.add_parser("seal", help="niêm phong đến hết một ngày; việc chạy nền tự làm mỗi đêm")
     seal.add_argument("day", nargs="?", type=_day, metavar="YYYY-MM-DD", help="mặc định: hôm qua")
-    seal.add_argument("--nightly", action="store_true", help="niêm phong mỗi đêm, đến khi tiến trình gọi lệnh này dừng")
     seal.set_defaults(run=_seal)
     export = verbs.add_parser(
         "export", help="ghi các niêm phong ra tệp, mỗi dòng một niêm phong JSON, để cất ở nơi khác"
@@ -101,40 +97,10 @@ def _seal(options: argparse.Namespace) -> int:
     from ketnghia.audit.actions import seal_day
     from ketnghia.core.actor import system
 
-    if options.nightly:
-        return seal_nightly(os.getppid())
     day = options.day or timezone.localdate() - timedelta(days=1)
     seal = seal_day(day=day, by=system("ketnghia audit seal"))
     print(f"Niêm phong số {seal.number}, đến hết ngày {seal.day:%d/%m/%Y}: {len(seal.heads)} dòng nhật ký. {seal.hash}")
     return 0
-
-
-def seal_nightly(parent: int, pause: float = NIGHTLY_PAUSE) -> int:
-    """Seal each day once it is over, looking every `pause` seconds, as long as `parent` is the process above this one.
-
-    A database that cannot be reached is asked again later. Returns 0 when the parent has gone.
-    """
-    from django.db import DatabaseError, close_old_connections
-    from django.utils import timezone
-
-    from ketnghia.audit.actions import seal_day
-    from ketnghia.core.actor import system
-
-    while os.getppid() == parent:
-        try:
-            seal_day(day=timezone.localdate() - timedelta(days=1), by=system("ketnghia audit seal"))
-        except DatabaseError as error:
-            print(f"Chưa niêm phong được nhật ký: {str(error).strip()}", file=sys.stderr, flush=True)
-        close_old_connections()
-        _wait(parent, pause)
-    return 0
-
-
-def _wait(parent: int, pause: float) -> None:
-    """Sleep for `pause` seconds, less when the parent goes."""
-    until = time.monotonic() + pause
-    while os.getppid() == parent and time.monotonic() < until:
-        time.sleep(min(2.0, pause))
 
 
 def _export(options: argparse.Namespace) -> int:

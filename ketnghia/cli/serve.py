@@ -18,9 +18,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--host", default="127.0.0.1", help="địa chỉ lắng nghe (mặc định %(default)s)")
     parser.add_argument("--port", type=int, default=8000, help="cổng (mặc định %(default)s)")
     parser.add_argument("--workers", type=int, help="số tiến trình (mặc định: KETNGHIA_WORKERS)")
-    parser.add_argument(
-        "--no-setup", action="store_true", help="không chuẩn bị gì, không niêm phong nhật ký: máy khác làm"
-    )
+    parser.add_argument("--no-setup", action="store_true", help="không chuẩn bị gì, không chạy việc nền: máy khác làm")
     options = parser.parse_args(argv)
     trouble = port_trouble(options.host, options.port)
     if trouble:
@@ -34,14 +32,14 @@ def main(argv: list[str]) -> int:
     workers = options.workers or settings.ENV["WORKERS"]
     print(f"Kết Nghĩa đang chạy ở http://{options.host}:{options.port} – nhấn Ctrl+C để dừng.", flush=True)
     if not options.no_setup:
-        seal_at_night()
+        work_in_background()
     command = granian(options.host, options.port, workers)
     os.execv(command[0], command)  # noqa: S606 - the same interpreter, our own arguments
 
 
-def seal_at_night() -> None:
-    """Start the process that seals the log once a day; it ends with the server."""
-    subprocess.Popen([sys.executable, "-m", "ketnghia.cli", "audit", "seal", "--nightly"])
+def work_in_background() -> None:
+    """Start the process that does the jobs (mail, reminders, the log's daily seal); it ends with the server."""
+    subprocess.Popen([sys.executable, "-m", "ketnghia.cli", "jobs", "work", "--with-parent"])
 
 
 def port_trouble(host: str, port: int) -> str:

@@ -22,6 +22,7 @@ REQUIRE_MFA: bool = ENV["REQUIRE_MFA"]
 HOME_PROVINCE: str = ENV["HOME_PROVINCE"]
 UPLOAD_LIMIT = ENV["UPLOAD_MB"] * 1024 * 1024
 CLAMD: str = ENV["CLAMD"]
+INTAKE_LIMITS = {name: ENV[f"INTAKE_{name.upper()}"] for name in ("seconds", "memory_mb", "files", "archive_mb")}
 SESSION_WARNING_SECONDS = 300
 KETNGHIA_VERSION = VERSION
 SETTINGS_TABLE = environment.SETTINGS
@@ -91,7 +92,9 @@ def _files(url: str) -> dict[str, object]:
             "access_key": unquote(parts.username or ""),
             "secret_key": unquote(parts.password or ""),
             "bucket_name": bucket,
-            "endpoint_url": f"{scheme}://{parts.hostname}:{parts.port}" if parts.port else f"{scheme}://{parts.hostname}",
+            "endpoint_url": f"{scheme}://{parts.hostname}:{parts.port}"
+            if parts.port
+            else f"{scheme}://{parts.hostname}",
             "region_name": query.get("region", ["us-east-1"])[0],
             "addressing_style": "path",
             "default_acl": None,  # what lies there is served by our pages alone
@@ -207,6 +210,7 @@ INBOX_COUNTS = [  # the same things as rows to count: one query for all on every
     "ketnghia.programmes.queries.rows_waiting",
     "ketnghia.organisations.queries.rows_waiting",
 ]
+UNREAD_COUNTS = ["ketnghia.notices.queries.rows_unread"]  # counted in the same query
 INBOX_OUTLOOKS = ["ketnghia.programmes.queries.in_province"]
 REACTIONS = ["ketnghia.config.reactions.react"]  # what happens after an event is committed
 
@@ -219,6 +223,7 @@ PROGRAMME_STORIES: list[str] = []  # sections of its public page
 LOCALITY_STORIES: list[str] = []  # sheets of a locality's page
 LOCALITY_PANELS = ["ketnghia.programmes.queries.panels.locality_panel"]
 ORGANISATION_PANELS = ["ketnghia.programmes.queries.panels.organisation_panel"]
+EVIDENCE_GONE = ["ketnghia.work.actions.activities.follow_evidence"]  # (by, evidence) after a piece was withdrawn
 TWINNED_LOCALITIES = "ketnghia.programmes.queries.panels.twinned_localities"
 TWINNING_LINKS = "ketnghia.programmes.queries.panels.twinning_links"
 
@@ -348,7 +353,14 @@ TASKS = {
 JOBS = [  # what runs by the clock: each a jobs.rules.Job that a slice declares
     "ketnghia.jobs.tasks.SEAL",
     "ketnghia.jobs.tasks.FORGET",
+    "ketnghia.notices.tasks.REMIND",
+    "ketnghia.notices.tasks.DAILY",
+    "ketnghia.notices.tasks.WEEKLY",
+    "ketnghia.notices.tasks.AT_ONCE",
 ]
+REMIND_DAYS_BEFORE = tuple(int(days) for days in ENV["REMIND_DAYS"])
+REMIND_EVERY_DAYS: int = ENV["REMIND_EVERY_DAYS"]
+ESCALATE_AFTER_DAYS: int = ENV["ESCALATE_DAYS"]
 
 # ---- mail
 _mail = urlsplit(ENV["EMAIL_URL"])

@@ -34,6 +34,7 @@ def _navigation(request: HttpRequest, role: str) -> dict[str, Any]:
     found: dict[str, Any] = {place: nav.links(entries, role, request.path) for place, entries in nav.PLACES.items()}
     found["home"] = nav.address("showcase:home")
     found["inbox"] = nav.address("accounts:inbox")
+    found["notices"] = nav.address("notices:index")
     found["sign_in"] = nav.links([nav.SIGN_IN], role, request.path)
     found["personas"] = nav.links([nav.PERSONAS] if settings.DEMO else [], role, request.path)
     return found

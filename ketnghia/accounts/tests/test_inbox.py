@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from ketnghia.accounts.queries import groups, waiting
 from ketnghia.audit import actions as audit
@@ -109,3 +111,38 @@ def test_every_source_of_the_inbox_exists() -> None:
     assert all(callable(import_string(source)) for source in settings_module.INBOX_SOURCES)
 
     assert all(callable(import_string(source)) for source in settings_module.INBOX_COUNTS)
+
+
+def due_rows(_actor: Any) -> list[Waiting]:
+    today = timezone.localdate()
+    days = {"Trễ": -2, "Nay": 0, "Mai": 1, "Xa": 30}
+    rows = [
+        Waiting(
+            group="Nhận hỗ trợ", title=title, url=f"/{title}/", action="Xem", due=today + timedelta(days=day),
+            together="/xac-nhan-nhieu/", together_action="Xác nhận các dòng đã chọn", id=title,
+        )
+        for title, day in days.items()
+    ]  # fmt: skip
+    return [*rows, Waiting(group="Dự thảo", title="Không hạn", url="/k/", action="Mở")]
+
+
+def test_the_inbox_is_filtered_by_what_is_late_due_today_and_this_week(lan: Any, settings: Any) -> None:
+    settings.INBOX_SOURCES = [f"{__name__}.due_rows"]
+    assert "Trễ hạn 1" in text_of(lan)
+    assert "Sau đó, hoặc không có hạn 2" in text_of(lan)
+    late = text_of(lan, PAGE + "?khi=tre")
+    assert "/Trễ/" in late
+    assert "/Nay/" not in late
+    assert "/Mai/" in text_of(lan, PAGE + "?khi=tuan-nay")
+
+
+def test_rows_that_can_be_answered_together_are_one_form(lan: Any, settings: Any) -> None:
+    settings.INBOX_SOURCES = [f"{__name__}.due_rows"]
+    page = text_of(lan)
+    assert 'action="/xac-nhan-nhieu/"' in page
+    assert page.count('name="id"') == 4
+    assert "Xác nhận các dòng đã chọn" in page
+
+
+def test_a_period_without_work_leads_back_to_everything(lan: Any, waiting_rows: list[Waiting]) -> None:
+    assert "Xem tất cả việc đang chờ" in text_of(lan, PAGE + "?khi=tre")

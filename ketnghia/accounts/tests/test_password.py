@@ -4,46 +4,18 @@ from __future__ import annotations
 
 import re
 import socket
-from collections.abc import Iterator
-from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
 from django.test import Client
 
+from conftest import Post
 from ketnghia.accounts.tests.conftest import PASSWORD
 from ketnghia.accounts.tests.test_sign_in import kinds, sign_in
 
 FORGOTTEN = "/tai-khoan/quen-mat-khau/"
 NEW = "cầu Trường Giang 1998"
-
-
-class Post:
-    """Keeps the mails that arrive."""
-
-    def __init__(self) -> None:
-        self.mails: list[EmailMessage] = []
-
-    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802 - aiosmtpd's name
-        self.mails.append(message_from_bytes(envelope.content, policy=policy.default))  # type: ignore[arg-type]
-        return "250 OK"
-
-
-@pytest.fixture
-def post(settings: Any) -> Iterator[Post]:
-    """A real mail server on this machine."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    handler = Post()
-    controller = Controller(handler, hostname="127.0.0.1", port=port)
-    controller.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
-    yield handler
-    controller.stop()
 
 
 def link_in(mail: EmailMessage) -> str:

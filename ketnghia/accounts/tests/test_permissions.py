@@ -23,6 +23,17 @@ programme.submit          o o p . .
 programme.confirm         . o . . .
 programme.register_paper  o o p . .
 programme.advance         . o p . .
+plan.edit                 o o p . .
+plan.approve              . o . . .
+activity.record           o o p . .
+support.record            o o p . .
+support.confirm           o o . . .
+occasion.open             . o p . .
+practice.write            o o p . .
+practice.publish          . o p . .
+directive.edit            . . p . a
+lexicon.edit              . . . . a
+jobs.read                 . . . . a
 locality.edit             o o p . a
 organisation.create       o o p . a
 people.invite             . o p . a

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import connection
-from django.utils import timezone
 
 from ketnghia.audit.actions import record, seal_day
 from ketnghia.audit.models import Seal
 from ketnghia.audit.rules import LIFT
-from ketnghia.cli import audit
 from ketnghia.cli.__main__ import main
 from ketnghia.core.actor import system
 
@@ -119,12 +117,3 @@ def test_a_database_without_tables_is_told_in_words(capsys: Any, monkeypatch: py
 
     assert main(["audit", "verify"]) == 1
     assert "Hãy chạy «ketnghia setup» trước." in capsys.readouterr().err
-
-
-@pytest.mark.django_db(transaction=True)
-def test_the_server_seals_yesterday_and_stops_with_it(capsys: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    parents = iter([7, 1])
-    monkeypatch.setattr(audit.os, "getppid", lambda: next(parents, 1))
-    record(stream="programme:1", kind="test.kind", by=NIGHT, subject="KN-2025-0001")
-    assert audit.seal_nightly(7, pause=0) == 0
-    assert Seal.objects.get().day == timezone.localdate() - timedelta(days=1)

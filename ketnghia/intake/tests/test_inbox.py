@@ -7,7 +7,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from ketnghia.accounts.queries import waiting, waiting_number
+from ketnghia.accounts.queries import numbers as counted
+from ketnghia.accounts.queries import waiting
 from ketnghia.intake.models import Draft
 from ketnghia.organisations.models import Invitation
 from ketnghia.programmes import actions as programmes
@@ -29,7 +30,7 @@ def test_the_number_is_that_of_the_rows_and_costs_one_query(
 
     numbers = []
     for persona in (lan, minh, y_hoa, outsider, reporter):
-        numbers.append(waiting_number(persona.actor))
+        numbers.append(counted(persona.actor)["waiting"])
         assert numbers[-1] == len(waiting(persona.actor))
     assert numbers == [3, 4, 2, 0, 0]
-    assert count_queries(lambda: waiting_number(minh.actor)) == 1
+    assert count_queries(lambda: counted(minh.actor)) == 1

@@ -1,0 +1,55 @@
+"""The one table of reactions: who hears of what, and never the person who did it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from ketnghia.audit.queries import sentences
+from ketnghia.config.reactions import TABLE
+from ketnghia.notices.models import Notice
+from ketnghia.programmes import actions as programmes
+from ketnghia.programmes.rules import CommitmentData, PartyData, ProgrammeData
+
+
+def test_every_kind_in_the_table_is_declared_by_a_slice() -> None:
+    assert set(TABLE) <= set(sentences())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_text_out_for_signing_is_told_to_the_other_parties_leaders(
+    founding: Any, lan: Any, minh: Any, y_hoa: Any, a_viet: Any
+) -> None:
+    data = ProgrammeData(
+        parties=(
+            PartyData(founding.du_nam_phuoc.pk, "supporter"),
+            PartyData(founding.du_phuoc_thanh.pk, "beneficiary"),
+        ),
+        signed_on=date(2025, 9, 3),
+    )
+    commitments = [CommitmentData(text="Trao đổi kinh nghiệm tiếp công dân", fields=("citizen-reception",))]
+    programme = programmes.create_programme(by=minh.actor, data=data, commitments=commitments)
+    programmes.submit_for_signing(by=minh.actor, programme=programme)
+    rows = Notice.objects.select_related("person", "event")
+    assert {(row.person.name, row.event.kind) for row in rows if row.event} == {
+        (a_viet.user.name, "programme.submitted")
+    }
+    assert rows[0].url == f"/ket-nghia/{programme.code}/ky/"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_rolled_back_is_told_to_nobody(founding: Any, minh: Any, a_viet: Any) -> None:
+    from django.db import transaction
+
+    from ketnghia.audit.actions import record
+
+    @transaction.atomic
+    def fails() -> None:
+        record(stream="programme:X", kind="programme.in_force", by=minh.actor, subject="X", number=1)
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fails()
+    assert not Notice.objects.exists()
