@@ -68,16 +68,17 @@ def _files_apart(settings: Any, tmp_path: Any) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _emptying_is_not_tampering() -> Iterator[None]:
-    """After a test with real transactions the database is emptied: the audit log's triggers stand aside for that."""
+    """After a test with real transactions the database is emptied: the triggers that guard rows stand aside."""
     from django.db import connection
 
-    from ketnghia.audit.rules import GUARD, LIFT
+    from ketnghia.audit import rules as log
+    from ketnghia.support.rules import guard as ledger
 
     operations, vendor = type(connection.ops), connection.vendor
     empty = operations.execute_sql_flush
 
     def lifted(self: Any, sql_list: list[str]) -> None:
-        empty(self, [*LIFT[vendor], *sql_list, *GUARD[vendor]])
+        empty(self, [*log.LIFT[vendor], *ledger.LIFT[vendor], *sql_list, *log.GUARD[vendor], *ledger.GUARD[vendor]])
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(operations, "execute_sql_flush", lifted)

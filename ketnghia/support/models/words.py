@@ -1,0 +1,115 @@
+"""Words for asking about support lines: who may see them, what is counted, what waits for whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.models import BigIntegerField, Case, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
+
+from ketnghia.accounts import roles
+from ketnghia.core.actor import Actor
+from ketnghia.organisations.models import Organisation
+from ketnghia.organisations.permissions import GOVERNING
+from ketnghia.programmes.models import Programme
+from ketnghia.support.rules.sums import DONG, NO_VALUE, QUANTITY, RANK
+
+if TYPE_CHECKING:
+    pass
+
+
+def spoken_for(actor: Actor) -> QuerySet[Organisation]:
+    """Return the organisations for which the actor may speak: the own one, for a governing one all of its locality."""
+    own = Q(pk=actor.organisation_id)
+    if actor.locality_code:
+        governs = Organisation.objects.filter(pk=actor.organisation_id, kind__in=GOVERNING)
+        own |= Q(Exists(governs), locality=actor.locality_code)
+    return Organisation.objects.filter(own)
+
+
+class SupportQuerySet(models.QuerySet["Support"]):
+    """Words for asking about support lines."""
+
+    def visible_to(self, actor: Actor) -> SupportQuerySet:
+        """The parties' people, those who speak for a giver or the receiver, overseers, administrators; else nobody."""
+        scope = roles.scope_of(actor.role, "programme.view")
+        if scope == "all":
+            return self
+        if not scope:
+            return self.none()
+        party = Q(parties__organisation=actor.organisation_id)
+        if scope == "province":
+            lies = Q(parties__organisation__locality__province=actor.province_code)
+            party |= lies | Q(parties__organisation__province=actor.province_code)
+        programmes = Programme.objects.filter(party | Q(maker=actor.organisation_id)).values("pk")
+        return self.filter(Q(programme__in=programmes) | self._touching(actor))
+
+    def _touching(self, actor: Actor) -> Q:
+        """Lines of which the actor speaks for a giver or the receiver."""
+        mine = spoken_for(actor).values("pk")
+        return Q(receiver__in=mine) | Q(pk__in=self._given_by(mine))
+
+    def _given_by(self, organisations: Any) -> Any:
+        givers = self.model._meta.get_field("givers").related_model
+        return givers.objects.filter(organisation__in=organisations).values("support")
+
+    def answerable_by(self, actor: Actor) -> SupportQuerySet:
+        """Lines whose other side has spoken, so that the side of the actor must answer; see rules/sides.py.
+
+        Who governs both sides' organisations leaves the answer to them.
+        """
+        me, mine = actor.organisation_id, spoken_for(actor).values("pk")
+        gives, receives = Q(pk__in=self._given_by(mine)), Q(receiver__in=mine)
+        is_giver, is_receiver = Q(pk__in=self._given_by([me])), Q(receiver=me) & ~Q(pk__in=self._given_by([me]))
+        as_giver = Q(said_by="receiver") & (is_giver | (gives & ~receives))
+        as_receiver = Q(said_by="giver") & (is_receiver | (receives & ~gives))
+        wrote = Q(said_by="receiver", corrects__recorded_by=me) & ~gives & ~receives
+        return self.filter(as_giver | as_receiver | wrote)
+
+    def of_mine(self, actor: Actor) -> SupportQuerySet:
+        """Lines of which the actor speaks for a giver or the receiver, or which the own organisation wrote."""
+        return self.filter(self._touching(actor) | Q(recorded_by=actor.organisation_id))
+
+    def given_by(self, actor: Actor) -> SupportQuerySet:
+        """Lines of which the actor speaks for a giver, or which the own organisation wrote for one."""
+        mine = spoken_for(actor).values("pk")
+        return self.filter(Q(pk__in=self._given_by(mine)) | Q(recorded_by=actor.organisation_id, said_by="giver"))
+
+    def counted(self) -> SupportQuerySet:
+        """Lines that stand in the sums: of one event told by several only the line that has come furthest."""
+        whens = [When(status=status, then=Value(rank)) for status, rank in RANK.items()]
+        rank = Case(*whens, default=Value(-1), output_field=models.SmallIntegerField())
+        roots = self.model.objects.annotate(rank=rank)
+        better = roots.filter(same_event=OuterRef("same_event")).filter(
+            Q(rank__gt=OuterRef("rank")) | Q(rank=OuterRef("rank"), pk__lt=OuterRef("pk"))
+        )
+        hidden = roots.filter(same_event__isnull=False, rank__gte=0).filter(Exists(better)).values("pk")
+        return self.alias(top=Coalesce("root", "pk")).exclude(top__in=hidden)
+
+    def summed(self) -> SupportQuerySet:
+        """Add `bucket`, `measure` and `dong`, `pieces`: the same as rules.sums.total counts."""
+        agreed = Q(status__in=("confirmed", "settled"))
+        return self.annotate(
+            bucket=Case(
+                When(Q(corrects__isnull=False) & ~Q(status="confirmed"), then=Value("")),
+                When(status="settled", then=Value("confirmed")),
+                When(status="withdrawn", then=Value("")),
+                default=F("status"),
+                output_field=models.CharField(),
+            ),
+            measure=Case(
+                When(amount__isnull=False, then=Value(DONG)),
+                When(quantity__isnull=False, then=Value(QUANTITY)),
+                default=Value(NO_VALUE),
+            ),
+            dong=Case(When(agreed, then=F("confirmed_amount")), default=F("amount"), output_field=BigIntegerField()),
+            pieces=Case(When(agreed, then=F("confirmed_quantity")), default=F("quantity")),
+        ).exclude(bucket="")
+
+    def shown(self) -> SupportQuerySet:
+        """With everything that a row on a page tells of: three more queries for any number of rows."""
+        rows = self.select_related(
+            "programme", "receiver__locality__province", "occasion", "recorded_by", "corrects", "rest_of"
+        )
+        return rows.prefetch_related("givers__organisation__locality__province", "evidence")

@@ -1,0 +1,177 @@
+"""What a table of support says: which column means what, and what each row is as a line. Pure Python."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from ketnghia.core.messages import N_
+from ketnghia.core.money import parse_amount
+from ketnghia.core.vntext import fold_key
+from ketnghia.support.rules.shape import GiverData, SupportData
+
+PARTS: dict[str, tuple[str, ...]] = {
+    "code": ("ma", "ma khoan", "so"),
+    "kind": ("loai", "hinh thuc", "loai ho tro"),
+    "description": ("noi dung", "noi dung ho tro", "ten khoan", "dien giai"),
+    "giver": ("ben giao", "tu", "don vi ho tro", "ben ho tro", "nguoi giao"),
+    "on_behalf_of": ("thay mat", "nha tai tro"),
+    "receiver": ("ben nhan", "den", "don vi nhan", "noi nhan"),
+    "quantity": ("so luong",),
+    "unit": ("don vi tinh", "dvt"),
+    "amount": ("tri gia dong", "tri gia", "so tien", "gia tri", "thanh tien", "kinh phi"),
+    "valued": ("cach tinh tri gia", "cach tinh"),
+    "goods": ("loai hang",),
+    "funding": ("nguon", "nguon kinh phi"),
+    "funding_note": ("ghi chu nguon",),
+    "occasion": ("dot", "dot ho tro"),
+    "field": ("linh vuc",),
+    "due_on": ("han giao", "han"),
+    "delivered_on": ("ngay giao", "ngay"),
+    "status": ("tinh trang", "trang thai"),
+}
+"""Part of a line -> headings under which tables have it, folded; the first is our own export's."""
+NEEDED = ("description", "giver", "receiver")
+DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%y")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What words in a table stand for: folded words -> value; organisations and occasions to ids."""
+
+    organisations: Mapping[str, int]
+    occasions: Mapping[str, int]
+    words: Mapping[str, Mapping[str, str]]  # part -> folded word -> code: kind, goods, funding, field, valued, status
+
+
+@dataclass(slots=True)
+class ReadRow:
+    """One row as it was understood: `data` when it can be written, `problems` (part, sentence) otherwise."""
+
+    number: int  # as the spreadsheet counts, headings being row 1
+    code: str = ""
+    status: str = ""
+    data: SupportData | None = None
+    problems: list[tuple[str, str]] = field(default_factory=list)
+    fate: str = "new"  # new | same | changed | double | wrong
+
+
+def guess(headings: Sequence[str], remembered: Mapping[str, str]) -> dict[str, str]:
+    """Return {number of the column: part}: what the office said before, else what the heading is called."""
+    by_heading = {word: part for part, words in PARTS.items() for word in words}
+    found: dict[str, str] = {}
+    for number, heading in enumerate(headings):
+        part = remembered.get(fold_key(heading), by_heading.get(fold_key(heading), ""))
+        if part and part not in found.values():
+            found[str(number)] = part
+    return found
+
+
+def read_row(number: int, cells: Sequence[str], meanings: Mapping[str, str], known: Known) -> ReadRow:
+    """Return a row of text cells as a line; everything that cannot be understood is a problem, never a guess."""
+    said = {part: cells[int(place)].strip() for place, part in meanings.items() if int(place) < len(cells)}
+    row = ReadRow(number, code=said.get("code", ""))
+    givers = [_named(row, "giver", name, known.organisations) for name in said.get("giver", "").split(";")]
+    receiver = _named(row, "receiver", said.get("receiver", ""), known.organisations)
+    amount = _read(row, "amount", said, _whole, N_("Số tiền không đọc được, ví dụ 38.000.000."))
+    quantity = _read(row, "quantity", said, _decimal, N_("Số lượng không đọc được, ví dụ 2,5."))
+    choices = {part: _word(row, part, said, known) for part in ("kind", "goods", "funding", "field", "valued")}
+    days = {part: _read(row, part, said, _day, N_("Ngày không đọc được, ví dụ 03/09/2025."))
+            for part in ("due_on", "delivered_on")}  # fmt: skip
+    occasion = _named(row, "occasion", said["occasion"], known.occasions) if said.get("occasion") else None
+    row.status = _word(row, "status", said, known) or ("delivered" if days["delivered_on"] else "pledged")
+    behalf = said.get("on_behalf_of", "")[:200]
+    if row.problems or receiver is None:
+        return row
+    choices["kind"] = choices["kind"] or ("cash" if amount is not None and quantity is None else "goods")
+    choices["valued"] = choices["valued"] or ("actual" if amount is not None else "none")
+    row.data = SupportData(
+        description=" ".join(said.get("description", "").split())[:300],
+        givers=tuple(GiverData(pk, on_behalf_of=behalf) for pk in dict.fromkeys(givers) if pk is not None),
+        receiver=receiver, amount=amount, quantity=quantity, unit=said.get("unit", "")[:30],
+        funding_note=said.get("funding_note", "")[:120], occasion=occasion, **choices, **days,
+    )  # fmt: skip
+    return row
+
+
+def same(data: SupportData, status: str, there: SupportData, there_status: str) -> bool:
+    """Tell whether a row of the table says the same as the line with its code: an export read back changes nothing."""
+    names = ("kind", "goods", "description", "receiver", "amount", "quantity", "unit", "valued", "funding",
+             "funding_note", "occasion", "field", "due_on", "delivered_on")  # fmt: skip
+    givers = {giver.organisation for giver in data.givers} == {giver.organisation for giver in there.givers}
+    return givers and status == there_status and all(getattr(data, name) == getattr(there, name) for name in names)
+
+
+def likeness(data: SupportData) -> tuple[Any, ...]:
+    """Return what two rows must share to be suspected of being one line written twice."""
+    return (
+        tuple(sorted(giver.organisation for giver in data.givers)), data.receiver, data.kind, data.amount,
+        data.quantity, data.delivered_on or data.due_on, fold_key(data.description),
+    )  # fmt: skip
+
+
+def text_of(cell: Any) -> str:
+    """Return a cell of a spreadsheet as text; a whole number without «.0», a day as 2025-09-03."""
+    if cell is None:
+        return ""
+    if isinstance(cell, datetime | date):
+        return (cell.date() if isinstance(cell, datetime) else cell).isoformat()
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else f"{cell:.6f}".rstrip("0").replace(".", ",")
+    return str(cell).strip()
+
+
+def _named(row: ReadRow, part: str, name: str, known: Mapping[str, int]) -> int | None:
+    found = known.get(fold_key(name)) if name.strip() else None
+    if found is None:
+        sentence = N_("Không có đợt nào tên này.") if part == "occasion" else N_("Không tìm thấy trong danh bạ.")
+        row.problems.append((part, sentence))
+    return found
+
+
+def _word(row: ReadRow, part: str, said: Mapping[str, str], known: Known) -> str:
+    word = said.get(part, "")
+    if not word:
+        return ""
+    found = known.words[part].get(fold_key(word))
+    if found is None:
+        row.problems.append((part, N_("Giá trị này không có trong danh sách.")))
+    return found or ""
+
+
+def _read(row: ReadRow, part: str, said: Mapping[str, str], read: Callable[[str], Any], wrong: str) -> Any:
+    text = said.get(part, "")
+    if not text:
+        return None
+    try:
+        found = read(text)
+    except (ValueError, InvalidOperation):
+        found = None
+    if found is None:
+        row.problems.append((part, wrong))
+    return found
+
+
+def _whole(text: str) -> int | None:
+    return int(text) if text.isdigit() else parse_amount(text)
+
+
+def _decimal(text: str) -> Decimal:
+    digits = text.replace(" ", "")
+    if "," in digits:
+        digits = digits.replace(".", "").replace(",", ".")
+    elif digits.count(".") and all(len(part) == 3 for part in digits.split(".")[1:]):
+        digits = digits.replace(".", "")
+    return Decimal(digits)
+
+
+def _day(text: str) -> date | None:
+    for shape in DAYS:
+        try:
+            return datetime.strptime(text, shape).date()
+        except ValueError:
+            continue
+    return None
