@@ -15,7 +15,7 @@ _WORD = "|".join(sorted(_DIGITS, key=len, reverse=True))
 _WORDS = rf"(?:{_WORD})(?:\s+(?:{_WORD}))*"
 _NUMBER = rf"\d{{1,3}}(?:[.\s]\d{{3}})+(?:,\d+)?|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:[.,]\d+)?|nửa|{_WORDS}"
 _SCALE = r"tỷ|tỉ|ty|ti|triệu|trieu|nghìn|nghin|ngàn|ngan|tr|thousand|million|billion"
-_DONG = r"đồng|đ(?![^\W\d_])|dong|vnđ|vnd"
+_DONG = r"đồng|đ(?![^\W\d_])|(?<=[.,]\d{3})d(?![^\W\d_])|dong|vnđ|vnd"
 _NOT_MONEY = (
     r"người|nguoi|dân|dan|lượt|luot|cây|cay|con|tấn|tan|mét|met|m2|ha|km|lít|hộ|ho|bản|quyển|cuốn|usd|đô|people"
 )

@@ -21,19 +21,37 @@ from .source import Phrase, Source
 from .story import CUE
 
 _CYCLES: tuple[tuple[str, Phrase], ...] = (
-    ("monthly", Phrase(r"(?:hằng|hàng|mỗi) tháng|tháng một lần", r"monthly|every month|each month")),
-    ("quarterly", Phrase(r"(?:hằng|hàng|mỗi) quý|quý một lần|ba tháng một lần|3 tháng", r"quarterly|every quarter")),
     (
         "half-yearly",
         Phrase(
-            r"(?:sáu|6|06) tháng (?:một|1) lần|(?:hai|2|02) lần mỗi năm|mỗi năm (?:hai|2|02)|mỗi học kỳ",
-            r"twice a year|every six months",
+            r"(?:sáu|6|06) tháng(?:,)? (?:một|1|01) lần|(?:một|1|01) lần[/ ](?:sáu|6|06) tháng"
+            r"|(?:định kỳ|cứ|mỗi|hằng|hàng) (?:sáu|6|06) tháng"
+            r"|(?:hai|2|02) (?:lần|lượt|đợt|kỳ|cuộc)(?: (?:mỗi|một|trong)|/) ?năm|mỗi học kỳ|nửa năm một lần"
+            r"|(?:mỗi|một|hằng|hàng) năm (?:hai|2|02) (?:lần|lượt|đợt|kỳ|cuộc)",
+            r"twice a year|every six months|half-yearly|six-monthly",
+        ),
+    ),
+    (
+        "quarterly",
+        Phrase(
+            r"(?:hằng|hàng|mỗi|theo|từng) quý|quý (?:một|1|01) lần|(?:ba|3|03) tháng (?:một|1|01) lần"
+            r"|(?:một|1|01) lần/quý|(?:định kỳ|cứ|mỗi) (?:ba|3|03) tháng",
+            r"quarterly|every quarter|each quarter|every three months",
+        ),
+    ),
+    (
+        "monthly",
+        Phrase(
+            r"(?:hằng|hàng|mỗi|từng) tháng|tháng (?:một|1|01) lần|(?:một|1|01) lần/tháng",
+            r"monthly|every month|each month|once a month",
         ),
     ),
     (
         "yearly",
         Phrase(
-            r"(?:hằng|hàng|mỗi) năm|(?:một|1) lần mỗi năm|năm một lần", r"once a year|every year|annual\w*|each year"
+            r"(?:hằng|hàng|mỗi) năm|(?:một|1|01) lần(?:/| mỗi | một )năm|năm (?:một|1|01) lần|thường niên"
+            r"|từng năm",
+            r"once a year|every year|annual\w*|each year",
         ),
     ),
 )

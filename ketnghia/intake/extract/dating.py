@@ -39,11 +39,32 @@ _TWINNING_TEXT = Phrase(
     r"(?:chương trình|biên bản|giao ước|bản ghi nhớ|bản cam kết)(?: \S+){0,2}? kết nghĩa", r"(?:twinning|covenant)"
 )
 _PLANNED = Phrase(
-    r"dự kiến|sẽ tổ chức|sẽ ký|sẽ được tổ chức|chuẩn bị ký|xin chủ trương|kế hoạch ký",
-    r"planned|scheduled|expected|is to be signed|will be held|will sign",
+    r"dự kiến|sẽ tổ chức|sẽ ký|sẽ được tổ chức|sẽ diễn ra|chuẩn bị ký|xin chủ trương|kế hoạch ký|hoãn|lùi (?:lại|ngày)",
+    r"planned|scheduled|expected|is to be signed|will be held|will sign|postponed",
+)
+_ANNIVERSARY = Phrase(
+    r"(?:kỷ niệm|tròn|mừng|nhìn lại|sau)(?:\s+\S+){0,6}?\s+(?:năm|tháng)(?:\s+\S+){0,6}?\s+(?:kết nghĩa|ký(?: kết)?)\s*",
+    r"anniversary of (?:the )?(?:\S+ ){0,4}(?:twinning|signing)\s*",
+)
+# "kết nghĩa với xã X từ ngày 15/8/2025", "từ ngày 2/11/2025, khi hai xã kết nghĩa"
+_TWINNED_SINCE = Phrase(
+    rf"(?:{TWINNED}|làm anh em)(?:(?! hiệu lực| giá trị| thực hiện| áp dụng| triển khai| tính| tăng| giảm)\s+[^\s.;:]+)"
+    r"{0,9}?\s+(?:kể )?từ(?: ngày)?\s*$",
+    r"twinned (?:\S+ ){0,6}since\s*$",
+)
+_WHEN_TWINNED = Phrase(
+    rf"\s*,?\s*(?:khi|lúc|ngày)(?:\s+\S+){{0,8}}?\s+(?:{TWINNED}|ký kết)", r"\s*,?\s*when (?:\S+ ){0,8}twin"
+)
+_HERE = Phrase(
+    r"(?:tại đây|tại (?:buổi|chuyến|cuộc|hội nghị|chương trình)|dịp này|nhân dịp này|nhân chuyến|trong chuyến|cùng ngày"
+    r"|ngay sau đó|sau đó|kết thúc chuyến|sau buổi|trong khuôn khổ chuyến|trong buổi)",
+    r"(?:here|there|on this occasion|at the meeting|during the visit)",
 )
 _TODAY = Phrase(r"hôm nay\b.*?", r"today\b.*?")
-_WHEN_LINE = Phrase(r"(?:\d\.[ \t]*)?(?:thời gian|ngày ký|lễ ký|ký ngày|ngày)\s*:", r"(?:time|date|signed on)\s*:")
+_WHEN_LINE = Phrase(
+    r"(?:\d\.[ \t]*)?(?:thời gian|ngày ký|lễ ký|ký ngày|ngày)\s*:|(?:làm|lập|ký|viết) tại [^\n.;]{3,90},",
+    r"(?:time|date|signed on)\s*:|done (?:at|in) [^\n.;]{3,90},",
+)
 _DATELINE = Phrase(r"[^\n\t]{2,40},\s*(?=(?:ngày|ngay)\s)", r"[^\n\t]{2,40},\s*")
 _SIGNED_FROM = re.compile(r"(?:ký|ky|kết nghĩa|ket nghia|tổ chức|lễ)\s+(?:từ\s+)?ngày\s*$|signed\s*$")
 _RANGE_LEAD, _RANGE_REST = re.compile(r"\d\s*-\s*$"), re.compile(r"\s*-\s*\d")
@@ -141,6 +162,7 @@ def find_signing(
         return None
     days = _candidates(source, story, basis, genre, near)
     days += _relative_days(source, story, published) if published and genre == "news" else []
+    days += [*_days_before(source, story, near), *_anniversaries(source, story)] if not days else []
     line = dateline(source, blocks) if genre in SIGNED_GENRES or genre == "covenant" else None
     if line:
         days.append(Day(line, line.on, 2.2 if genre != "other" else 1.0, planned=False))
@@ -156,8 +178,7 @@ def _candidates(source: Source, story: Story, basis: tuple[BasisSaid, ...], genr
     is_told = story.sure >= _TOLD_SURE
     for start, end in dict.fromkeys([*story.core, *story.spans]):
         for at, stop in _lines_of(source, start, end):
-            for day in find_days(source.flow[at:stop]):
-                day = DateFound(day.start + at, day.end + at, day.year, day.month, day.day)
+            for day in _shifted(source, at, stop):
                 if any(_is_of_basis(source, item, day) for item in basis):
                     continue
                 on = complete(day, near) if near else day.on
@@ -185,6 +206,34 @@ def _relative_days(source: Source, story: Story, published: date) -> Iterator[Da
             yield Day(day, on, score, planned, is_relative=True)
 
 
+def _days_before(source: Source, story: Story, near: date | None) -> Iterator[Day]:
+    """Yield the day of the sentence before "Tại đây, hai bên ký kết …": the signing was part of what it tells."""
+    for start, end in story.core:
+        if not _HERE.match(source, start, end) or not _SIGN.search(source, start, end):
+            continue
+        line = source.flow.rfind("\n", 0, start) + 1
+        before = [day for at, stop in sentences(source, line, start) for day in _shifted(source, at, stop)]
+        for day in before[-1:]:
+            on = complete(day, near) if near else day.on
+            if on and not _is_no_event(source, day, line):
+                yield Day(day, on, 1.4, planned=False)
+
+
+def _anniversaries(source: Source, story: Story) -> Iterator[Day]:
+    """Yield the first day of "kỷ niệm 10 năm kết nghĩa (12/4/2016 - 12/4/2026)"."""
+    for start, end in story.spans:
+        for match in _ANNIVERSARY.finditer(source, start, end):
+            days = [day for day in _shifted(source, match.end(), min(end, match.end() + 40)) if day.on]
+            if source.flow[match.end() : match.end() + 1] == "(" and len(days) > 1 and days[0].day == days[1].day:
+                yield Day(days[0], days[0].on, 1.6, planned=False)
+
+
+def _shifted(source: Source, start: int, end: int) -> list[DateFound]:
+    """Return the days between two offsets, their places counted in the whole text."""
+    days = find_days(source.flow[start:end])
+    return [DateFound(day.start + start, day.end + start, day.year, day.month, day.day) for day in days]
+
+
 def _opens_paragraph(source: Source, story: Story, start: int, day: DateFound) -> bool:
     """Tell whether the day stands at the head of a paragraph that goes on to tell of the signing."""
     line = source.flow.rfind("\n", 0, start) + 1
@@ -206,7 +255,7 @@ def _score(source: Source, day: DateFound, start: int, end: int, genre: str) -> 
         return 0.0, False
     leads = [m for m in _SIGN_THEN_DAY.finditer(source, max(start, day.start - 70), day.start) if ";" not in m.group()]
     sign = _SIGN.search(source, start, end)
-    score = 0.35
+    score = 0.35 - 2.5 * bool(_ANNIVERSARY.search(source, start, end)) + 1.2 * _is_since_then(source, day, start)
     score += 2.4 * bool(_WHEN_LINE.search(source, start, day.start)) + 2.6 * bool(
         _TODAY.search(source, start, day.start)
     )
@@ -218,7 +267,7 @@ def _score(source: Source, day: DateFound, start: int, end: int, genre: str) -> 
     if _OTHER_EVENT.search(source, day.end, min(end, day.end + 60)) and not signs_next:
         score -= 1.2
     planned = bool(_PLANNED.search(source, start, end))
-    return (score - 1.5 if planned and genre != "invitation" else score), planned
+    return (score - 3.5 if planned and genre != "invitation" else score), planned
 
 
 def _is_no_event(source: Source, day: DateFound, start: int) -> bool:
@@ -229,11 +278,16 @@ def _is_no_event(source: Source, day: DateFound, start: int) -> bool:
         return True
     limits = [m.end() for m in _BAD_LEAD.finditer(source, day.start - len(lead), day.start)]
     is_limit = any(at >= day.start - 9 and "," not in source.flow[at : day.start] for at in limits)
-    if is_limit and not _SIGNED_FROM.search(lead):
+    if is_limit and not (_SIGNED_FROM.search(lead) or _is_since_then(source, day, start)):
         return True
     if _BRACKET.search(lead) and not _is_day_in_brackets(source, day, start):
         return True
     return bool(_RANGE_LEAD.search(lead) or _RANGE_REST.match(source.flow, day.end))
+
+
+def _is_since_then(source: Source, day: DateFound, start: int) -> bool:
+    """Tell whether "từ ngày …" counts from the twinning itself."""
+    return bool(_TWINNED_SINCE.search(source, start, day.start) or _WHEN_TWINNED.match(source, day.end))
 
 
 def _is_day_in_brackets(source: Source, day: DateFound, start: int) -> bool:

@@ -72,7 +72,8 @@ def _units(language: str) -> tuple[str, dict[str, str]]:
 _VI, _VI_KINDS = _units("vi")
 _EN, _EN_KINDS = _units("en")
 _COUNTED = Phrase(
-    rf"(?<![\d.,/%-])(?P<n>\d{{1,3}}(?:\.\d{{3}})+|\d+(?:,\d+)?|{_NUMBER_WORDS})\s+(?P<unit>{_VI})",
+    rf"(?<![\d.,/%-])(?P<n>\d{{1,3}}(?:\.\d{{3}})+|\d+(?:,\d+)?|{_NUMBER_WORDS})\s+(?:\([^()\d]{{2,40}}\)\s*)?"
+    rf"(?P<unit>{_VI})",
     rf"(?<![\d.,/%-])(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+|{'|'.join(_NUMBER_WORDS_EN)})\s+(?:\w+\s+)?(?P<unit>{_EN})",
 )
 # Two words that already name the thing: "công chức", "cây cầu", "bộ bàn ghế"; "công trình" needs its own "nước sạch".
@@ -114,7 +115,10 @@ _WORD_OF_UNIT = (
     r"|trao|hướng|khi|là|có|này|tang|de|va|tri|moi|cua)\b)[^\W\d_]+)"
 )
 _MORE_WORDS = {1: re.compile(_WORD_OF_UNIT + r"{1,2}"), 2: re.compile(_WORD_OF_UNIT)}
-_EXACT_NUMBER = re.compile(r"(?:ngày|tháng|năm|quý|(?<!trong )số|thôn|lớp|điều|khóa|lần thứ|giờ|km|tỷ lệ)\s*$")
+_EXACT_NUMBER = re.compile(
+    r"(?:(?<!mỗi )(?<!moi )(?<!hằng )(?<!hàng )(?<!một )(?:ngày|tháng|năm|quý)|(?<!trong )số|thôn|lớp|điều|khóa"
+    r"|lần thứ|giờ|km|tỷ lệ)\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +137,7 @@ def find_counts(source: Source, start: int, end: int) -> list[Count]:
     found = []
     for match in _COUNTED.finditer(source, start, end):
         number = _number(source, match["n"])
-        if not number or _EXACT_NUMBER.search(source.key, max(start, match.start() - 12), match.start()):
+        if not number or _EXACT_NUMBER.search(source.key, max(start, match.start() - 14), match.start()):
             continue
         if not (source.accented or source.english) and not match["n"][0].isdigit():
             continue
@@ -174,8 +178,8 @@ def is_gift(source: Source, start: int, end: int) -> bool:
 
 
 def first_number(source: Source, start: int, end: int) -> int:
-    """Return where the first count or amount of a clause begins; `end` when there is none."""
-    begins = [count.start for count in find_counts(source, start, end)]
+    """Return where the first count of things or amount of a clause begins; `end` when there is none."""
+    begins = [count.start for count in find_counts(source, start, end) if count.kind not in ("people", "service")]
     begins += [start + amount.start for amount in find_amounts(source.flow[start:end])]
     return min(begins, default=end)
 

@@ -19,7 +19,8 @@ _AT = Phrase(
 )
 _AT_PLACE = Phrase(
     r"(?:tại|ở)\s+(?:hội trường|trụ sở|nhà văn hóa|nhà rông|nhà gươl|nhà sinh hoạt|nhà cộng đồng|trung tâm|sân vận động"
-    r"|ubnd|đảng ủy|trường|quảng trường|khu|đình|chùa|đền|miếu|bến|bia|tượng đài)[^,.;]*",
+    r"|ubnd|đảng ủy|trường|quảng trường|khu|đình|chùa|đền|miếu|bến|bia|tượng đài)"
+    r"(?:(?! đã | diễn ra| tổ chức| giữa | ký| làm lễ|\bvà )[^,.;])*",
     r"(?:at|in)\s+(?:the\s+)?(?:hall|office|house|centre|center|community|headquarters)[^,.;]*",
 )
 # "Sau lễ ký kết, phường A trao thôn B …": the rite is only the occasion.

@@ -81,6 +81,6 @@ def _pattern(table: dict[str, dict[str, str]], language: str) -> str:
 
 HEAD = Phrase(
     rf"(?:(?P<count>{COUNTS})\s+)?(?:{_pattern(_VIETNAMESE, 'v')})(?:(?<=\.)|(?![^\W\d_]))"
-    rf"(?:\s+(?:{MODIFIERS})(?![^\W\d_]))*[ \t]*:?[ \t]*(?=[^\W_])",
+    rf"(?:\s+(?:{MODIFIERS})(?![^\W\d_]))* *(?::[ \t]*)?(?=[^\W_])",
     rf"(?:{_pattern(_ENGLISH, 'e')})(?![^\W\d_])",
 )

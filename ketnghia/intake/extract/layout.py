@@ -18,7 +18,11 @@ _ROMAN_HEAD = re.compile(
 _MARKERS = (
     re.compile(r"(?:Điều|ĐIỀU|Dieu|Article|Section)\s+(?:\d{1,2}|thứ\s+\S+|THỨ\s+\S+)\s*[.:]?"),
     re.compile(r"\d{1,2}\.\d{1,2}\.?\s"),
-    re.compile(r"\d{1,2}\s*[.)/-](?!\d)\s*(?=\D)"),
+    re.compile(
+        r"\d{1,2}\s*[.)/-](?!\d)\s*(?=\D)|(?:thứ|thu)\s(?:nhất|nhat|hai|ba|tư|tu|năm|nam|sáu|sau|bảy|bay|tám|tam)\s?[,:]\s"
+        r"|(?:một|mot|hai|ba|bốn|bon|năm|nam|sáu|sau|bảy|bay|tám|tam|chín|chin|mười|muoi)\s(?:là|la)\s?[,:]?\s",
+        re.IGNORECASE,
+    ),
     re.compile(r"[a-zđ]\s*[.)]\s"),
     re.compile(r"[-+*•]\s*(?=[^\s\-])"),
 )

@@ -57,6 +57,9 @@ class Lexicon:
             hit, used = self._at(source, table, tokens, index)
             if hit:
                 hits.append(hit)
+                if used > hit.words:  # what stands in the gap may show a label of its own
+                    inner = self.find(source, tokens[index][2], tokens[index + used - 1][1])
+                    hits += [other for other in inner if other.label != hit.label]
             index += max(used, 1)
         return hits
 
@@ -71,7 +74,8 @@ class Lexicon:
         for parts, label in table.get(tokens[index][0], ()):
             last = _match(source, parts, tokens, index)
             if last is not None and (best[0] is None or last - index + 1 > best[1]):
-                best = Hit(label, tokens[index][1], tokens[last][2], len(parts)), last - index + 1
+                words = sum(part != _GAP for part in parts)
+                best = Hit(label, tokens[index][1], tokens[last][2], words), last - index + 1
         return best
 
 

@@ -12,6 +12,7 @@ from ketnghia.core.money import Amount, find_amounts
 from .gifts import GIVE, NO_SUPPORT, Count, find_counts, is_planned_side, is_received
 from .pricing import (
     EACH,
+    EVERY_YEAR,
     GIFT_WORDS,
     YEARLY,
     Line,
@@ -30,10 +31,14 @@ _PASSED = Phrase(
     r"(?:đã|được) (?:\S+ )?(?:lên đường|chuyển|trao|gửi|đến tay|đến với|bàn giao|giao|vận chuyển)",
     r"(?:were|was|have been) (?:handed over|sent|delivered|given)",
 )
-_SENT = re.compile(r"\b(?:cử|cu|tăng cường|biệt phái|send\w*)\b")
+_SENT = re.compile(
+    r"\b(?:cử|cu|tăng cường|biệt phái|điều động|huy động|phái|send\w*)\b"
+    r"|\b(?:đưa|dua|điều|dieu)\s(?:\S+\s){0,2}$"
+)
 _IS_SENT = re.compile(r" (?:will be |are |were )?(?:seconded|sent)\b| (?:được|duoc) (?:cử|cu|tăng cường|biệt phái)\b")
 _SERVED = re.compile(r"khám|tư vấn|cấp thuốc|phát thuốc|kham|check")
 _FOSTERED = re.compile(r"đỡ đầu|do dau|nhận nuôi|sponsor")
+_CHILDREN = re.compile(r"học sinh|sinh viên|em\b|trẻ|cháu|orphans|pupils|students|hoc sinh|sinh vien|tre\b|chau")
 _HANDED = re.compile(
     r"tặng|biếu|trao|hỗ trợ|giúp|giao|cung cấp|ủng hộ|góp|quà|xây|dựng|lắp|tài trợ|vận động|chi\b|dành|cấp"
     r"|mua|phát|mang|gửi|đầu tư|sửa|làm|gồm"
@@ -115,7 +120,7 @@ def _counted(here: Sentence, count: Count, amounts: list[Amount], stop: int) -> 
     is_handed = is_given(here.source, count, here.start, stop) or (
         count.kind == "goods" and verb == _passed_on(here, count.end)
     )
-    if count.kind == "recipients" or not is_handed:
+    if (count.kind == "recipients" and kind != "scholarship") or not is_handed:
         return [], None
     is_service = count.kind == "service"
     doubt = N_("Số lượt người là kết quả của hoạt động, cần kiểm tra có phải hỗ trợ không.") if is_service else ""
@@ -144,7 +149,15 @@ def _kind(here: Sentence, count: Count) -> str:
     around = here.source.key[max(here.start, count.start - 12) : count.end + 14]
     if count.kind == "goods" and re.search(r"học bổng|hoc bong|scholarship", around):
         return "scholarship"
+    if _is_fostered(here, count):
+        return "scholarship"
     return "goods" if count.kind == "recipients" else count.kind
+
+
+def _is_fostered(here: Sentence, count: Count) -> bool:
+    """Tell whether the count is of children taken under care: "nhận đỡ đầu 6 em học sinh"."""
+    lead = here.source.key[max(here.start, count.start - 24) : count.start]
+    return count.kind == "recipients" and bool(_FOSTERED.search(lead) and _CHILDREN.match(count.unit))
 
 
 def is_given(source: Source, count: Count, start: int, stop: int) -> bool:
@@ -160,7 +173,7 @@ def is_given(source: Source, count: Count, start: int, stop: int) -> bool:
         return bool(_SERVED.search(before))
     if NO_SUPPORT.search(source, max(clause, count.start - 30), count.start):
         return False
-    if count.kind == "scholarship" and re.match(r"học sinh|em |trẻ|cháu|orphans|hoc sinh|tre ", count.unit):
+    if count.kind in ("scholarship", "recipients") and _CHILDREN.match(count.unit):
         return bool(_FOSTERED.search(before))
     if re.search(r"\b(?:cho|mỗi|for)\s*$", before) and count.kind == "house":
         return False
@@ -172,7 +185,7 @@ def _money(here: Sentence, amount: Amount, counts: list[Count]) -> Line | None:
     source = here.source
     served = next((c for c in counts if c.kind == "recipients" and 0 <= c.start - amount.end < 80), None)
     is_each = bool(amount.per) and served is not None and amount.per.split()[0] == served.unit.split()[0]
-    is_yearly = bool(YEARLY.match(source.key, amount.end))
+    is_yearly = bool(YEARLY.match(source.key, amount.end) or EVERY_YEAR.search(source.key, here.start, amount.start))
     if is_other_money(here, amount) or (amount.per and not (counts or is_each or is_yearly)):
         return None
     if counts and EACH.search(source, max(here.start, amount.start - 22), amount.start):

@@ -109,6 +109,9 @@ def _is_in_a_name(source: Source, body: Mention, localities: list[Mention]) -> b
     for mention in localities:
         if mention.start < body.start < mention.end and not mention.bare:
             return True
+        is_known = bool(mention.units) and mention.units[0].score >= _MIN_SCORE and not mention.bare
+        if is_known and mention.start == body.start and mention.end >= body.end:
+            return True  # "Xã Đoàn Kết" is a commune and no "xã đoàn"
         is_same_start = mention.name_start == body.start and source.flow[body.start].isupper()
         if is_same_start and (not mention.bare or (mention.end >= body.end and fold(mention.name) in told)):
             return True
@@ -273,6 +276,7 @@ def _settle(found: list[Mention]) -> None:
         if mention.code is None and votes:
             home = votes.most_common(1)[0][0]
             near = [unit for unit in mention.units if unit.province == home and unit.score >= 0.4]
+            near = [unit for unit in near if unit.matched == "official"] or near
             if len(near) == 1:
                 chosen = near[0]._replace(score=max(near[0].score, _MIN_SCORE))
                 mention.units = (

@@ -53,6 +53,7 @@ def find_people(
     signed = _signed(source, [block for block in blocks if start <= block.start and block.end <= end])
     for person in [
         *_titled(source, start, end),
+        *_listed(source, start, end),
         *_tabled(source, blocks, start, end),
         *_posted(source, start, end, places),
         *signed,
@@ -124,6 +125,17 @@ def _titled(source: Source, start: int, end: int) -> Iterator[PersonSaid]:
             post = post_after(source, span[1], end)
             if post:
                 yield _person(source, span, post, 0.93)
+
+
+def _listed(source: Source, start: int, end: int) -> Iterator[PersonSaid]:
+    """Yield the names of a list, each with its post behind it: "các đồng chí: A, Bí thư …; B - Chủ tịch …"."""
+    for match in re.finditer(r"(?<=[:;(,–-] )(?=[^\W\d_])|(?<=[\n(])(?=[^\W\d_])", source.flow[start:end]):
+        at = start + match.start()
+        is_name = source.flow[at].isupper() and not TITLE.match(source, at, end)
+        span = _name_at(source, at) if is_name else None
+        post = post_after(source, span[1], end) if span else None
+        if span and post:
+            yield _person(source, span, post, 0.92)
 
 
 def _posted(source: Source, start: int, end: int, places: frozenset[str]) -> Iterator[PersonSaid]:

@@ -95,6 +95,11 @@ _JOINS = Phrase(
 _PROMISED = Phrase(
     r"sẽ|cam kết|hứa|(?:hằng|hàng|mỗi) (?:năm|tháng|quý)|/(?:năm|tháng)", r"will|shall|every (?:year|month)|annually"
 )
+_AGREED = Phrase(
+    r"thống nhất|nhất trí|thỏa thuận|giao ước|theo (?:chương trình|nội dung|biên bản|cam kết)"
+    r"|nội dung (?:\S+\s){0,4}gồm",
+    r"agreed|under the",
+)
 _MIN_LENGTH = 8
 _EDGES = " \n\t,;:.-"
 
@@ -109,7 +114,7 @@ def pieces(source: Source, part: Part, names: list[tuple[int, int]]) -> Iterator
     for start, end in sentences(source, part.start, part.end):
         lead = _LIST_LEAD.search(source, start, end)
         for at, stop in _with_conditions(source, lead.end() if lead else start, end):
-            if part.tells_gifts and is_gift(source, at, stop) and not _PROMISED.search(source, at, stop):
+            if part.tells_gifts and is_gift(source, at, stop) and not _is_promised(source, start, at, stop):
                 if part.headings:
                     yield *_trimmed(source, at, stop), []
                     continue
@@ -121,6 +126,11 @@ def pieces(source: Source, part: Part, names: list[tuple[int, int]]) -> Iterator
                 a, b = _trimmed(source, a, b)
                 if a < b and not _AIM.match(source, a, b):
                     yield a, b, group
+
+
+def _is_promised(source: Source, start: int, at: int, stop: int) -> bool:
+    """Tell whether a gift in a clause is agreed on for the time to come, by its own words or those of its sentence."""
+    return bool(_PROMISED.search(source, at, stop) or _AGREED.search(source, start, at))
 
 
 def _with_conditions(source: Source, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -28,6 +28,9 @@ _EACH_OF_PEOPLE = re.compile(
 _EACH_CONSISTS = re.compile(r"(?:mỗi|moi) \S+(?: \S+)? (?:gồm|gom|bao gồm|bao gom)\b")
 _TIGHT = re.compile(r"(?:\s+[^\W\d_]+){0,3}\s+")
 YEARLY = re.compile(r"\s*/\s*(?:năm|nam)\b(?!\s*/)|\s+(?:mỗi|một|moi|mot)\s+(?:năm|nam)\b")
+EVERY_YEAR = re.compile(
+    r"\b(?:mỗi|moi|hằng|hang|hàng)\s+(?:năm|nam)\s+(?:\S+\s+){0,2}$|\b(?:every|each) year\s+(?:\S+\s+)?$"
+)
 _YEARS = re.compile(r"trong\s+(?:vòng\s+)?(\d{1,2})\s+(?:năm|nam)\b|for (\d{1,2}) years")
 _LEARNING = re.compile(r"\s*(?:tiền |tien )?(?:học bổng|hoc bong)")
 _MEANT_FOR = Phrase(

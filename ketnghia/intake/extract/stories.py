@@ -15,7 +15,7 @@ from .groups import are_joined, framed, groups, may_be_party
 from .layout import Block, sentences
 from .mentions import Mention
 from .source import Phrase, Source
-from .story import CUE, DENIED, Story, unique, within
+from .story import CUE, DENIED, SIGN, Story, unique, within
 from .titles import story_of_form, story_of_title
 
 _SEPARATOR = re.compile(
@@ -23,6 +23,10 @@ _SEPARATOR = re.compile(
     r"|^[ \t]*[-_=]{3,}[ \t]*$|^[ \t]*(?:\*|#)[ \t]*$"
 )
 _RITE_TOLD = Phrase(r"(?:lễ|buổi lễ|buổi) (?:ký|kết nghĩa)", r"the (?:signing|ceremony)")
+_BOTH = Phrase(
+    r"(?:hai|ba|bốn|các) (?:bên(?! biên giới| bờ)|xã|phường|đơn vị|địa phương|đảng ủy|đảng bộ|nơi|miền quê|vùng quê|thôn|bản|trường)",
+    r"(?:the |both )?(?:two|three|four|both) (?:sides|parties|localities|units|communes|wards|places)|both sides",
+)
 FRAME_DOUBT = N_("Các bên này chỉ được nhắc như bối cảnh; bên ký là các cơ quan, trường học hoặc thôn khác.")
 _SIGNED_FORMS = frozenset({"programme", "minutes", "covenant", "memorandum"})
 
@@ -87,9 +91,16 @@ def _announced(source: Source, mentions: list[Mention], spans: list[tuple[int, i
         named = unique([mention for mention in here if may_be_party(source, mention, here, span[0], strict=True)])
         rite = _RITE_TOLD.search(source, *after)
         is_new = len(named) > 1 and not {mention.key for mention in named} & known
-        if is_new and rite and rite.start() - after[0] < 30 and after[0] - span[1] < 3 and are_joined(source, named):
+        is_told = _both_sign(source, *after) or (rite and rite.start() - after[0] < 30)
+        if is_new and is_told and after[0] - span[1] < 3 and are_joined(source, named):
             found.append(Story(named, core=[span, after], sure=0.85))
     return found
+
+
+def _both_sign(source: Source, start: int, end: int) -> bool:
+    """Tell whether a sentence says that "hai địa phương", named before it, became twins."""
+    phrases = (_BOTH, SIGN, CUE)
+    return all(phrase.search(source, start, end) for phrase in phrases) and not DENIED.search(source, start, end)
 
 
 def _set_frames_apart(
@@ -143,8 +154,16 @@ def _from_few(source: Source, mentions: list[Mention], start: int, end: int) -> 
     named = [mention for mention in here if mention.kind != "district"]
     here = named if len(named) > 1 else here
     is_pair = len(here) == 2 and any(mention.kind != "agency" for mention in here) and here[0].name != here[1].name
-    is_pair = is_pair and bool(GIVE.search(source, start, end))
+    spans = [
+        span for line in re.finditer(r"[^\n]+", source.flow[start:end]) for span in _within_line(source, start, line)
+    ]
+    is_told = any(_both_sign(source, *span) or (GIVE.search(source, *span) and within(here, *span)) for span in spans)
+    is_pair = is_pair and is_told
     return [Story(here, core=[(start, end)], sure=0.6)] if is_pair and not DENIED.search(source, start, end) else []
+
+
+def _within_line(source: Source, start: int, line: re.Match[str]) -> list[tuple[int, int]]:
+    return sentences(source, start + line.start(), start + line.end())
 
 
 def _from_gifts(source: Source, mentions: list[Mention], known: list[Story], lines: list[Block]) -> list[Story]:

@@ -8,7 +8,7 @@ from .mentions import Mention
 from .source import Phrase
 
 CUE = Phrase(
-    r"kết nghĩa|giao ước|kết tình anh em|thành anh em",
+    r"kết nghĩa|giao ước|kết tình anh em|(?:thành|là|nhận nhau làm) anh em|kết tình nghĩa",
     r"twin(?:ned|ning|nings|s)?|sister(?:hood)?|sworn brothers?|covenant",
 )
 # "xã kết nghĩa X" names a twin and tells of no signing.

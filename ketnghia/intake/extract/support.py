@@ -39,11 +39,12 @@ _PROPOSED = Phrase(r"đề xuất|kiến nghị|xin chủ trương|đề nghị"
 _FUTURE_HEAD = Phrase(r"phương hướng|nhiệm vụ|kế hoạch|thời gian tới|dự kiến", r"plan|next|tasks")
 _GIFT_HEAD = Phrase(r"hỗ trợ|trao|tặng|quà", r"support|gifts")
 _ASIDE = Phrase(
-    r"kinh phí|mục đích|yêu cầu|kiến nghị|hạn chế|nhận xét|biểu tổng hợp|bảng tổng hợp|so với cam kết"
+    r"kinh phí|mục đích|yêu cầu|hạn chế|nhận xét|biểu tổng hợp|bảng tổng hợp|so với cam kết"
     r"|lưu ý|tổ chức thực hiện|thời gian"
     r"|thành phần|đính chính|tin vắn|sự cần thiết",
-    r"funding|shortcomings|recommendations",
+    r"funding|shortcomings",
 )
+_ASKING = Phrase(r"kiến nghị|đề xuất|đề nghị", r"recommendations|requests?")
 _DEFAULT_STATUS = {"news": "given", "report": "given", "proposal": "proposed"}
 _SETTLED_GENRES = frozenset({"proposal", "invitation"})  # nothing in them has been handed over yet
 _COLUMNS: dict[str, tuple[str, ...]] = {
@@ -63,7 +64,7 @@ def find_support(
     columns: dict[str, int] = {}
     aside = False
     for previous, block in zip([None, *blocks], blocks, strict=False):
-        if block.level == 0 or (block.kind == "heading" and block.level == 9):
+        if previous is not None and (block.level == 0 or (block.kind == "heading" and block.level == 9)):
             aside = bool(_ASIDE.search(source, block.body, block.end))
         is_head = block.kind == "row" and (previous is None or previous.kind != "row")
         columns = _columns(source, block) if is_head else columns
@@ -92,7 +93,8 @@ def _block_lines(
     is_future = genre == "report" and any(_FUTURE_HEAD.search(source, *span) for span in headings)
     for start, end in story_sentences(source, speakers.story, block.body, block.end):
         for line in sentence_lines(source, start, end, is_gift_section=is_gift_section):
-            status = _status(source, line, (start, end), genre, is_future=is_future)
+            is_asked = any(_ASKING.search(source, *span) for span in headings)
+            status = "proposed" if is_asked else _status(source, line, (start, end), genre, is_future=is_future)
             yield _said(source, line, status, (start, end), headings, speakers)
 
 

@@ -17,6 +17,7 @@ _PARTY_LINE = Phrase(
     r"(?:.*\s)?(?:đại diện|bên [a-eđ]|bên thứ|thành phần|chúng tôi)(?!\w).*|.*làm đại diện.*",
     r".*(?:represented by|party [a-e]).*",
 )
+_TO_LINE = Phrase(r"kính gửi", r"to:")
 _RULE = re.compile(r"-{3,}|_{3,}|\*{3,}")
 _TODAY = re.compile(r"hôm nay|hom nay|today")
 _MAX_TITLE = 500
@@ -76,6 +77,7 @@ def _title_end(source: Source, blocks: list[Block], title: Block) -> int:
         if block.start <= title.start:
             continue
         goes_on = source.has_case and source.flow[block.start].islower()  # "KẾ HOẠCH / thực hiện chương trình …"
+        goes_on = goes_on or _completes(source, title, end, block)
         is_basis = not goes_on and _BASIS_LINE.pattern(source).match(source.key, block.start, block.end)
         is_far = block.end - title.end > _MAX_TITLE or bool(_RULE.search(source.flow, end, block.start))
         is_sentence = block.end - block.start > 40 and source.flow[block.end - 1] == "."
@@ -83,6 +85,13 @@ def _title_end(source: Source, blocks: list[Block], title: Block) -> int:
             break
         end = block.end
     return end
+
+
+def _completes(source: Source, title: Block, end: int, block: Block) -> bool:
+    """Tell whether a line completes a title that only names the kind of text: "KẾ HOẠCH / Thực hiện … năm 2026"."""
+    is_bare = end == title.end and title.end - title.start < 40 and not CUE.search(source, title.start, title.end)
+    is_open = source.flow[block.end - 1] not in ".;:," and block.end - block.start < 220
+    return is_bare and is_open and block.kind in ("paragraph", "heading") and not _TO_LINE.match(source, block.start)
 
 
 def _presents(source: Source, block: Block) -> bool:
