@@ -142,6 +142,68 @@ SETTINGS: tuple[Setting, ...] = (
         "Sender of the mails.",
     ),
     Setting(
+        "KETNGHIA_REMIND_DAYS",
+        words,
+        "3,0",
+        "Days before a deadline on which the person in charge is reminded (0 is the day itself), separated by commas.",
+    ),
+    Setting(
+        "KETNGHIA_REMIND_EVERY_DAYS",
+        int,
+        "7",
+        "Days between two reminders once a deadline has passed.",
+    ),
+    Setting(
+        "KETNGHIA_ESCALATE_DAYS",
+        int,
+        "14",
+        "Days after a missed deadline when the one above is told: the leader of an officer, the overseer of a leader. "
+        "0 for never.",
+    ),
+    Setting(
+        "KETNGHIA_HEALTH_PLAN_DAYS",
+        int,
+        "60",
+        "Days after signing by which a programme should have a plan.",
+    ),
+    Setting(
+        "KETNGHIA_HEALTH_CEREMONY_DAYS",
+        int,
+        "90",
+        "Days after signing after which a programme with nothing but its ceremony is called a formality.",
+    ),
+    Setting(
+        "KETNGHIA_HEALTH_SILENT_DAYS",
+        int,
+        "60",
+        "Days without an activity that has evidence, after which a programme is silent; a longer cycle of its "
+        "commitments counts instead.",
+    ),
+    Setting(
+        "KETNGHIA_HEALTH_OVERDUE_PERCENT",
+        int,
+        "30",
+        "Share of the tasks due so far, in per cent, that may be late before it is said.",
+    ),
+    Setting(
+        "KETNGHIA_HEALTH_UNDELIVERED_DAYS",
+        int,
+        "14",
+        "Days after its date on which a pledge that has not been delivered is said.",
+    ),
+    Setting(
+        "KETNGHIA_HEALTH_UNCONFIRMED_DAYS",
+        int,
+        "14",
+        "Days after a delivery by which the receiver should have answered.",
+    ),
+    Setting(
+        "KETNGHIA_HEALTH_GRACE_DAYS",
+        int,
+        "14",
+        "Days that the parties have to mend something before the city sees it too.",
+    ),
+    Setting(
         "KETNGHIA_OIDC_URL",
         str,
         "",
@@ -187,6 +249,36 @@ SETTINGS: tuple[Setting, ...] = (
         "",
         "ClamAV's daemon as host:3310 or /path/of/its/socket. Every file handed in as evidence is scanned; while "
         "the daemon does not answer none is taken. Left empty, nothing is scanned.",
+    ),
+    Setting(
+        "KETNGHIA_INTAKE_SECONDS",
+        int,
+        "60",
+        "Seconds for which one document may be read; then its process is ended and the document refused.",
+    ),
+    Setting(
+        "KETNGHIA_INTAKE_MEMORY_MB",
+        int,
+        "1500",
+        "Memory that reading one document may take, in megabytes of address space.",
+    ),
+    Setting(
+        "KETNGHIA_INTAKE_FILES",
+        int,
+        "100",
+        "Most documents that may be handed in at once, also inside one zip file.",
+    ),
+    Setting(
+        "KETNGHIA_INTAKE_ARCHIVE_MB",
+        int,
+        "100",
+        "Largest sum of the documents in one zip file, unpacked, in megabytes.",
+    ),
+    Setting(
+        "KETNGHIA_PLAN_DAYS",
+        int,
+        "30",
+        "Days after the signing from which a programme without a plan for the year waits in the inbox of its parties.",
     ),
     Setting(
         "KETNGHIA_HOME_PROVINCE",

@@ -23,6 +23,7 @@ HOME_PROVINCE: str = ENV["HOME_PROVINCE"]
 UPLOAD_LIMIT = ENV["UPLOAD_MB"] * 1024 * 1024
 CLAMD: str = ENV["CLAMD"]
 INTAKE_LIMITS = {name: ENV[f"INTAKE_{name.upper()}"] for name in ("seconds", "memory_mb", "files", "archive_mb")}
+PLAN_DAYS: int = ENV["PLAN_DAYS"]
 SESSION_WARNING_SECONDS = 300
 KETNGHIA_VERSION = VERSION
 SETTINGS_TABLE = environment.SETTINGS
@@ -201,11 +202,16 @@ AUDIT_EVENTS = [
     "ketnghia.intake.events.EVENTS",
 ]
 INBOX_SOURCES = [
+    "ketnghia.work.queries.activity_panels.waiting_for",
+    "ketnghia.work.queries.secondments.waiting_for",
     "ketnghia.intake.queries.waiting_for",
     "ketnghia.programmes.queries.waiting_for",
     "ketnghia.organisations.queries.waiting_for",
+    "ketnghia.oversight.queries.waiting_for",
 ]
 INBOX_COUNTS = [  # the same things as rows to count: one query for all on every page
+    "ketnghia.work.queries.activity_panels.rows_waiting",
+    "ketnghia.work.queries.secondments.rows_waiting",
     "ketnghia.intake.queries.rows_waiting",
     "ketnghia.programmes.queries.rows_waiting",
     "ketnghia.organisations.queries.rows_waiting",
@@ -215,11 +221,17 @@ INBOX_OUTLOOKS = ["ketnghia.programmes.queries.in_province"]
 REACTIONS = ["ketnghia.config.reactions.react"]  # what happens after an event is committed
 
 # pages that other slices add to, see ui.templatetags.ui.panels; functions (request, subject) -> HTML
-PROGRAMME_TABS: list[str] = []  # (programme, actor) -> list[programmes.queries.workspace.Tab]
-PROGRAMME_NEWS: list[str] = []  # notices on top of the workspace
+PROGRAMME_TABS: list[str] = [  # (programme, actor) -> list[programmes.queries.workspace.Tab]
+    "ketnghia.work.queries.activity_panels.activity_tabs",
+]
+PROGRAMME_NEWS = ["ketnghia.oversight.views.programme_news"]  # notices on top of the workspace
 PROGRAMME_PANELS: list[str] = []  # sheets of the workspace
-PROGRAMME_ASIDES: list[str] = []  # sections of its side column
-PROGRAMME_STORIES: list[str] = []  # sections of its public page
+PROGRAMME_ASIDES: list[str] = [  # sections of its side column
+    "ketnghia.work.queries.activity_panels.activity_aside",
+]
+PROGRAMME_STORIES: list[str] = [  # sections of its public page
+    "ketnghia.work.queries.activity_panels.activity_story",
+]
 LOCALITY_STORIES: list[str] = []  # sheets of a locality's page
 LOCALITY_PANELS = ["ketnghia.programmes.queries.panels.locality_panel"]
 ORGANISATION_PANELS = ["ketnghia.programmes.queries.panels.organisation_panel"]
@@ -358,6 +370,15 @@ JOBS = [  # what runs by the clock: each a jobs.rules.Job that a slice declares
     "ketnghia.notices.tasks.WEEKLY",
     "ketnghia.notices.tasks.AT_ONCE",
 ]
+HEALTH = {  # thresholds of oversight.rules, in days and per cent
+    "plan_days": ENV["HEALTH_PLAN_DAYS"],
+    "ceremony_days": ENV["HEALTH_CEREMONY_DAYS"],
+    "silent_days": ENV["HEALTH_SILENT_DAYS"],
+    "overdue_share": ENV["HEALTH_OVERDUE_PERCENT"],
+    "undelivered_days": ENV["HEALTH_UNDELIVERED_DAYS"],
+    "unconfirmed_days": ENV["HEALTH_UNCONFIRMED_DAYS"],
+    "grace_days": ENV["HEALTH_GRACE_DAYS"],
+}
 REMIND_DAYS_BEFORE = tuple(int(days) for days in ENV["REMIND_DAYS"])
 REMIND_EVERY_DAYS: int = ENV["REMIND_EVERY_DAYS"]
 ESCALATE_AFTER_DAYS: int = ENV["ESCALATE_DAYS"]

@@ -1,0 +1,209 @@
+"""What the rules of health need to know of programmes, read in one query for any number of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.db.models import (
+    Case,
+    Count,
+    DateField,
+    DateTimeField,
+    Exists,
+    IntegerField,
+    Max,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)  # fmt: skip
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ketnghia.accounts import roles
+from ketnghia.core.actor import Actor
+from ketnghia.core.waiting import Waiting
+from ketnghia.oversight import rules
+from ketnghia.oversight.rules import Facts, Finding, Thresholds
+from ketnghia.programmes.models import Commitment, Party, Programme
+from ketnghia.support.models import Support
+from ketnghia.work.models import Activity, Plan, Task
+
+CITY = "province"  # the scope of those who oversee others' programmes
+LIMIT = 20  # programmes in one person's inbox
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A finding in words: what is the matter, for how long, and where the next step is done."""
+
+    tone: str
+    reason: str
+    step: str
+    url: str
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A programme on the list: what is the matter with it, and for how many days nothing proven has happened."""
+
+    programme: Programme
+    verdicts: list[Verdict]
+    quiet_days: int
+    last_on: date | None
+
+    @property
+    def tone(self) -> str:
+        """The tone of its gravest finding, "ok" without one."""
+        return self.verdicts[0].tone if self.verdicts else "ok"
+
+
+def thresholds() -> Thresholds:
+    """Return the thresholds as the settings have them."""
+    return Thresholds(**settings.HEALTH)
+
+
+def with_facts(programmes: QuerySet[Programme], today: date) -> QuerySet[Programme]:
+    """Add to each programme what `facts_of` reads: scalar subqueries over indexed columns."""
+    held = Activity.objects.filter(state="evidenced")
+    due = Task.objects.standing().filter(due_on__lt=today)
+    late = Task.objects.late_on(today)
+    promised = Support.objects.filter(status__in=("pledged", "proposed"), due_on__lt=today)
+    delivered = Support.objects.filter(status="delivered")
+    confirmed = Support.objects.filter(status__in=("confirmed", "settled"))
+    cycle = Case(*(When(cycle=name, then=Value(days)) for name, days in rules.CYCLE_DAYS.items()))
+    standing = Commitment.objects.filter(withdrawn_at=None)
+    return programmes.annotate(
+        has_plan=Exists(Plan.objects.filter(programme=OuterRef("pk"))),
+        last_held=_one(held, Max("ends_on"), DateField()),
+        last_confirmed=_one(confirmed, Max("confirmed_at"), DateTimeField()),
+        cycle_days=_one(standing, Min(cycle), IntegerField()),
+        tasks_due=_one(due, Count("pk"), IntegerField()),
+        tasks_late=_one(late, Count("pk"), IntegerField()),
+        late_since=_one(late, Min("due_on"), DateField()),
+        undelivered=_one(promised, Count("pk"), IntegerField()),
+        undelivered_since=_one(promised, Min("due_on"), DateField()),
+        unconfirmed=_one(delivered, Count("pk"), IntegerField()),
+        unconfirmed_since=_one(delivered, Min("delivered_on"), DateField()),
+    )
+
+
+def facts_of(programme: Any) -> Facts:
+    """Return the facts of a programme that `with_facts` has annotated."""
+    confirmed: datetime | None = programme.last_confirmed
+    return Facts(
+        signed_on=programme.signed_on,
+        has_plan=programme.has_plan,
+        last_held=programme.last_held,
+        last_confirmed=timezone.localdate(confirmed) if confirmed else None,
+        cycle=programme.cycle_days,
+        tasks_due=programme.tasks_due or 0,
+        tasks_late=programme.tasks_late or 0,
+        late_since=programme.late_since,
+        undelivered=programme.undelivered or 0,
+        undelivered_since=programme.undelivered_since,
+        unconfirmed=programme.unconfirmed or 0,
+        unconfirmed_since=programme.unconfirmed_since,
+    )
+
+
+def health_of(programme: Programme, actor: Actor, today: date) -> list[Verdict]:
+    """Return what is the matter with a programme in force, as far as the actor sees it already: one query."""
+    row = with_facts(Programme.objects.in_force().filter(pk=programme.pk), today).first()
+    return verdicts(row, actor, today) if row else []
+
+
+def verdicts(programme: Programme, actor: Actor, today: date) -> list[Verdict]:
+    """Return the findings in words; those who oversee others' programmes see them after the days of grace."""
+    limits = thresholds()
+    found = rules.findings(facts_of(programme), limits, today)
+    if roles.scope_of(actor.role, "programme.view") == CITY:
+        found = rules.for_city(found, limits, today)
+    return [_in_words(finding, programme) for finding in found]
+
+
+def table(programmes: QuerySet[Programme], actor: Actor, today: date) -> list[Row]:
+    """Return the programmes in force with what is the matter, the longest quiet first: one query."""
+    rows = []
+    for programme in with_facts(programmes.in_force(), today):  # type: ignore[attr-defined]
+        facts = facts_of(programme)
+        quiet = (today - rules.alive_since(facts)).days
+        proven = max((day for day in (facts.last_held, facts.last_confirmed) if day), default=None)
+        rows.append(Row(programme, verdicts(programme, actor, today), quiet, proven))
+    return sorted(rows, key=lambda row: (-row.quiet_days, row.programme.name))
+
+
+def watched_by(actor: Actor) -> QuerySet[Programme]:
+    """Return the programmes whose health the actor looks after: of the own parties, of the province, or all."""
+    scope = roles.scope_of(actor.role, "programme.view")
+    if not scope:
+        return Programme.objects.none()
+    return Programme.objects.visible_to(actor) if scope == "all" else Programme.objects.near(actor)
+
+
+def waiting_for(actor: Actor) -> list[Waiting]:
+    """Return the own programmes that have gone quiet, before the city sees them: two queries."""
+    today = timezone.localdate()
+    own = Party.objects.filter(organisation=actor.organisation_id).values("programme")
+    if not actor.organisation_id or roles.scope_of(actor.role, "programme.view") != "own":
+        return []
+    found = table(Programme.objects.filter(pk__in=own), actor, today)
+    return [_row(row) for row in found if row.tone == "bad"][:LIMIT]
+
+
+def rows_waiting(_actor: Actor) -> list[QuerySet[Any]]:
+    """Silence is told on the page and in reminders; it is not counted as something to answer."""
+    return []
+
+
+def _row(row: Row) -> Waiting:
+    first = row.verdicts[0]
+    return Waiting(
+        group=_("Chương trình đang im lặng"), title=row.programme.name, url=first.url, action=first.step,
+        meta=first.reason, icon="quiet", tone=first.tone, badge=_("Nguy cơ hình thức"), since=first.since, order=15,
+        due=first.since, key=f"quiet:{row.programme.code}",
+    )  # fmt: skip
+
+
+def _in_words(finding: Finding, programme: Programme) -> Verdict:
+    rule = rules.RULES[finding.rule]
+    return Verdict(
+        tone=finding.tone,
+        reason=_(rule.reason).format(number=finding.number),
+        step=_(rule.step),
+        url=reverse(rule.page, args=[programme.code]),
+        since=finding.since,
+    )
+
+
+def _one(rows: QuerySet[Any], what: Any, kind: Any) -> Subquery:
+    """Return one number or day per programme out of `rows`, which have a `programme`."""
+    own = rows.filter(programme=OuterRef("pk")).order_by().values("programme")
+    return Subquery(own.annotate(found=what).values("found"), output_field=kind)
+
+
+def quiet_commitments(programme: Programme, today: date) -> dict[int, int]:
+    """Return {commitment id: days without anything proven} for those that are beyond their cycle: one query."""
+    if not programme.is_in_force or programme.signed_on is None:
+        return {}
+    proven = Q(activities__state="evidenced")
+    through = Q(tasks__activities__state="evidenced")
+    rows = programme.commitments.filter(withdrawn_at=None).annotate(
+        own_held=Max("activities__ends_on", filter=proven), task_held=Max("tasks__activities__ends_on", filter=through)
+    )
+    limits, found = thresholds(), {}
+    for row in rows:
+        held = max((day for day in (row.own_held, row.task_held) if day), default=None)
+        begins = max(programme.signed_on, row.first_on or programme.signed_on)
+        days = rules.commitment_silence(begins, held, row.cycle, limits, today)
+        if days:
+            found[row.pk] = days
+    return found

@@ -1,0 +1,153 @@
+"""Whether a programme and a commitment live: a table of rules, each verdict with its reason and the next step. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ketnghia.core.messages import N_
+
+CYCLE_DAYS: Mapping[str, int] = {"monthly": 31, "quarterly": 92, "half-yearly": 184, "yearly": 366}
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Days and shares from which a rule speaks; settings give them."""
+
+    plan_days: int = 60  # after signing without a plan
+    ceremony_days: int = 90  # after signing with nothing but the ceremony
+    silent_days: int = 60  # without an activity that has evidence, where no cycle says more
+    overdue_share: int = 30  # per cent of the tasks that were due
+    undelivered_days: int = 14  # a pledge after its day
+    unconfirmed_days: int = 14  # a delivery without an answer
+    grace_days: int = 14  # that the parties have before the city sees it
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the rules look at; days are None where nothing of the sort exists. `cycle` is the shortest one in days."""
+
+    signed_on: date
+    has_plan: bool = False
+    last_held: date | None = None  # the last activity with evidence
+    last_confirmed: date | None = None  # the last support that the receiver confirmed
+    cycle: int | None = None
+    tasks_due: int = 0
+    tasks_late: int = 0
+    late_since: date | None = None
+    undelivered: int = 0
+    undelivered_since: date | None = None
+    unconfirmed: int = 0
+    unconfirmed_since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One rule that speaks: `since` is the day from which it holds, `number` what its sentence counts."""
+
+    rule: str
+    tone: str  # bad | warn
+    since: date
+    number: int
+
+    def days(self, today: date) -> int:
+        """Return for how many days it has held."""
+        return (today - self.since).days
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: its sentences for the reader and where the next step is done (a URL name that takes the code)."""
+
+    ask: Callable[[Facts, Thresholds, date], Finding | None]
+    reason: str
+    step: str
+    page: str
+
+
+def alive_since(facts: Facts) -> date:
+    """Return the last day on which something was proven: an activity, a confirmed gift, or the signing itself."""
+    return max(day for day in (facts.signed_on, facts.last_held, facts.last_confirmed) if day)
+
+
+def _ceremony_only(facts: Facts, limits: Thresholds, today: date) -> Finding | None:
+    since = facts.signed_on + timedelta(days=limits.ceremony_days)
+    if facts.last_held or facts.last_confirmed or today < since:
+        return None
+    return Finding("ceremony_only", "bad", since, (today - facts.signed_on).days)
+
+
+def _silent(facts: Facts, limits: Thresholds, today: date) -> Finding | None:
+    allowed = max(limits.silent_days, facts.cycle or 0)
+    since = alive_since(facts) + timedelta(days=allowed)
+    if today < since or _ceremony_only(facts, limits, today):
+        return None
+    return Finding("silent", "bad", since, (today - alive_since(facts)).days)
+
+
+def _no_plan(facts: Facts, limits: Thresholds, today: date) -> Finding | None:
+    since = facts.signed_on + timedelta(days=limits.plan_days)
+    return (
+        None if facts.has_plan or today < since else Finding("no_plan", "warn", since, (today - facts.signed_on).days)
+    )
+
+
+def _overdue(facts: Facts, limits: Thresholds, _today: date) -> Finding | None:
+    if not facts.tasks_due or not facts.late_since or facts.tasks_late * 100 < limits.overdue_share * facts.tasks_due:
+        return None
+    return Finding("overdue", "warn", facts.late_since, facts.tasks_late)
+
+
+def _undelivered(facts: Facts, limits: Thresholds, today: date) -> Finding | None:
+    return _waited("undelivered", facts.undelivered, facts.undelivered_since, limits.undelivered_days, today)
+
+
+def _unconfirmed(facts: Facts, limits: Thresholds, today: date) -> Finding | None:
+    return _waited("unconfirmed", facts.unconfirmed, facts.unconfirmed_since, limits.unconfirmed_days, today)
+
+
+def _waited(rule: str, number: int, oldest: date | None, days: int, today: date) -> Finding | None:
+    if not number or oldest is None or today < oldest + timedelta(days=days):
+        return None
+    return Finding(rule, "warn", oldest + timedelta(days=days), number)
+
+
+RULES: Mapping[str, Rule] = {
+    "ceremony_only": Rule(
+        _ceremony_only,
+        N_("Đã ký {number} ngày mà chưa có hoạt động nào có minh chứng, chưa có hỗ trợ nào được xác nhận."),
+        N_("Ghi hoạt động đầu tiên"),
+        "programmes:overview",
+    ),
+    "silent": Rule(
+        _silent, N_("Im lặng {number} ngày: chưa có hoạt động mới có minh chứng."), N_("Ghi hoạt động"),
+        "programmes:overview",
+    ),
+    "no_plan": Rule(
+        _no_plan, N_("Đã ký {number} ngày mà chưa có kế hoạch."), N_("Lập kế hoạch"), "programmes:overview"
+    ),
+    "overdue": Rule(_overdue, N_("{number} nhiệm vụ đã quá hạn."), N_("Xem nhiệm vụ quá hạn"), "programmes:overview"),
+    "undelivered": Rule(
+        _undelivered, N_("{number} khoản đã hứa mà quá ngày chưa giao."), N_("Xem sổ hỗ trợ"), "programmes:overview"
+    ),
+    "unconfirmed": Rule(
+        _unconfirmed, N_("{number} khoản đã giao mà bên nhận chưa trả lời."), N_("Xem sổ hỗ trợ"), "programmes:overview"
+    ),
+}  # fmt: skip
+
+
+def findings(facts: Facts, limits: Thresholds, today: date) -> list[Finding]:
+    """Return what the rules say, in the order of the table: the gravest first."""
+    return [found for rule in RULES.values() if (found := rule.ask(facts, limits, today))]
+
+
+def for_city(found: Iterable[Finding], limits: Thresholds, today: date) -> list[Finding]:
+    """Return those that the city sees too: the parties have had their days of grace."""
+    return [finding for finding in found if finding.days(today) >= limits.grace_days]
+
+
+def commitment_silence(begins: date, last_held: date | None, cycle: str, limits: Thresholds, today: date) -> int:
+    """Return for how many days nothing proven has served a commitment, 0 while it is within its cycle."""
+    days = (today - max(begins, last_held or begins)).days
+    return days if days >= CYCLE_DAYS.get(cycle, limits.silent_days) else 0

@@ -1,0 +1,126 @@
+"""The list of programmes that have gone quiet, the notice on a programme's page, and who sees them when."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from model_bakery import baker
+
+from ketnghia.accounts.queries import waiting
+from ketnghia.oversight import queries
+from ketnghia.programmes.models import Programme
+from ketnghia.work.models import Activity, Plan, Task
+
+PAGE = "/theo-doi/"
+TODAY = timezone.localdate()
+
+
+def signed(programme: Programme, days: int) -> Programme:
+    """Move the signing to so many days ago."""
+    Programme.objects.filter(pk=programme.pk).update(signed_on=TODAY - timedelta(days=days))
+    programme.refresh_from_db()
+    return programme
+
+
+def held(programme: Programme, day: date, **rest: Any) -> Activity:
+    return baker.make(
+        Activity, programme=programme, starts_on=day, ends_on=day, state="evidenced", kind="meeting",
+        recorder=programme.maker, **rest,
+    )  # fmt: skip
+
+
+def text(persona: Any, address: str = PAGE) -> str:
+    answer = persona.client.get(address)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_a_programme_with_nothing_but_its_ceremony_is_called_a_formality(in_force: Programme, lan: Any) -> None:
+    signed(in_force, 100)
+    page = text(lan)
+    assert "Đã ký 100 ngày mà chưa có hoạt động nào có minh chứng" in page
+    assert "Đã ký 100 ngày mà chưa có kế hoạch." in page
+    assert "Có nguy cơ chỉ còn hình thức." in text(lan, f"/ket-nghia/{in_force.code}/tong-quan/")
+
+
+def test_an_activity_with_evidence_breaks_the_silence(in_force: Programme, lan: Any) -> None:
+    signed(in_force, 100)
+    baker.make(Plan, programme=in_force, year=2026)
+    held(in_force, TODAY - timedelta(days=3))
+    assert "Đang tốt" in text(lan)
+    assert "hình thức" not in text(lan, f"/ket-nghia/{in_force.code}/tong-quan/").replace("Nguy cơ hình thức", "")
+
+
+def test_late_tasks_are_counted(in_force: Programme, lan: Any) -> None:
+    signed(in_force, 30)
+    plan = baker.make(Plan, programme=in_force, year=TODAY.year)
+    due = TODAY - timedelta(days=5)
+    baker.make(Task, plan=plan, programme=in_force, lead=in_force.maker, due_on=due, starts_on=None, _quantity=2)
+    assert "2 nhiệm vụ đã quá hạn." in text(lan)
+
+
+def test_the_parties_see_it_first_and_the_city_after_the_grace(in_force: Programme, lan: Any, overseer: Any) -> None:
+    baker.make(Plan, programme=in_force, year=2026)
+    signed(in_force, 95)
+    assert "Đã ký 95 ngày" in text(lan)
+    assert "Đã ký 95 ngày" not in text(overseer)
+    signed(in_force, 104)
+    assert "Đã ký 104 ngày" in text(overseer)
+
+
+def test_the_parties_inbox_says_that_a_programme_is_quiet(in_force: Programme, lan: Any, overseer: Any) -> None:
+    signed(in_force, 100)
+    groups = [row.group for row in waiting(lan.actor)]
+    assert "Chương trình đang im lặng" in groups
+    assert "Chương trình đang im lặng" not in [row.group for row in waiting(overseer.actor)]
+
+
+def test_a_commitment_is_quiet_beyond_its_cycle(in_force: Programme) -> None:
+    signed(in_force, 94)
+    first, second, third = in_force.commitments.order_by("position")  # quarterly, none, none
+    activity = held(in_force, TODAY - timedelta(days=10))
+    activity.commitments.add(second)
+    assert queries.quiet_commitments(in_force, TODAY) == {first.pk: 94, third.pk: 94}
+
+
+def test_the_list_is_filtered_and_exported_as_filtered(in_force: Programme, lan: Any) -> None:
+    signed(in_force, 100)
+    assert in_force.name in text(lan, PAGE + "?xem=im-lang")
+    answer = lan.client.get("/theo-doi.csv?xem=im-lang")
+    rows = list(csv.reader(io.StringIO(b"".join(answer.streaming_content).decode("utf-8-sig"))))
+    assert rows[1][0] == in_force.code
+    signed(in_force, 1)
+    assert "Chỉ chương trình đang thực hiện" in text(lan, PAGE + "?xem=im-lang")
+
+
+def test_ten_programmes_cost_as_many_queries_as_one(in_force: Programme, lan: Any) -> None:
+    signed(in_force, 100)
+
+    def cost() -> int:
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
+            text(lan)
+        return len(asked)
+
+    text(lan)
+    one = cost()
+    for number in range(5):
+        copy = baker.make(
+            Programme, code=f"KN-2026-1{number:03}", name=f"Bản {number}", maker=in_force.maker, state="active",
+            signed_on=TODAY, state_since=timezone.now(), parent=None,
+        )  # fmt: skip
+        copy.parties.create(organisation=in_force.maker)
+    assert cost() == one
+
+
+@pytest.mark.parametrize("name", ["reporter", "stranger"])
+def test_others_do_not_see_it(name: str, request: Any) -> None:
+    assert request.getfixturevalue(name).client.get(PAGE).status_code in (302, 403)

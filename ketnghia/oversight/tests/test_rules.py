@@ -1,0 +1,76 @@
+"""When a programme is called silent, a formality, or behind: the table of rules."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from ketnghia.oversight import rules
+from ketnghia.oversight.rules import Facts, Thresholds
+
+LIMITS = Thresholds()
+TODAY = date(2026, 11, 23)
+
+
+def ago(days: int) -> date:
+    return TODAY - timedelta(days=days)
+
+
+def said(**facts: Any) -> list[tuple[str, int]]:
+    standing: dict[str, Any] = {"signed_on": ago(365), "has_plan": True, "last_held": ago(1)}
+    return [(found.rule, found.number) for found in rules.findings(Facts(**(standing | facts)), LIMITS, TODAY)]
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({}, []),
+        ({"signed_on": ago(59), "has_plan": False}, []),
+        ({"signed_on": ago(60), "has_plan": False}, [("no_plan", 60)]),
+        ({"signed_on": ago(89), "last_held": None}, [("silent", 89)]),
+        ({"signed_on": ago(90), "last_held": None}, [("ceremony_only", 90)]),
+        ({"signed_on": ago(90), "last_held": None, "last_confirmed": ago(3)}, []),
+        ({"last_held": ago(94)}, [("silent", 94)]),
+        ({"last_held": ago(94), "last_confirmed": ago(10)}, []),
+        ({"last_held": ago(94), "cycle": 184}, []),
+        ({"last_held": ago(184), "cycle": 184}, [("silent", 184)]),
+        ({"last_held": ago(61), "cycle": 31}, [("silent", 61)]),
+        ({"tasks_due": 10, "tasks_late": 2, "late_since": ago(40)}, []),
+        ({"tasks_due": 10, "tasks_late": 3, "late_since": ago(40)}, [("overdue", 3)]),
+        ({"undelivered": 2, "undelivered_since": ago(13)}, []),
+        ({"undelivered": 2, "undelivered_since": ago(14)}, [("undelivered", 2)]),
+        ({"unconfirmed": 5, "unconfirmed_since": ago(30)}, [("unconfirmed", 5)]),
+    ],
+)
+def test_each_rule_speaks_from_its_day_on(facts: dict[str, Any], expected: list[tuple[str, int]]) -> None:
+    assert said(**facts) == expected
+
+
+def test_the_gravest_stands_first() -> None:
+    found = said(signed_on=ago(100), has_plan=False, last_held=None, unconfirmed=1, unconfirmed_since=ago(20))
+    assert [rule for rule, _number in found] == ["ceremony_only", "no_plan", "unconfirmed"]
+
+
+def test_the_city_sees_it_after_the_days_of_grace() -> None:
+    for days, seen in ((60 + 13, False), (60 + 14, True)):
+        found = rules.findings(Facts(signed_on=ago(300), has_plan=True, last_held=ago(days)), LIMITS, TODAY)
+        assert bool(found)
+        assert bool(rules.for_city(found, LIMITS, TODAY)) is seen
+
+
+@pytest.mark.parametrize(
+    ("last_held", "cycle", "days"),
+    [(None, "", 94), (ago(59), "", 0), (ago(60), "", 60), (ago(80), "quarterly", 0), (ago(93), "quarterly", 93)],
+)
+def test_a_commitment_is_silent_beyond_its_own_cycle(last_held: date | None, cycle: str, days: int) -> None:
+    assert rules.commitment_silence(ago(94), last_held, cycle, LIMITS, TODAY) == days
+
+
+def test_every_rule_has_a_sentence_and_a_page_that_exists(db: None) -> None:
+    from django.urls import reverse
+
+    for rule in rules.RULES.values():
+        assert "{number}" in rule.reason
+        assert reverse(rule.page, args=["KN-2025-0001"])

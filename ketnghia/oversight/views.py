@@ -1,0 +1,69 @@
+"""Which programmes have gone quiet, for those who look after them; and what a programme's own page says of it."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from ketnghia.accounts.permissions import may, signed_in
+from ketnghia.core.actor import Actor
+from ketnghia.core.verdict import Forbidden
+from ketnghia.oversight import queries
+from ketnghia.programmes.models import Programme
+from ketnghia.ui.exports import export
+
+WHO = _("Trang này dành cho các bên và những người phụ trách chương trình kết nghĩa.")
+COLUMNS = (
+    ("code", _("Mã")),
+    ("name", _("Chương trình")),
+    ("signed_on", _("Ngày ký")),
+    ("quiet_days", _("Im lặng (ngày)")),
+    ("last_on", _("Có minh chứng gần nhất")),
+    ("reasons", _("Điều cần chú ý")),
+)
+
+
+@require_safe
+@signed_in
+def index(request: HttpRequest) -> HttpResponse:
+    """Show every programme that the reader looks after, the longest quiet first."""
+    rows, wanted = _rows(request)
+    context = {"rows": rows, "wanted": wanted, "quiet": sum(row.tone == "bad" for row in rows)}
+    return render(request, "oversight/index.html", context | {"thresholds": queries.thresholds()})
+
+
+@require_safe
+@signed_in
+def index_export(request: HttpRequest, ending: str) -> HttpResponse:
+    """Answer with the same list as a file."""
+    rows, _wanted = _rows(request)
+    lines = (
+        {
+            "code": row.programme.code, "name": row.programme.name, "signed_on": row.programme.signed_on,
+            "quiet_days": row.quiet_days, "last_on": row.last_on,
+            "reasons": " ".join(verdict.reason for verdict in row.verdicts),
+        }
+        for row in rows
+    )  # fmt: skip
+    return export(ending, "theo-doi-chuong-trinh", COLUMNS, lines)
+
+
+def programme_news(request: HttpRequest, programme: Programme) -> str:
+    """Return what is the matter with a programme for the top of its workspace, "" when nothing is."""
+    found = queries.health_of(programme, request.actor, timezone.localdate())
+    return render_to_string("oversight/parts/news.html", {"verdicts": found}, request) if found else ""
+
+
+def _rows(request: HttpRequest) -> tuple[list[queries.Row], str]:
+    """Return the rows asked for and which (`xem`: im-lang, chu-y, or all)."""
+    actor: Actor = request.actor
+    if not may(actor, "programme.view"):
+        raise Forbidden(str(WHO))
+    wanted = request.GET.get("xem", "")
+    rows = queries.table(queries.watched_by(actor), actor, timezone.localdate())
+    tones = {"im-lang": {"bad"}, "chu-y": {"bad", "warn"}}.get(wanted)
+    return [row for row in rows if tones is None or row.tone in tones], wanted
