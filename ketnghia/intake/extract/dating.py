@@ -43,7 +43,8 @@ _PLANNED = Phrase(
     r"planned|scheduled|expected|is to be signed|will be held|will sign|postponed",
 )
 _ANNIVERSARY = Phrase(
-    r"(?:kỷ niệm|tròn|mừng|nhìn lại|sau)(?:\s+\S+){0,6}?\s+(?:năm|tháng)(?:\s+\S+){0,6}?\s+(?:kết nghĩa|ký(?: kết)?)\s*",
+    r"(?:kỷ niệm|tròn|mừng|nhìn lại|sau)(?:\s+[^\s,;]+){0,6}?\s+(?:năm|tháng)(?:\s+[^\s,;]+){0,6}?"
+    r"\s+(?:kết nghĩa|ký(?: kết)?)\s*",
     r"anniversary of (?:the )?(?:\S+ ){0,4}(?:twinning|signing)\s*",
 )
 # "kết nghĩa với xã X từ ngày 15/8/2025", "từ ngày 2/11/2025, khi hai xã kết nghĩa"

@@ -84,31 +84,11 @@ _WHOLE_UNITS = frozenset(
 )
 _BARE_KINDS = {fold(unit): kind for unit, kind in _VI_KINDS.items()}
 _CLASSIFIERS = frozenset(
-    [
-        "chiếc",
-        "cái",
-        "con",
-        "bộ",
-        "cây",
-        "thùng",
-        "bao",
-        "tấm",
-        "cặp",
-        "máy",
-        "công",
-        "viên",
-        "khung",
-        "bồn",
-        "chiec",
-        "cai",
-        "cay",
-        "thung",
-        "tam",
-        "cap",
-        "may",
-        "cong",
-        "vien",
-    ]
+    re.findall(
+        r"\w+",
+        "chiếc cái con bộ cây thùng bao tấm cặp máy công viên khung bồn xe dàn hệ tấn tạ hộp gói tủ tập"
+        " chiec cai cay thung tam cap may cong vien dan he tan hop goi tu",
+    )
 )
 _WORD_OF_UNIT = (
     r"(?: (?!(?:cho|tặng|để|và|do|trị|mỗi|của|đã|với|tại|trong|từ|cùng|lên|về|xuống|theo|được|ở|giúp"

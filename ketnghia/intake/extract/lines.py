@@ -36,6 +36,7 @@ _SENT = re.compile(
     r"|\b(?:đưa|dua|điều|dieu)\s(?:\S+\s){0,2}$"
 )
 _IS_SENT = re.compile(r" (?:will be |are |were )?(?:seconded|sent)\b| (?:được|duoc) (?:cử|cu|tăng cường|biệt phái)\b")
+_WORKDAYS = re.compile(r"công$|công lao động|days$|cong$")
 _SERVED = re.compile(r"khám|tư vấn|cấp thuốc|phát thuốc|kham|check")
 _FOSTERED = re.compile(r"đỡ đầu|do dau|nhận nuôi|sponsor")
 _CHILDREN = re.compile(r"học sinh|sinh viên|em\b|trẻ|cháu|orphans|pupils|students|hoc sinh|sinh vien|tre\b|chau")
@@ -165,7 +166,7 @@ def is_given(source: Source, count: Count, start: int, stop: int) -> bool:
     clause = max(start, source.flow.rfind(";", start, count.start) + 1)
     told = source.key[clause : min(stop, count.end + 24)]
     before = source.key[clause : count.start]
-    if count.kind == "people":
+    if count.kind == "people" and not _WORKDAYS.search(count.unit):
         if _IS_SENT.match(source.key, count.end):
             return True
         return bool(_SENT.search(before)) and not is_received(source, clause, count.start)

@@ -24,7 +24,8 @@ _SEPARATOR = re.compile(
 )
 _RITE_TOLD = Phrase(r"(?:lễ|buổi lễ|buổi) (?:ký|kết nghĩa)", r"the (?:signing|ceremony)")
 _BOTH = Phrase(
-    r"(?:hai|ba|bốn|các) (?:bên(?! biên giới| bờ)|xã|phường|đơn vị|địa phương|đảng ủy|đảng bộ|nơi|miền quê|vùng quê|thôn|bản|trường)",
+    r"(?:hai|ba|bốn|các) (?:bên(?! biên giới| bờ)|xã|phường|đơn vị|địa phương|đảng ủy|đảng bộ|nơi"
+    r"|miền quê|vùng quê|thôn|bản|trường)",
     r"(?:the |both )?(?:two|three|four|both) (?:sides|parties|localities|units|communes|wards|places)|both sides",
 )
 FRAME_DOUBT = N_("Các bên này chỉ được nhắc như bối cảnh; bên ký là các cơ quan, trường học hoặc thôn khác.")

@@ -40,7 +40,7 @@ _FUTURE_HEAD = Phrase(r"phương hướng|nhiệm vụ|kế hoạch|thời gian 
 _GIFT_HEAD = Phrase(r"hỗ trợ|trao|tặng|quà", r"support|gifts")
 _ASIDE = Phrase(
     r"kinh phí|mục đích|yêu cầu|hạn chế|nhận xét|biểu tổng hợp|bảng tổng hợp|so với cam kết"
-    r"|lưu ý|tổ chức thực hiện|thời gian"
+    r"|lưu ý|tổ chức thực hiện|thời gian(?! tới| qua)"
     r"|thành phần|đính chính|tin vắn|sự cần thiết",
     r"funding|shortcomings",
 )

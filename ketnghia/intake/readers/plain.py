@@ -35,6 +35,18 @@ _COMMON = frozenset(
         "hội",
         "việc",
         "từ",
+        "ủy",
+        "dân",
+        "nhân",
+        "phường",
+        "bên",
+        "đại",
+        "diện",
+        "kết",
+        "nghĩa",
+        "điều",
+        "biên",
+        "ký",
     ]
 )
 _MIN_COMMON_SHARE = 0.08
