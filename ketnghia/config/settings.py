@@ -202,29 +202,36 @@ AUDIT_EVENTS = [
     "ketnghia.intake.events.EVENTS",
 ]
 INBOX_SOURCES = [
+    "ketnghia.work.queries.plan_inbox.waiting_for",
     "ketnghia.work.queries.activity_panels.waiting_for",
     "ketnghia.work.queries.secondments.waiting_for",
     "ketnghia.intake.queries.waiting_for",
     "ketnghia.programmes.queries.waiting_for",
     "ketnghia.organisations.queries.waiting_for",
-    "ketnghia.oversight.queries.waiting_for",
+    "ketnghia.support.queries.inbox.waiting_for",
 ]
 INBOX_COUNTS = [  # the same things as rows to count: one query for all on every page
+    "ketnghia.work.queries.plan_inbox.rows_waiting",
     "ketnghia.work.queries.activity_panels.rows_waiting",
     "ketnghia.work.queries.secondments.rows_waiting",
     "ketnghia.intake.queries.rows_waiting",
     "ketnghia.programmes.queries.rows_waiting",
     "ketnghia.organisations.queries.rows_waiting",
+    "ketnghia.support.queries.inbox.rows_waiting",
 ]
 UNREAD_COUNTS = ["ketnghia.notices.queries.rows_unread"]  # counted in the same query
 INBOX_OUTLOOKS = ["ketnghia.programmes.queries.in_province"]
+FOLLOWERS = ["ketnghia.search.actions.follow"]  # what keeps in step with an event, inside its transaction
 REACTIONS = ["ketnghia.config.reactions.react"]  # what happens after an event is committed
 
 # pages that other slices add to, see ui.templatetags.ui.panels; functions (request, subject) -> HTML
 PROGRAMME_TABS: list[str] = [  # (programme, actor) -> list[programmes.queries.workspace.Tab]
+    "ketnghia.work.queries.plan_panels.tabs",
     "ketnghia.work.queries.activity_panels.activity_tabs",
 ]
+INBOX_ASIDES = ["ketnghia.oversight.views.inbox_aside"]  # beside the inbox; the subject is the actor
 PROGRAMME_NEWS = ["ketnghia.oversight.views.programme_news"]  # notices on top of the workspace
+PROGRAMME_FIELDS = ["ketnghia.work.views.plan_panels.fields"]  # what stands for its plain list of fields
 PROGRAMME_PANELS: list[str] = []  # sheets of the workspace
 PROGRAMME_ASIDES: list[str] = [  # sections of its side column
     "ketnghia.work.queries.activity_panels.activity_aside",
@@ -365,6 +372,7 @@ TASKS = {
 JOBS = [  # what runs by the clock: each a jobs.rules.Job that a slice declares
     "ketnghia.jobs.tasks.SEAL",
     "ketnghia.jobs.tasks.FORGET",
+    "ketnghia.oversight.tasks.HEALTH",
     "ketnghia.notices.tasks.REMIND",
     "ketnghia.notices.tasks.DAILY",
     "ketnghia.notices.tasks.WEEKLY",

@@ -52,10 +52,10 @@ WORK = (INBOX, PROGRAMMES, INTAKE, LOCALITIES, ORGANISATIONS)
 TABS = (
     Entry("accounts:inbox", _("Việc"), "work"),
     Entry("programmes:index", _("Chương trình"), "link"),
-    Entry("intake:index", _("Tiếp nhận"), "plus", OFFICE),
+    Entry("work:quick", _("Ghi nhanh"), "plus", OFFICE),
     Entry("organisations:index", _("Địa phương"), "map"),
 )
-WORK_FOOT = (ORGANISATIONS, VERIFY, ROLES, SETTINGS, ABOUT, PRIVACY, ACCESSIBILITY, GALLERY)
+WORK_FOOT = (INTAKE, ORGANISATIONS, VERIFY, ROLES, SETTINGS, ABOUT, PRIVACY, ACCESSIBILITY, GALLERY)
 PUBLIC = (PROGRAMMES, LOCALITIES, VERIFY, ABOUT)
 PUBLIC_FOOT = (ABOUT, ACCESSIBILITY, PRIVACY, VERIFY)
 PLACES = {"work": WORK, "tabs": TABS, "work_foot": WORK_FOOT, "public": PUBLIC, "public_foot": PUBLIC_FOOT}

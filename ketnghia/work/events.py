@@ -19,4 +19,16 @@ EVENTS: dict[str, object] = {
     "plan.recalled": _("{actor} rút bản số {number} của kế hoạch năm {year} khỏi chờ duyệt. Lý do: {reason}"),
     "calendar.made": _("{actor} tạo một địa chỉ lịch đồng bộ"),
     "calendar.revoked": _("{actor} thu hồi một địa chỉ lịch đồng bộ"),
+    # ---- activities
+    "activity.recorded": _("{actor} ghi hoạt động {subject}"),
+    "activity.edited": _("{actor} sửa hoạt động {subject}"),
+    "activity.held": _("{actor} ghi hoạt động {subject} đã diễn ra"),
+    "activity.proven": _("{actor} thêm minh chứng cho hoạt động {subject}: {number}"),
+    "activity.unproven": _("Hoạt động {subject} không còn minh chứng nào"),
+    "activity.cancelled": _("{actor} hủy hoạt động {subject}. Lý do: {reason}"),
+    # ---- secondments
+    "secondment.recorded": _("{actor} ghi biệt phái {subject}: {days} ngày công"),
+    "secondment.edited": _("{actor} sửa biệt phái {subject}: {days} ngày công"),
+    "secondment.confirmed": _("{actor} xác nhận {days} ngày công của {subject} thay mặt bên nhận"),
+    "secondment.withdrawn": _("{actor} rút biệt phái {subject}. Lý do: {reason}"),
 }

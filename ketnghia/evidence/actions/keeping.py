@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from ketnghia.audit.actions import record
@@ -128,7 +129,10 @@ def describe(
 
 @transaction.atomic
 def withdraw(*, by: Actor, evidence: Evidence, reason: str) -> Evidence:
-    """Take a piece of evidence out of sight with a reason; its owner still finds it."""
+    """Take a piece of evidence out of sight with a reason; its owner still finds it.
+
+    What rested on it is told: each function of settings.EVIDENCE_GONE gets (by, evidence).
+    """
     fresh = _begin(evidence, by)
     words = nfc(reason).strip()[:500]
     if not words:
@@ -137,6 +141,8 @@ def withdraw(*, by: Actor, evidence: Evidence, reason: str) -> Evidence:
     fresh.version += 1
     fresh.save()
     record(stream=fresh.stream, kind="evidence.withdrawn", by=by, subject=str(fresh), reason=words, evidence=fresh.pk)
+    for path in settings.EVIDENCE_GONE:
+        import_string(path)(by, fresh)
     return fresh
 
 
