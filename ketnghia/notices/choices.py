@@ -31,4 +31,5 @@ class Kind(models.TextChoices):
 
     EVENT = "event", _("Có việc vừa xảy ra")
     REMINDER = "reminder", _("Nhắc hạn")
+    HEALTH = "health", _("Theo dõi chương trình")
     ESCALATION = "escalation", _("Báo cấp trên")

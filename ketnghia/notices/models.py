@@ -68,6 +68,8 @@ class Notice(models.Model):
         """The sentence in the reader's language."""
         if self.event is not None:
             return sentence(self.event)
+        if self.due is None:
+            return _("%(title)s: %(group)s") % {"title": self.title, "group": self.group}
         return _("%(when)s: %(title)s (%(group)s)") % {
             "when": _lateness(self.due, self.made_on), "title": self.title, "group": self.group,
         }  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -29,10 +31,9 @@ from django.utils.translation import gettext as _
 
 from ketnghia.accounts import roles
 from ketnghia.core.actor import Actor
-from ketnghia.core.waiting import Waiting
 from ketnghia.oversight import rules
 from ketnghia.oversight.rules import Facts, Finding, Thresholds
-from ketnghia.programmes.models import Commitment, Party, Programme
+from ketnghia.programmes.models import Commitment, Programme
 from ketnghia.support.models import Support
 from ketnghia.work.models import Activity, Plan, Task
 
@@ -59,6 +60,7 @@ class Row:
     verdicts: list[Verdict]
     quiet_days: int
     last_on: date | None
+    findings: list[Finding]
 
     @property
     def tone(self) -> str:
@@ -118,16 +120,15 @@ def facts_of(programme: Any) -> Facts:
 def health_of(programme: Programme, actor: Actor, today: date) -> list[Verdict]:
     """Return what is the matter with a programme in force, as far as the actor sees it already: one query."""
     row = with_facts(Programme.objects.in_force().filter(pk=programme.pk), today).first()
-    return verdicts(row, actor, today) if row else []
+    found = rules.findings(facts_of(row), thresholds(), today) if row else []
+    return [in_words(finding, programme) for finding in seen_by(actor, found, today)]
 
 
-def verdicts(programme: Programme, actor: Actor, today: date) -> list[Verdict]:
-    """Return the findings in words; those who oversee others' programmes see them after the days of grace."""
-    limits = thresholds()
-    found = rules.findings(facts_of(programme), limits, today)
-    if roles.scope_of(actor.role, "programme.view") == CITY:
-        found = rules.for_city(found, limits, today)
-    return [_in_words(finding, programme) for finding in found]
+def seen_by(actor: Actor, found: list[Finding], today: date) -> list[Finding]:
+    """Return the findings that the actor sees: those who oversee others' programmes only after the days of grace."""
+    if roles.scope_of(actor.role, "programme.view") != CITY:
+        return found
+    return rules.for_city(found, thresholds(), today)
 
 
 def table(programmes: QuerySet[Programme], actor: Actor, today: date) -> list[Row]:
@@ -137,7 +138,8 @@ def table(programmes: QuerySet[Programme], actor: Actor, today: date) -> list[Ro
         facts = facts_of(programme)
         quiet = (today - rules.alive_since(facts)).days
         proven = max((day for day in (facts.last_held, facts.last_confirmed) if day), default=None)
-        rows.append(Row(programme, verdicts(programme, actor, today), quiet, proven))
+        found = seen_by(actor, rules.findings(facts, thresholds(), today), today)
+        rows.append(Row(programme, [in_words(each, programme) for each in found], quiet, proven, found))
     return sorted(rows, key=lambda row: (-row.quiet_days, row.programme.name))
 
 
@@ -149,31 +151,51 @@ def watched_by(actor: Actor) -> QuerySet[Programme]:
     return Programme.objects.visible_to(actor) if scope == "all" else Programme.objects.near(actor)
 
 
-def waiting_for(actor: Actor) -> list[Waiting]:
-    """Return the own programmes that have gone quiet, before the city sees them: two queries."""
-    today = timezone.localdate()
-    own = Party.objects.filter(organisation=actor.organisation_id).values("programme")
-    if not actor.organisation_id or roles.scope_of(actor.role, "programme.view") != "own":
-        return []
-    found = table(Programme.objects.filter(pk__in=own), actor, today)
-    return [_row(row) for row in found if row.tone == "bad"][:LIMIT]
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """A programme of the own parties that has gone quiet: why, and how many of its promises are beyond their cycle."""
+
+    row: Row
+    promises: int
+    longest: int  # days of the promise that has waited longest
 
 
-def rows_waiting(_actor: Actor) -> list[QuerySet[Any]]:
-    """Silence is told on the page and in reminders; it is not counted as something to answer."""
-    return []
+def quiet_of(actor: Actor, today: date) -> list[Quiet]:
+    """Return the programmes with a grave finding that the actor looks after: two queries.
+
+    The parties also see each promise that has gone quiet; the city sees programmes.
+    """
+    rows = table(watched_by(actor), actor, today)
+    oversees = roles.scope_of(actor.role, "programme.view") == CITY
+    promises = {} if oversees else quiet_commitments([row.programme for row in rows], today)
+    found = [
+        Quiet(row, len(days), max(days, default=0))
+        for row in rows
+        for days in [promises.get(row.programme.pk, [])]
+        if row.tone == "bad" or days
+    ]
+    return found[:LIMIT]
 
 
-def _row(row: Row) -> Waiting:
-    first = row.verdicts[0]
-    return Waiting(
-        group=_("Chương trình đang im lặng"), title=row.programme.name, url=first.url, action=first.step,
-        meta=first.reason, icon="quiet", tone=first.tone, badge=_("Nguy cơ hình thức"), since=first.since, order=15,
-        due=first.since, key=f"quiet:{row.programme.code}",
-    )  # fmt: skip
+def quiet_commitments(programmes: Iterable[Programme], today: date) -> dict[int, list[int]]:
+    """Return {programme id: days, one number for each promise beyond its cycle}, the longest first: one query."""
+    signed = {row.pk: row.signed_on for row in programmes if row.is_in_force and row.signed_on}
+    proven = Q(activities__state="evidenced")
+    through = Q(tasks__activities__state="evidenced")
+    rows = Commitment.objects.filter(programme__in=signed, withdrawn_at=None).annotate(
+        own_held=Max("activities__ends_on", filter=proven), task_held=Max("tasks__activities__ends_on", filter=through)
+    )
+    limits, found = thresholds(), defaultdict(list)
+    for row in rows:
+        held = max((day for day in (row.own_held, row.task_held) if day), default=None)
+        begins = max(signed[row.programme_id], row.first_on or signed[row.programme_id])
+        if days := rules.commitment_silence(begins, held, row.cycle, limits, today):
+            found[row.programme_id].append(days)
+    return {programme: sorted(days, reverse=True) for programme, days in found.items()}
 
 
-def _in_words(finding: Finding, programme: Programme) -> Verdict:
+def in_words(finding: Finding, programme: Programme) -> Verdict:
+    """Return a finding in the current language."""
     rule = rules.RULES[finding.rule]
     return Verdict(
         tone=finding.tone,
@@ -188,22 +210,3 @@ def _one(rows: QuerySet[Any], what: Any, kind: Any) -> Subquery:
     """Return one number or day per programme out of `rows`, which have a `programme`."""
     own = rows.filter(programme=OuterRef("pk")).order_by().values("programme")
     return Subquery(own.annotate(found=what).values("found"), output_field=kind)
-
-
-def quiet_commitments(programme: Programme, today: date) -> dict[int, int]:
-    """Return {commitment id: days without anything proven} for those that are beyond their cycle: one query."""
-    if not programme.is_in_force or programme.signed_on is None:
-        return {}
-    proven = Q(activities__state="evidenced")
-    through = Q(tasks__activities__state="evidenced")
-    rows = programme.commitments.filter(withdrawn_at=None).annotate(
-        own_held=Max("activities__ends_on", filter=proven), task_held=Max("tasks__activities__ends_on", filter=through)
-    )
-    limits, found = thresholds(), {}
-    for row in rows:
-        held = max((day for day in (row.own_held, row.task_held) if day), default=None)
-        begins = max(programme.signed_on, row.first_on or programme.signed_on)
-        days = rules.commitment_silence(begins, held, row.cycle, limits, today)
-        if days:
-            found[row.pk] = days
-    return found

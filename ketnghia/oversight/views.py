@@ -58,6 +58,12 @@ def programme_news(request: HttpRequest, programme: Programme) -> str:
     return render_to_string("oversight/parts/news.html", {"verdicts": found}, request) if found else ""
 
 
+def inbox_aside(request: HttpRequest, actor: Actor) -> str:
+    """Return the programmes that have gone quiet, for the column beside the inbox; "" when none has."""
+    quiet = queries.quiet_of(actor, timezone.localdate()) if may(actor, "programme.view") else []
+    return render_to_string("oversight/parts/quiet.html", {"quiet": quiet}, request) if quiet else ""
+
+
 def _rows(request: HttpRequest) -> tuple[list[queries.Row], str]:
     """Return the rows asked for and which (`xem`: im-lang, chu-y, or all)."""
     actor: Actor = request.actor

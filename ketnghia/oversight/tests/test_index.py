@@ -13,8 +13,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from model_bakery import baker
 
-from ketnghia.accounts.queries import waiting
-from ketnghia.oversight import queries
+from ketnghia.notices.models import Notice
+from ketnghia.oversight import actions, queries
 from ketnghia.programmes.models import Programme
 from ketnghia.work.models import Activity, Plan, Task
 
@@ -75,19 +75,33 @@ def test_the_parties_see_it_first_and_the_city_after_the_grace(in_force: Program
     assert "Đã ký 104 ngày" in text(overseer)
 
 
-def test_the_parties_inbox_says_that_a_programme_is_quiet(in_force: Programme, lan: Any, overseer: Any) -> None:
-    signed(in_force, 100)
-    groups = [row.group for row in waiting(lan.actor)]
-    assert "Chương trình đang im lặng" in groups
-    assert "Chương trình đang im lặng" not in [row.group for row in waiting(overseer.actor)]
+def test_beside_the_inbox_the_parties_see_what_has_gone_quiet(in_force: Programme, lan: Any, overseer: Any) -> None:
+    signed(in_force, 94)
+    page = text(lan, "/viec-cua-toi/")
+    assert "3 cam kết im lặng, lâu nhất 94 ngày." in page
+    assert "Đã ký 94 ngày" in page
+    assert "Đã ký 94 ngày" not in text(overseer, "/viec-cua-toi/")
+
+
+def test_the_parties_are_told_once_and_the_city_after_the_grace(in_force: Programme, lan: Any, overseer: Any) -> None:
+    baker.make(Plan, programme=in_force, year=2026)
+    signed(in_force, 95)
+    Notice.objects.all().delete()
+    day = TODAY
+    assert actions.tell_of_health(day) == 4  # Lan and the three leaders
+    assert actions.tell_of_health(day) == 0
+    assert actions.tell_of_health(day + timedelta(days=9)) == 1
+    assert Notice.objects.get(person=overseer.user).text.startswith(
+        "Nam Phước – Phước Thành – Thăng Phú: Đã ký 104 ngày"
+    )
 
 
 def test_a_commitment_is_quiet_beyond_its_cycle(in_force: Programme) -> None:
     signed(in_force, 94)
-    first, second, third = in_force.commitments.order_by("position")  # quarterly, none, none
+    _quarterly, second, _third = in_force.commitments.order_by("position")
     activity = held(in_force, TODAY - timedelta(days=10))
     activity.commitments.add(second)
-    assert queries.quiet_commitments(in_force, TODAY) == {first.pk: 94, third.pk: 94}
+    assert queries.quiet_commitments([in_force], TODAY) == {in_force.pk: [94, 94]}
 
 
 def test_the_list_is_filtered_and_exported_as_filtered(in_force: Programme, lan: Any) -> None:

@@ -1,0 +1,48 @@
+"""Tells the parties, and after a grace period the city, that a programme has gone quiet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.db.models import Q
+from django.utils.translation import override
+
+from ketnghia.accounts.roles import LEADER, OFFICER, OVERSEER
+from ketnghia.core.actor import system
+from ketnghia.notices.actions import give
+from ketnghia.notices.choices import Kind
+from ketnghia.notices.models import Notice
+from ketnghia.organisations.models import Membership
+from ketnghia.oversight import queries, rules
+from ketnghia.programmes.models import Programme
+
+WATCHER = system("theo dõi hằng ngày")
+
+
+def tell_of_health(today: date) -> int:
+    """Give each finding of every programme in force once to the people concerned; return how many notices."""
+    rows = queries.table(Programme.objects.prefetch_related("parties__organisation__locality"), WATCHER, today)
+    return give(notice for row in rows for notice in _notices(row, today))
+
+
+def _notices(row: queries.Row, today: date) -> Iterator[Notice]:
+    known_to_city = set(rules.for_city(row.findings, queries.thresholds(), today))
+    for finding in row.findings:
+        for membership in _people(row.programme, with_city=finding in known_to_city):
+            with override(membership.user.language):
+                verdict = queries.in_words(finding, row.programme)
+            yield Notice(
+                person=membership.user, key=f"health:{row.programme.code}:{finding.rule}:{finding.since}",
+                kind=Kind.HEALTH, title=row.programme.name[:300], group=verdict.reason[:120], made_on=today,
+                url=verdict.url,
+            )  # fmt: skip
+
+
+def _people(programme: Programme, *, with_city: bool) -> list[Membership]:
+    """Return the officers and leaders of the parties, and the overseers of their provinces when the city knows."""
+    offices = [party.organisation for party in programme.parties.all()]
+    who = Q(organisation__in=offices, role__in=(OFFICER, LEADER))
+    if with_city:
+        who |= Q(organisation__province__in={row.home_province for row in offices if row.home_province}, role=OVERSEER)
+    return list(Membership.objects.current().filter(who).select_related("user"))
