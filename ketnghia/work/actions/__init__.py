@@ -1,3 +1,24 @@
 """Everything that changes plans, tasks, activities and secondments."""
 
 from __future__ import annotations
+
+from ketnghia.work.actions.approving import approve_plan, recall_plan, submit_plan
+from ketnghia.work.actions.calendars import make_feed, revoke_feed
+from ketnghia.work.actions.plans import copy_plan, make_plan
+from ketnghia.work.actions.tasks import ResultData, add_task, apply_sheet, edit_task, record_result, withdraw_task
+
+__all__ = [
+    "ResultData",
+    "add_task",
+    "apply_sheet",
+    "approve_plan",
+    "copy_plan",
+    "edit_task",
+    "make_feed",
+    "make_plan",
+    "recall_plan",
+    "record_result",
+    "revoke_feed",
+    "submit_plan",
+    "withdraw_task",
+]

@@ -84,9 +84,9 @@ def with_activities(tasks: QuerySet[Task]) -> QuerySet[Task]:
 
 def task_facts(task: Any) -> TaskFacts:
     """Return what the rules look at; the task comes from `with_activities`."""
-    made = timezone.localdate(task.plan.made_at)
+    made = timezone.localdate(task.plan.made_at)  # before the plan was there, nobody could be silent on it
     return TaskFacts(
-        begins=task.starts_on or max(date(task.plan.year, 1, 1), min(made, task.due_on)),
+        begins=min(max(task.starts_on or date(task.plan.year, 1, 1), made), task.due_on),
         due_on=task.due_on,
         names_product=bool(task.product),
         delivered_on=task.delivered_on,
@@ -118,8 +118,8 @@ def filtered(rows: Sequence[Row], want: Wanted, actor: Actor) -> list[Row]:
 
 
 def numbers(rows: Sequence[Row], actor: Actor) -> dict[str, int]:
-    """Return how many rows each filter would give; "" is all of them."""
-    return {only: sum(_is(row, only, actor) for row in rows) for only in ("", *FILTERS)}
+    """Return how many rows each filter would give, and how many there are in all."""
+    return {only or "all": sum(_is(row, only, actor) for row in rows) for only in ("", *FILTERS)}
 
 
 def groups(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:
@@ -211,4 +211,3 @@ def _is(row: Row, only: str, actor: Actor) -> bool:
         mine = row.task.person_id is not None and row.task.person_id == actor.membership_id
         return mine or row.task.lead_id == actor.organisation_id
     return not only or row.standing.state == only
-

@@ -38,6 +38,11 @@ class Standing:
     missing: tuple[str, ...] = ()
 
     @property
+    def percent(self) -> int:
+        """The share in whole percent; 100 only when all is done."""
+        return int(self.share * 100)
+
+    @property
     def tone(self) -> str:
         """The tone of its badge."""
         if self.state == "silent":

@@ -16,7 +16,8 @@ from ketnghia.programmes.tests.conftest import (
     signing,
 )  # fmt: skip
 from ketnghia.work.actions import activities as actions
-from ketnghia.work.models import Activity
+from ketnghia.work.actions.plans import make_plan
+from ketnghia.work.models import Activity, Plan
 from ketnghia.work.rules.activities import ActivityData
 
 __all__ = ["commitments", "draft", "founding_data", "in_force", "signing"]
@@ -36,3 +37,9 @@ def make_activity(in_force: Any, lan: Any) -> Any:
         return actions.record_activity(by=by.actor, programme=in_force, data=data, tokens=tokens, said=said)
 
     return make
+
+
+@pytest.fixture
+def plan(in_force: Any, lan: Any) -> Plan:
+    """Lan's plan of 2026: four quarters of the first commitment, one task for each of the other two."""
+    return make_plan(by=lan.actor, programme=in_force, year=2026)

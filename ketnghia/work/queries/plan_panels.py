@@ -1,0 +1,87 @@
+"""What the workspace of a programme says of its plan: the tab, and each field with how far it has come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Max
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ketnghia.core.actor import Actor
+from ketnghia.core.fields import BY_CODE
+from ketnghia.programmes.models import Programme
+from ketnghia.programmes.queries.workspace import Tab
+from ketnghia.work.models import Activity, Plan, Task
+from ketnghia.work.permissions.plans import may_read_work
+from ketnghia.work.queries.plans import Row, progress, rows_of, with_activities
+from ketnghia.work.rules.plans import LONG_SILENT_DAYS, SILENT_DAYS, Progress
+
+
+@dataclass(frozen=True, slots=True)
+class FieldLine:
+    """One field of a programme: how far its tasks are, and how long nothing took place in it."""
+
+    code: str
+    progress: Progress
+    silent: int  # days since the last activity, or since the programme was signed
+    quiet: bool  # nothing took place at all
+
+    @property
+    def is_done(self) -> bool:
+        """Everything planned in this field is done."""
+        return self.progress.number > 0 and self.progress.done == self.progress.number
+
+    @property
+    def tone(self) -> str:
+        """The tone of its badge."""
+        if self.is_done:
+            return "ok"
+        return "bad" if self.silent >= LONG_SILENT_DAYS else "warn" if self.silent >= SILENT_DAYS else ""
+
+
+def tabs(programme: Programme, actor: Actor) -> list[Tab]:
+    """Return the tab «Kế hoạch» for those who read the programme's working data; it counts the year's tasks."""
+    if not programme.is_public or not may_read_work(actor, programme):
+        return []
+    year = timezone.localdate().year
+    tasks = Task.objects.standing().filter(programme=programme, plan__year=year)
+    return [Tab("plan", _("Kế hoạch"), reverse("work:plans", args=[programme.code]), tasks)]
+
+
+def plan_of_today(programme: Programme, today: date) -> Plan | None:
+    """Return this year's plan or the latest before it."""
+    plan = Plan.objects.filter(programme=programme, year__lte=today.year).first()
+    if plan is not None:
+        plan.programme = programme
+    return plan
+
+
+def field_lines(plan: Plan, today: date) -> tuple[list[FieldLine], Progress]:
+    """Return the fields of commitments and tasks, the longest silent first, and the plan's progress: two queries."""
+    programme = plan.programme
+    tasks = with_activities(plan.tasks.standing()).select_related("plan")
+    rows = rows_of(tasks, today)
+    last = _last_activity(programme)
+    start = programme.signed_on or today
+    codes = {*programme.fields.split(), *(code for row in rows for code in row.task.field_codes)}
+    found = [_line(code, rows, last.get(code), start, today) for code in BY_CODE if code in codes]
+    return sorted(found, key=lambda line: (line.is_done, -line.silent)), progress(rows)
+
+
+def _line(code: str, rows: Iterable[Row], last: date | None, start: date, today: date) -> FieldLine:
+    own = [row for row in rows if code in row.task.field_codes]
+    return FieldLine(code, progress(own), max((today - (last or start)).days, 0), last is None)
+
+
+def _last_activity(programme: Programme) -> dict[str, date]:
+    """Return the last day on which something took place in each field; an activity knows its fields."""
+    rows = Activity.objects.took_place().filter(programme=programme).order_by()
+    found: dict[str, date] = {}
+    for codes, day in rows.values("fields").annotate(last=Max("ends_on")).values_list("fields", "last"):
+        for code in codes.split():
+            found[code] = max(day, found.get(code, day))
+    return found
