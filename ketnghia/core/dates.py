@@ -31,7 +31,9 @@ _PATTERNS: tuple[re.Pattern[str], ...] = tuple(
     for pattern in (
         rf"(?:(?:ngày|ngay)\s+)?\b{_D}\s+(?:tháng|thang)\s+{_M}\s*,?\s*(?:năm|nam)\s+{_Y}\b",
         rf"(?:(?:ngày|ngay)\s+)?\b{_D}\s+(?:tháng|thang)\s+{_M}\b(?!\s*,?\s*(?:năm|nam)\s+\d)",
-        rf"(?<![\d/.,-])\b{_D}\s*(?P<sep>[/.-])\s*{_M}\s*(?P=sep)\s*{_Y}\b(?![/-]?\d)",
+        # "01/11/2025-31/12/2025" are two days
+        rf"(?:(?<![\d/.,-])|(?<=/\d{{4}}[-–]))\b{_D}\s*(?P<sep>[/.-])\s*{_M}\s*(?P=sep)\s*{_Y}\b"
+        rf"(?!/?\d|-\d(?!\d?/\d\d?/\d{{4}}))",
         rf"(?<![\d/.,-])\b{_D}/{_M}\b(?![/\d.,]*\d|\s*[%])",
         rf"{_DAY_WORD}(?P<whole>\b{_D}[.-]{_M})\b(?![.,\d/-]*\d)",
         rf"\b{_D}(?:st|nd|rd|th)?\s+(?P<en>{_MONTH_EN})\b(?:,?\s+{_Y}\b)?",

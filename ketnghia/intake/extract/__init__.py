@@ -11,6 +11,7 @@ from .basis import find_basis
 from .commitments import find_commitments
 from .content import content_parts
 from .dating import OTHER_DAYS_DOUBT, find_signing, latest_day, reference_day
+from .directive import find_directive
 from .genre import read_genre
 from .givers import Speakers
 from .layout import Block, read_blocks
@@ -31,11 +32,13 @@ __all__ = ["FILLED_DOUBTS", "Learned", "Reading", "extract"]
 
 MAX_CHARACTERS = 300_000  # a twinning text has ten pages; what is longer is read up to here
 _OUTER_GENRES = {"coordination": "other", "proposal": "other"}
+_ASSIGNING = {"dispatch", "plan", "other"}
 _KINDS = {"programme", "minutes", "covenant", "memorandum"}
 FILLED_DOUBTS = (FORMER_DOUBT, EARLIER_DOUBT, OTHER_DAYS_DOUBT)  # with words filled in; all others stand as they are
 _REASONS = {
     "coordination": N_("Đây là quy chế hoặc kế hoạch phối hợp, không phải văn bản kết nghĩa."),
     "none": N_("Văn bản không nói tới việc kết nghĩa."),
+    "assignment": N_("Văn bản phân công việc kết nghĩa nhưng không có danh sách các cặp."),
     "pair": N_("Văn bản có nói tới kết nghĩa nhưng không nêu tên các bên kết nghĩa với nhau."),
 }
 
@@ -66,12 +69,17 @@ def extract(
     mentions = find_mentions(source, resolver or load_resolver(), near)
     stories = find_stories(source, blocks, mentions, genre, title)
     when = reference_day(source, blocks, published)
-    programmes = tuple(
-        placed_back(_programme(source, blocks, mentions, story, genre, title, when, published), source)
-        for story in stories
+    programmes = tuple(_programme(source, blocks, mentions, story, genre, title, when, published) for story in stories)
+    may_assign = genre in _ASSIGNING and title is not None
+    directive = find_directive(source, blocks, stories, programmes, title) if may_assign else None
+    return Reading(
+        source.text,
+        _OUTER_GENRES.get(genre, genre),
+        language,
+        placed_back(programmes, source),
+        "" if programmes else _REASONS["assignment" if directive else "pair"],
+        placed_back(directive, source),
     )
-    reason = "" if programmes else _REASONS["pair"]
-    return Reading(source.text, _OUTER_GENRES.get(genre, genre), language, programmes, reason)
 
 
 def _programme(

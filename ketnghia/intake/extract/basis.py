@@ -57,7 +57,7 @@ _TITLE = Phrase(r"(?:về|v/v)\s+(?P<title>[^;.\n]+?)(?=[;.\n]|,\s*$|$)", r"(?:o
 def find_basis(source: Source, blocks: list[Block], start: int, end: int, near: date | None) -> tuple[BasisSaid, ...]:
     """Return the documents cited between two offsets, the first mention of each number, own numbers left out."""
     found: dict[str, BasisSaid] = {}
-    own = {_squeeze(number) for number in _own_numbers(source, blocks)}
+    own = {_squeeze(source.flow[a:b]) for a, b in own_numbers(source, blocks)}
     for match in _CITED.finditer(source, start, end):
         number = source.words(*match.span("full" if match["full"] else "full2")).replace(" ", "").upper()
         if _squeeze(number) in own or _is_own(source, match.start()):
@@ -88,16 +88,16 @@ def _squeeze(number: str) -> str:
     return re.sub(r"[\s.]", "", number).upper()
 
 
-def _own_numbers(source: Source, blocks: list[Block]) -> Iterator[str]:
-    """Yield the document's own number, which stands alone on a line of its head, and the numbers its annexes repeat."""
+def own_numbers(source: Source, blocks: list[Block]) -> Iterator[tuple[int, int]]:
+    """Yield where the document's own number stands: alone on a line of its head."""
     for block in blocks[:14]:
         spans = block.cells or ((block.start, block.end),)
         for start, end in spans:
             start, end = source.trim(start, end)
             if end - start < 60 and _OWN_LINE.pattern(source).fullmatch(source.key, start, end):
-                number = re.search(r"\d[^\s,;]*", source.flow[start:end])
+                number = re.compile(r"\d[^\s,;]*").search(source.flow, start, end)
                 if number:
-                    yield number.group()
+                    yield number.span()
 
 
 def _is_own(source: Source, at: int) -> bool:

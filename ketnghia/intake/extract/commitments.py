@@ -63,6 +63,10 @@ _DEADLINE = re.compile(
     r"(?:hết\s+|het\s+)?(?:ngày\s+|ngay\s+|the end of\s+)?$"
 )
 _SINCE = re.compile(r"\b(?:từ|tu|from|since)\s+(?:đầu\s+|dau\s+|cuối\s+|cuoi\s+|sau\s+)?(?:ngày\s+|ngay\s+)?$")
+# "từ ngày 1 đến ngày 15/12/2025": the first end has the month and year of the last
+_FROM_DAY = re.compile(
+    r"\b(?:từ|tu|from)\s+(?:ngày\s+|ngay\s+)?(0?[1-9]|[12]\d|30)\s*(?:-|–|đến|den|to)\s*(?:ngày\s*|ngay\s*)?$"
+)
 _BETWEEN = re.compile(r"\bbetween\s+$")
 _TO = re.compile(r"\s*(?:[-–]|(?:đến|den|tới|toi|to|until)\s)\s*(?:hết\s+|het\s+|cuối\s+|cuoi\s+)?(?:ngày\s+|ngay\s+)?")
 
@@ -152,6 +156,9 @@ def _days(source: Source, start: int, end: int) -> tuple[date | None, date | Non
         last = found.last_day()
         if last is None:
             continue
+        opening = _FROM_DAY.search(lead) if found.day else None
+        if opening and int(opening[1]) < last.day:
+            return last.replace(day=int(opening[1])), last
         if _DEADLINE.search(lead):
             return None, last
         return found.first_day(), None if _SINCE.search(lead) else last

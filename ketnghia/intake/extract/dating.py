@@ -13,7 +13,7 @@ from ketnghia.core.messages import N_
 from .layout import Block, sentences
 from .shape import BasisSaid, Said
 from .source import Phrase, Source
-from .story import TWINNED, Story
+from .story import CUE, TWINNED, Story
 
 _SIGN = Phrase(
     rf"(?:đã |được |lễ )?ký(?: kết)?|làm lễ|lễ kết nghĩa|{TWINNED}"
@@ -52,6 +52,12 @@ _TWINNED_SINCE = Phrase(
     rf"(?:{TWINNED}|làm anh em)(?:(?! hiệu lực| giá trị| thực hiện| áp dụng| triển khai| tính| tăng| giảm)\s+[^\s.;:]+)"
     r"{0,9}?\s+(?:kể )?từ(?: ngày)?\s*$",
     r"twinned (?:\S+ ){0,6}since\s*$",
+)
+# "nơi đã kết nghĩa với xã X từ tháng 12": the day of the sentence is another one.
+_LONG_SINCE = Phrase(
+    rf"(?:{TWINNED}|ký kết)(?:\s+[^\s.;:]+){{0,6}}?\s+(?:từ|vào|hồi|trong)"
+    r" (?:tháng|năm|đầu năm|cuối năm|giữa năm|giữa tháng)",
+    r"twinned (?:\S+ ){0,6}(?:since|in) (?:19|20)\d\d",
 )
 _WHEN_TWINNED = Phrase(
     rf"\s*,?\s*(?:khi|lúc|ngày)(?:\s+\S+){{0,8}}?\s+(?:{TWINNED}|ký kết)", r"\s*,?\s*when (?:\S+ ){0,8}twin"
@@ -163,7 +169,7 @@ def find_signing(
         return None
     days = _candidates(source, story, basis, genre, near)
     days += _relative_days(source, story, published) if published and genre == "news" else []
-    days += [*_days_before(source, story, near), *_anniversaries(source, story)] if not days else []
+    days += [*_days_before(source, story, near), *_anniversaries(source, story)]
     line = dateline(source, blocks) if genre in SIGNED_GENRES or genre == "covenant" else None
     if line:
         days.append(Day(line, line.on, 2.2 if genre != "other" else 1.0, planned=False))
@@ -209,8 +215,11 @@ def _relative_days(source: Source, story: Story, published: date) -> Iterator[Da
 
 def _days_before(source: Source, story: Story, near: date | None) -> Iterator[Day]:
     """Yield the day of the sentence before "Tại đây, hai bên ký kết …": the signing was part of what it tells."""
-    for start, end in story.core:
-        if not _HERE.match(source, start, end) or not _SIGN.search(source, start, end):
+    spans = [span for core in [*story.core, *story.spans] for span in _lines_of(source, *core)]
+    for start, end in dict.fromkeys(spans):
+        if not (
+            _HERE.match(source, start, end) and _SIGN.search(source, start, end) and CUE.search(source, start, end)
+        ):
             continue
         line = source.flow.rfind("\n", 0, start) + 1
         before = [day for at, stop in sentences(source, line, start) for day in _shifted(source, at, stop)]
@@ -256,7 +265,11 @@ def _score(source: Source, day: DateFound, start: int, end: int, genre: str) -> 
         return 0.0, False
     leads = [m for m in _SIGN_THEN_DAY.finditer(source, max(start, day.start - 70), day.start) if ";" not in m.group()]
     sign = _SIGN.search(source, start, end)
-    score = 0.35 - 2.5 * bool(_ANNIVERSARY.search(source, start, end)) + 1.2 * _is_since_then(source, day, start)
+    score = (
+        0.35
+        - 2.5 * bool(_ANNIVERSARY.search(source, start, end) or _LONG_SINCE.search(source, start, end))
+        + 1.2 * _is_since_then(source, day, start)
+    )
     score += 2.4 * bool(_WHEN_LINE.search(source, start, day.start)) + 2.6 * bool(
         _TODAY.search(source, start, day.start)
     )

@@ -37,11 +37,17 @@ _SENT = re.compile(
 )
 _IS_SENT = re.compile(r" (?:will be |are |were )?(?:seconded|sent)\b| (?:được|duoc) (?:cử|cu|tăng cường|biệt phái)\b")
 _WORKDAYS = re.compile(r"công$|công lao động|days$|cong$")
+# "đưa 3 kỹ sư lên hướng dẫn": who is brought to teach or to help is sent.
+_BROUGHT = re.compile(
+    r"(?:đưa|dua) (?:\S+ ){0,2}(?:\S+ ){0,4}?(?:lên|xuống|về|sang|ra|đến|len|xuong|ve|den)"
+    r" (?:\S+ ){0,3}?(?:giúp|hướng dẫn|hỗ trợ|dạy|khám|cầm tay|chuyển giao|truyền|giup|huong dan|ho tro|day)"
+)
+_BEHIND = re.compile(r"[^.;\n]{0,60}")
 _SERVED = re.compile(r"khám|tư vấn|cấp thuốc|phát thuốc|kham|check")
 _FOSTERED = re.compile(r"đỡ đầu|do dau|nhận nuôi|sponsor")
 _CHILDREN = re.compile(r"học sinh|sinh viên|em\b|trẻ|cháu|orphans|pupils|students|hoc sinh|sinh vien|tre\b|chau")
 _HANDED = re.compile(
-    r"tặng|biếu|trao|hỗ trợ|giúp|giao|cung cấp|ủng hộ|góp|quà|xây|dựng|lắp|tài trợ|vận động|chi\b|dành|cấp"
+    r"tặng|biếu|trao|hỗ trợ|giúp|giao|cung cấp|cung ứng|ủng hộ|góp|quà|xây|dựng|lắp|tài trợ|vận động|chi\b|dành|cấp"
     r"|mua|phát|mang|gửi|đầu tư|sửa|làm|gồm"
     r"|tang|ho tro|trao|hand|donat|give|gave|present|build|pledg|provid|sponsor"
 )
@@ -167,7 +173,9 @@ def is_given(source: Source, count: Count, start: int, stop: int) -> bool:
     told = source.key[clause : min(stop, count.end + 24)]
     before = source.key[clause : count.start]
     if count.kind == "people" and not _WORKDAYS.search(count.unit):
-        if _IS_SENT.match(source.key, count.end):
+        if _IS_SENT.match(source.key, count.end) or _BROUGHT.search(
+            before + _BEHIND.match(source.key, count.end).group()
+        ):
             return True
         return bool(_SENT.search(before)) and not is_received(source, clause, count.start)
     if count.kind == "service":

@@ -33,6 +33,7 @@ _UNHEADED = re.compile(
 _AMBIGUOUS_BARE = frozenset(("bản", "làng", "ấp", "nóc", "sở", "hội", "sông", "chợ", "khu", "cụm", "trấn", "mường"))
 _NAMELESS = frozenset(("công an", "bệnh viện"))
 MAX_NAME_TOKENS = 4
+_PROVINCE_LEAD = re.compile(r"\s*[,(]\s*(?:tinh|thanh pho|tp\.?)?\s*(?P<name>.*)")
 _CLEAR_LEAD = 0.1
 _MIN_SCORE = 0.6
 _MIN_FAR_SCORE = 0.5  # the name fits, only the province is another
@@ -97,7 +98,7 @@ def find_mentions(source: Source, resolver: Resolver, near: str | None) -> list[
     if source.has_case and not source.english:
         found += [mention for mention in _unheaded(source) if not _overlaps(mention, found)]
     found += _bare(source, found)
-    _settle(found)
+    _settle(source, found)
     found.sort(key=lambda mention: (mention.start, -mention.end))
     _link_containers(source, found)
     return found
@@ -268,21 +269,17 @@ def _bare(source: Source, headed: list[Mention]) -> list[Mention]:
     return found
 
 
-def _settle(found: list[Mention]) -> None:
+def _settle(source: Source, found: list[Mention]) -> None:
     """Let a name mean the same everywhere, and a name of several provinces the one that the other names share."""
     localities = [mention for mention in found if mention.kind == "locality"]
+    for mention in localities:
+        _choose(mention, [unit for unit in mention.units if _is_province_behind(source, mention.end, unit.province)])
     votes = Counter(mention.units[0].province for mention in {m.key: m for m in localities}.values() if mention.code)
     for mention in localities:
         if mention.code is None and votes:
             home = votes.most_common(1)[0][0]
             near = [unit for unit in mention.units if unit.province == home and unit.score >= 0.4]
-            near = [unit for unit in near if unit.matched == "official"] or near
-            if len(near) == 1:
-                chosen = near[0]._replace(score=max(near[0].score, _MIN_SCORE))
-                mention.units = (
-                    chosen,
-                    *(u._replace(score=u.score / 2) for u in mention.units if u.code != chosen.code),
-                )
+            _choose(mention, [unit for unit in near if unit.matched == "official"] or near)
     clear = {fold(mention.name): mention for mention in reversed(localities) if mention.code}
     for mention in localities:
         teller = clear.get(fold(mention.name))
@@ -292,6 +289,20 @@ def _settle(found: list[Mention]) -> None:
             and (mention.bare or mention.head == teller.head or not teller.head)
         ):
             mention.units = teller.units
+
+
+def _choose(mention: Mention, fit: list[Candidate]) -> None:
+    """Let a mention that is not clear mean the only unit that fits; leave it as it is when several do."""
+    if mention.code is None and len(fit) == 1:
+        chosen = fit[0]._replace(score=max(fit[0].score, _MIN_SCORE))
+        others = (unit._replace(score=unit.score / 2) for unit in mention.units if unit.code != chosen.code)
+        mention.units = (chosen, *others)
+
+
+def _is_province_behind(source: Source, at: int, province: str) -> bool:
+    """Tell whether the name of the province follows: "xã X (Hưng Yên)", "X Ward, Hai Phong City"."""
+    behind = _PROVINCE_LEAD.match(fold(source.flow[at : at + 60]).lower())
+    return bool(behind) and behind["name"].startswith(fold(province).lower())
 
 
 def _link_containers(source: Source, found: list[Mention]) -> None:

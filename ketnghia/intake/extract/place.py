@@ -13,7 +13,10 @@ from .source import Phrase, Source
 from .story import SIGN, Story
 
 _AT = Phrase(
-    r"(?:ngay\s+)?(?:tại|diễn ra ở|tổ chức ở|ký ở|ở)\s+(?=\S)", r"at\s+(?:the\s+)?(?=\S)|held in\s+|signed in\s+"
+    r"(?:ngay\s+)?(?:tại|diễn ra ở|tổ chức ở|ký ở|ở)\s+(?=\S)"
+    r"|(?:trong|giữa|trước)\s+(?=(?:sân|hội trường|khuôn viên|đình|đền"
+    r"|nhà (?:văn hóa|rông|gươl|sinh hoạt|cộng đồng|truyền thống)) )",
+    r"at\s+(?:the\s+)?(?=\S)|held in\s+|signed in\s+",
 )
 _LABEL = Phrase(r"(?:\d[ \t]*\.[ \t]*)?(?:địa điểm|nơi ký|nơi tổ chức|tại)\s*:\s*", r"(?:venue|place|location)\s*:\s*")
 _STOP = Phrase(

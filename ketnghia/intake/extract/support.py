@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ketnghia.core.messages import N_
 from ketnghia.core.money import find_amounts, read_number
+from ketnghia.core.vntext import fold
 
 from .content import story_sentences
 from .gifts import GIVE, Count, find_counts
@@ -43,6 +44,9 @@ _ASIDE = Phrase(
     r"|lưu ý|tổ chức thực hiện|thời gian(?! tới| qua)"
     r"|thành phần|đính chính|tin vắn|sự cần thiết",
     r"funding|shortcomings",
+)
+_EACH_SIDE = Phrase(
+    r"mỗi (?:xã|phường|địa phương|đơn vị|bên|nơi)(?= (?:\S+ ){0,2}$)|mỗi (?:xã|phường)(?=\s*$)", r"(?!)"
 )
 _ASKING = Phrase(r"kiến nghị|đề xuất|đề nghị", r"recommendations|requests?")
 _DEFAULT_STATUS = {"news": "given", "report": "given", "proposal": "proposed"}
@@ -142,6 +146,9 @@ def _said(
     giver = speakers.giver(clause, line.start, line.end, headings)
     left, right = source.trim(line.start, line.end)
     sure, doubt = 1.0, ""
+    amount, number = line.amount, _receiving_sides(source, line, giver, speakers)
+    if amount and number > 1:
+        amount, sure, doubt = amount * number, 0.85, N_("Số tiền cho mỗi bên được nhân với số bên nhận.")
     if not giver:
         sure, doubt = 0.8, N_("Chưa rõ bên nào trao.")
     elif len(giver) > 1 and len(giver) >= len(speakers.story.parties):
@@ -150,7 +157,7 @@ def _said(
         description=source.words(*source.trim(min(line.verb, line.start), stop))[:200],
         kind=line.kind,
         status=status,
-        amount_vnd=line.amount,
+        amount_vnd=amount,
         quantity=line.number,
         unit=line.unit,
         giver=giver,
@@ -160,6 +167,16 @@ def _said(
         confidence=min(line.sure, sure),
         doubt=line.doubt or doubt,
     )
+
+
+def _receiving_sides(source: Source, line: Line, giver: tuple[str, ...], speakers: Speakers) -> int:
+    """Return how many parties receive, for "trao mỗi xã 25 triệu đồng"; 1 where the amount is said once."""
+    each = _EACH_SIDE.search(source, max(0, line.start - 24), line.start)
+    if not each or line.number or len(giver) != 1:
+        return 1
+    noun = fold(each.group().split()[-1])
+    others = [party for party in speakers.story.parties if speakers.name(party.key) not in giver]
+    return len([party for party in others if noun in ("phuong", "xa") and fold(party.head) == noun] or others)
 
 
 def _columns(source: Source, head: Block) -> dict[str, int]:

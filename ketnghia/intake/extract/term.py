@@ -16,6 +16,8 @@ _PERIOD = re.compile(
     r"(?:giai đoạn|giai doan|thời kỳ|thoi ky|từ năm|tu nam|for the period|period|term|,)\s+((?:19"
     r"|20)\d\d)\s*(?:[-–]|đến|den|to)\s*(?:năm\s+|nam\s+)?((?:19|20)\d\d)"
 )
+# In the title of a twinning the term of office is its term: "Chương trình kết nghĩa …, nhiệm kỳ 2025 - 2030".
+_TERM_OF_OFFICE = re.compile(r"(?:nhiệm kỳ|nhiem ky)\s+((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)")
 _UNTIL = Phrase(
     r"(?:có giá trị|có hiệu lực|hiệu lực|thực hiện|thời hạn)\s+(?:\S+\s+){0,6}?(?:đến|tới)\s+(?:hết\s+)?(?:cuối\s+)?",
     r"valid\s+(?:\S+\s+){0,3}?(?:until|to)\s+(?:the end of\s+)?",
@@ -27,6 +29,9 @@ _HOLDER = Phrase(
     r"(?:chương trình|biên bản|bản|thỏa thuận|văn bản) (?:này|phối hợp|hợp tác|liên kết|ghi nhớ|cam kết)"
     r"|ghi nhớ|thời hạn|thời gian thực hiện|có giá trị|hiệu lực",
     r"memorandum|agreement|programme|valid|duration",
+)
+_TITLE = Phrase(
+    r"(?:chương trình|biên bản|giao ước|bản ghi nhớ|kế hoạch|thỏa thuận)(?: \S+){0,3} kết nghĩa", r"twinning"
 )
 # What has years of its own, when it stands between the twinning and the years.
 _OTHER_HOLDER = Phrase(
@@ -47,6 +52,7 @@ def find_term(source: Source, story: Story, signed_on: Said | None) -> tuple[Sai
     begin, finish = None, None
     for start, end in story.spans[:1] or story.core:
         match = next((m for m in _PERIOD.finditer(source.key, start, end) if _is_of_twinning(source, m, start)), None)
+        match = match or _in_title(source, start, end)
         if match:
             begin = _first_day(match, signed_on)
             finish = Said(f"{match[2]}-12-31", *match.span(2), 0.85, _YEARS_DOUBT)
@@ -71,6 +77,20 @@ def _is_of_twinning(source: Source, period: re.Match[str], start: int) -> bool:
     begin = stops[-1] if stops else start
     holders = [m.end() for phrase in (CUE, _HOLDER) for m in phrase.finditer(source, begin, period.start())]
     return bool(holders) and not _OTHER_HOLDER.search(source, max(holders), period.start())
+
+
+def _in_title(source: Source, start: int, end: int) -> re.Match[str] | None:
+    """Return the term of office that ends a line about the twinning itself, as titles do."""
+    for match in _TERM_OF_OFFICE.finditer(source.key, start, end):
+        line = source.key.rfind("\n", 0, match.start()) + 1
+        is_end = source.key[match.end() : match.end() + 1] in ("", "\n", ")")
+        if (
+            is_end
+            and _TITLE.search(source, line, match.start())
+            and not _OTHER_HOLDER.search(source, line, match.start())
+        ):
+            return match
+    return None
 
 
 def _first_day(period: re.Match[str], signed_on: Said | None) -> Said:
