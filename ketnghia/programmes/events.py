@@ -30,4 +30,9 @@ EVENTS: dict[str, object] = {
     "programme.amended": _("Bản sửa đổi số {number} của {subject} có hiệu lực"),
     "programme.document_attached": _("{actor} thêm tài liệu {name}"),
     "programme.document_withdrawn": _("{actor} gỡ tài liệu {name}. Lý do: {reason}"),
+    "directive.created": _("{actor} nhập văn bản chỉ đạo {subject} với {pairs} cặp"),
+    "directive.edited": _("{actor} sửa văn bản chỉ đạo {subject}"),
+    "directive.pairs_added": _("{actor} thêm {pairs} cặp vào văn bản chỉ đạo {subject}"),
+    "directive.pair_edited": _("{actor} sửa cặp {names} của văn bản chỉ đạo {subject}"),
+    "directive.pair_withdrawn": _("{actor} rút cặp {names} khỏi văn bản chỉ đạo {subject}. Lý do: {reason}"),
 }

@@ -73,6 +73,11 @@ def may_add_under(actor: Actor, parent: Programme) -> Verdict:
     return YES if near else no(_("Chỉ chọn được chương trình mà địa phương của bạn tham gia."))
 
 
+def may_direct(actor: Actor, province_code: str | None) -> Verdict:
+    """Say whether the actor may enter and correct directives of a province."""
+    return may(actor, "directive.edit", province_code=province_code)
+
+
 def may_open_document(actor: Actor, document: Document) -> Verdict:
     """Say whether the actor may change what hangs on a programme: the office that handed the file in."""
     if actor.role == roles.SYSTEM or document.owner_id == actor.organisation_id:

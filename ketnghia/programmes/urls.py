@@ -41,5 +41,15 @@ urlpatterns = [
     path("ket-nghia/<slug:code>/sua-doi/", views.amend, name="amend"),
     path("ket-nghia/<slug:code>/sua-doi/bo/", views.drop_amendment, name="drop_amendment"),
     path("ket-nghia/<slug:code>/sao-chep/", views.copy, name="copy"),
+    path("van-ban-chi-dao/", views.directives, name="directives"),
+    path("van-ban-chi-dao/moi/", views.edit_directive, name="edit_directive"),
+    path("van-ban-chi-dao/<int:pk>/", views.directive, name="directive"),
+    re_path(
+        r"^van-ban-chi-dao/(?P<pk>\d+)\.(?P<ending>csv|xlsx|json)$", views.directive_export, name="directive_export"
+    ),
+    path("van-ban-chi-dao/<int:pk>/sua/", views.edit_directive, name="edit_directive"),
+    path("van-ban-chi-dao/<int:pk>/cap/moi/", views.pair, name="pair"),
+    path("van-ban-chi-dao/<int:pk>/cap/<int:number>/", views.pair, name="pair"),
+    path("van-ban-chi-dao/<int:pk>/nhap-danh-sach/", views.import_pairs, name="import_pairs"),
     path("xac-minh/", views.verify, name="verify"),
 ]

@@ -9,6 +9,13 @@ from ketnghia.programmes.actions.committing import (
     move_commitment,
     withdraw_commitment,
 )
+from ketnghia.programmes.actions.directing import (
+    add_pairs,
+    create_directive,
+    edit_directive,
+    edit_pair,
+    withdraw_pair,
+)
 from ketnghia.programmes.actions.documents import attach_document, files_follow, keep_document, withdraw_document
 from ketnghia.programmes.actions.making import copy_programme, create_programme, edit_programme, set_parties
 from ketnghia.programmes.actions.signing import (
@@ -31,14 +38,18 @@ __all__ = [
     "ProgrammeData",
     "SignatureData",
     "add_commitment",
+    "add_pairs",
     "advance",
     "attach_document",
     "cancel",
     "confirm_online",
     "copy_programme",
+    "create_directive",
     "create_programme",
     "drop_amendment",
     "edit_commitment",
+    "edit_directive",
+    "edit_pair",
     "edit_programme",
     "files_follow",
     "keep_document",
@@ -51,4 +62,5 @@ __all__ = [
     "take_back_confirmation",
     "withdraw_commitment",
     "withdraw_document",
+    "withdraw_pair",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ketnghia.programmes.models.commitment import Commitment, CommitmentField
+from ketnghia.programmes.models.directive import Directive, DirectiveQuerySet, ExpectedParty, ExpectedProgramme
 from ketnghia.programmes.models.document import Document, DocumentQuerySet
 from ketnghia.programmes.models.programme import (
     Attendee,
@@ -22,8 +23,12 @@ __all__ = [
     "Commitment",
     "CommitmentField",
     "Confirmation",
+    "Directive",
+    "DirectiveQuerySet",
     "Document",
     "DocumentQuerySet",
+    "ExpectedParty",
+    "ExpectedProgramme",
     "LegalBasis",
     "Party",
     "Programme",

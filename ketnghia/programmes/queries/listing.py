@@ -18,6 +18,7 @@ from ketnghia.core.fields import BY_CODE, field_name
 from ketnghia.organisations.models import Province
 from ketnghia.programmes.choices import PartyRole, State
 from ketnghia.programmes.models import CommitmentField, Party, Programme, ProgrammeQuerySet
+from ketnghia.programmes.queries.directives import answering, choices, progress
 from ketnghia.programmes.queries.parents import parent_codes
 from ketnghia.ui.fresh import fresh
 
@@ -34,13 +35,16 @@ class Wanted:
     states: tuple[str, ...] = ()
     provinces: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
+    directives: tuple[int, ...] = ()
     mine: bool = False
     sort: str = "moi-ky"
 
     @property
     def anything(self) -> bool:
         """Something narrows the list."""
-        return bool(self.text or self.fields or self.states or self.provinces or self.roles or self.mine)
+        return bool(
+            self.text or self.fields or self.states or self.provinces or self.roles or self.directives or self.mine
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,7 @@ def wanted(query: QueryDict) -> Wanted:
         states=known("buoc", State.values),
         provinces=tuple(value[:2] for value in query.getlist("tinh"))[:40],
         roles=known("vai-tro", PartyRole.values),
+        directives=tuple(int(value) for value in query.getlist("van-ban") if value.isascii() and value.isdigit())[:10],
         mine=query.get("cua-toi") == "1",
         sort=query.get("xep", "") if query.get("xep", "") in SORTS else "moi-ky",
     )
@@ -92,8 +97,20 @@ def filtered(actor: Actor, want: Wanted, *, without: str = "") -> ProgrammeQuery
         rows = rows.filter(state__in=want.states)
     if want.fields and "linh-vuc" not in without:
         rows = rows.filter(pk__in=CommitmentField.objects.filter(field__in=want.fields).values("programme"))
+    if want.directives and "van-ban" not in without:
+        rows = rows.filter(pk__in=_answers(actor, want.directives))
     parties = _parties(actor, want, without)
     return rows if parties is None else rows.filter(pk__in=parties.values("programme"))
+
+
+def _answers(actor: Actor, directives: tuple[int, ...]) -> list[int]:
+    """Return the ids of the programmes that these directives expect."""
+    return fresh(("programmes.answers", _reader(actor), directives), lambda: answering(actor, directives))
+
+
+def _reader(actor: Actor) -> tuple[str, int | None, str | None]:
+    """Return what the counts of a page depend on besides the database: whose eyes see it."""
+    return actor.role, actor.organisation_id, actor.province_code
 
 
 def ordered(rows: ProgrammeQuerySet, want: Wanted) -> QuerySet[Programme]:
@@ -107,13 +124,12 @@ def as_shown(rows: QuerySet[Programme]) -> QuerySet[Programme]:
 
 
 def facets(actor: Actor, want: Wanted) -> list[Facet]:
-    """Return the four facets with their counts; counted anew only after somebody has written."""
-    reader = (actor.role, actor.organisation_id, actor.province_code)
-    return fresh(("programmes.facets", reader, want, get_language()), lambda: _facets(actor, want))
+    """Return the five facets with their counts; counted anew only after somebody has written."""
+    return fresh(("programmes.facets", _reader(actor), want, get_language()), lambda: _facets(actor, want))
 
 
 def _facets(actor: Actor, want: Wanted) -> list[Facet]:
-    """Count in four queries: programmes, provinces, roles, provinces' names."""
+    """Count: programmes, provinces, roles, provinces' names, and what came of the directives."""
     language = get_language() or "vi"
     by_field, by_state = _by_field_and_state(actor, want)
     provinces = dict(Province.objects.values_list("code", "name"))
@@ -124,6 +140,21 @@ def _facets(actor: Actor, want: Wanted) -> list[Facet]:
         Facet(
             "vai-tro", _("Vai trò của một bên"), _options(_by_role(actor, want), want.roles, dict(PartyRole.choices))
         ),
+        Facet("van-ban", _("Theo văn bản chỉ đạo"), _directive_options(actor, want)),
+    ]
+
+
+def _directive_options(actor: Actor, want: Wanted) -> list[Option]:
+    """Return the latest directives, each with the number of programmes that came of it, other filters as they are."""
+    found = [(one.directive, one.answers()) for one in progress(actor, choices(actor))]
+    there = set().union(*(answers for _directive, answers in found))
+    rows = (
+        filtered(actor, want, without="van-ban").filter(pk__in=there).order_by() if there else Programme.objects.none()
+    )
+    left = set(rows.values_list("pk", flat=True))
+    return [
+        Option(str(row.pk), f"{row.number}, {row.issuer}", len(answers & left), row.pk in want.directives)
+        for row, answers in found
     ]
 
 

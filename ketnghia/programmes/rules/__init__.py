@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ketnghia.programmes.rules.directives import DirectiveData, ExpectedPartyData
 from ketnghia.programmes.rules.parents import Pair, can_belong
 from ketnghia.programmes.rules.shape import (
     AttendeeData,
@@ -26,6 +27,8 @@ __all__ = [
     "BasisData",
     "Change",
     "CommitmentData",
+    "DirectiveData",
+    "ExpectedPartyData",
     "Facts",
     "Pair",
     "PartyData",
