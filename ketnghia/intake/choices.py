@@ -13,6 +13,7 @@ class DraftState(models.TextChoices):
     REVIEW = "review", _("Chờ rà soát")
     ACCEPTED = "accepted", _("Đã đưa vào chương trình")
     DROPPED = "dropped", _("Không dùng")
+    DIRECTIVE = "directive", _("Đã lưu thành văn bản chỉ đạo")
 
 
 class ItemKind(models.TextChoices):
@@ -37,6 +38,13 @@ class ItemState(models.TextChoices):
     ACCEPTED = "accepted", _("Đã chấp nhận")
     CORRECTED = "corrected", _("Đã sửa")
     DROPPED = "dropped", _("Đã bỏ")
+
+
+class EntryKind(models.TextChoices):
+    """What an entry of the lexicon teaches the reader."""
+
+    ALIAS = "alias", _("Tên gọi khác của đơn vị")
+    PHRASE = "phrase", _("Cụm từ của lĩnh vực")
 
 
 SUPPORT_KIND = {

@@ -15,6 +15,11 @@ EVENTS: dict[str, Promise] = {
     "intake.item_split": _("{actor} tách mục «{subject}» thành {parts} mục."),
     "intake.items_merged": _("{actor} gộp hai mục thành «{subject}»."),
     "intake.sure_accepted": _("{actor} chấp nhận {items} mục đọc chắc chắn của {subject}."),
+    "intake.all_accepted": _("{actor} xem và chấp nhận cả {items} mục của {subject}."),
+    "intake.kept_as_directive": _("{actor} lưu {subject} thành văn bản chỉ đạo {number}."),
+    "intake.entry_kept": _("{actor} thêm vào từ điển đọc văn bản: «{subject}» là {target}."),
+    "intake.entry_withdrawn": _("{actor} rút khỏi từ điển đọc văn bản: «{subject}». Lý do: {reason}"),
+    "intake.lexicon_loaded": _("{actor} nạp {entries} mục vào từ điển đọc văn bản từ tệp {subject}."),
     "intake.accepted": _("{actor} ({organisation}) đưa {subject} vào chương trình {code}."),
     "intake.dropped": _("{actor} không dùng bản trích từ {subject}: {reason}"),
 }

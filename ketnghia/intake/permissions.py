@@ -16,3 +16,8 @@ def may_take_in(actor: Actor) -> Verdict:
 def may_decide(actor: Actor, draft: Draft) -> Verdict:
     """Return whether `actor` may decide about the items of `draft`: people of the organisation that handed it in."""
     return may(actor, "programme.create", organisation_id=draft.owner_id, province_code=actor.province_code)
+
+
+def may_teach(actor: Actor) -> Verdict:
+    """Return whether `actor` may keep the lexicon that the reader uses for everybody."""
+    return may(actor, "lexicon.edit")

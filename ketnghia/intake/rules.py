@@ -56,16 +56,19 @@ class Piece:
     first: bool = False
 
 
-def may_accept(items: Iterable[ItemFacts]) -> Verdict:
-    """Return whether a draft with these items can become a programme, or the first thing that is missing."""
+def may_accept(items: Iterable[ItemFacts], *, listed: bool = False) -> Verdict:
+    """Return whether a draft with these items can become a programme, or the first thing that is missing.
+
+    One of a list of twinnings (`listed`) needs no title and no commitment: those are added to the draft programme.
+    """
     kept = [item for item in items if item.state != "dropped"]
     parties = [item for item in kept if item.kind == "party"]
     for missing, reason in (
         (any(item.state == "read" for item in kept), TO_LOOK_AT),
         (not all(item.resolved for item in parties), UNKNOWN_PARTY),
         (len(parties) < 2, TOO_FEW_PARTIES),
-        (not any(item.kind == "title" for item in kept), NO_TITLE),
-        (not any(item.kind == "commitment" for item in kept), NO_COMMITMENT),
+        (not listed and not any(item.kind == "title" for item in kept), NO_TITLE),
+        (not listed and not any(item.kind == "commitment" for item in kept), NO_COMMITMENT),
     ):
         if missing:
             return no(reason)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,7 @@ from ketnghia.core.actor import Actor
 from ketnghia.core.verdict import Refused, Verdict
 from ketnghia.core.vntext import fold_key
 from ketnghia.intake import rules
+from ketnghia.intake.actions.deciding import accept_all
 from ketnghia.intake.choices import OUTSIDE_KINDS, DraftState, ItemKind, ItemState
 from ketnghia.intake.models import Draft, DraftItem
 from ketnghia.intake.permissions import may_decide
@@ -22,57 +23,116 @@ from ketnghia.intake.queries import facts, twins_of
 from ketnghia.organisations.actions import create_organisation
 from ketnghia.organisations.choices import OrganisationKind
 from ketnghia.organisations.models import Organisation
-from ketnghia.programmes.actions import create_programme
-from ketnghia.programmes.models import Document, Programme
-from ketnghia.programmes.rules import AttendeeData, BasisData, CommitmentData, PartyData, ProgrammeData
+from ketnghia.programmes.actions import create_directive, create_programme
+from ketnghia.programmes.models import Directive, Document, Programme
+from ketnghia.programmes.rules import (
+    AttendeeData,
+    BasisData,
+    CommitmentData,
+    DirectiveData,
+    ExpectedPartyData,
+    PartyData,
+    ProgrammeData,
+)
 
 
 @transaction.atomic
-def accept(*, by: Actor, draft: Draft, despite_twin: bool = False) -> Programme:
+def accept(*, by: Actor, draft: Draft, despite_twin: bool = False, listed: bool = False) -> Programme:
     """Make a draft programme of what people stand behind; every commitment keeps the span of its sentence.
 
     Refused with the first thing that is missing, when the draft was closed meanwhile, or when a programme of the same
-    parties exists and `despite_twin` does not say that this is another one.
+    parties exists and `despite_twin` does not say that this is another one. `listed`: one of a list of twinnings, whose
+    title is that of the list and whose commitments are yet to be written.
     """
-    may_decide(by, draft).or_forbid()
-    draft = Draft.objects.select_for_update(of=("self",)).select_related("document").get(pk=draft.pk)
-    if draft.state != DraftState.REVIEW:
-        raise Refused(_(rules.CLOSED))
+    draft = _open(by, draft)
     items = list(draft.items.exclude(state=ItemState.DROPPED).order_by("position", "pk"))
-    verdict = rules.may_accept([facts(item) for item in items])
+    verdict = rules.may_accept([facts(item) for item in items], listed=listed)
     Verdict(verdict.ok, _(verdict.reason) if verdict.reason else "").or_refuse()
+    _queue_for(items)
     if not despite_twin and twins_of(items):
         raise Refused(_("Các bên này đã có chương trình trong danh bạ. Xem chương trình đó trước khi lập thêm."))
     organisations = {_key(item.value): _organisation(by, item.value) for item in _of(items, ItemKind.PARTY)}
+    shown = [item for item in items if not listed or item.kind not in (ItemKind.TITLE, ItemKind.KIND)]
     programme = create_programme(
         by=by,
-        data=_programme_data(items, organisations, is_sample=_is_sample(by)),
+        data=_programme_data(shown, organisations, is_sample=_is_sample(by), announced=draft.genre == "invitation"),
         commitments=[_commitment_data(item, draft.document, organisations) for item in _of(items, ItemKind.COMMITMENT)],
         documents=[draft.document],
     )
     _close(draft, DraftState.ACCEPTED, programme)
-    record(stream=programme.stream, kind="intake.accepted", by=by, subject=draft.document.name, code=programme.code)
-    record(stream=f"draft:{draft.pk}", kind="intake.accepted", by=by, subject=draft.document.name, code=programme.code)
+    for stream in (programme.stream, draft.stream):
+        record(stream=stream, kind="intake.accepted", by=by, subject=draft.document.name, code=programme.code)
     return programme
+
+
+def accept_many(
+    *, by: Actor, drafts: Iterable[Draft], despite_twins: frozenset[int] = frozenset()
+) -> dict[int, Programme | str]:
+    """Stand behind all that was read of each of these drafts and make their programmes; each stands for itself.
+
+    Return by draft's id the programme, or the sentence why it was refused; a refused draft stays as it was.
+    `despite_twins` are the ids of drafts said to be other programmes than those of the same parties.
+    """
+    done: dict[int, Programme | str] = {}
+    for draft in drafts:
+        try:
+            with transaction.atomic():
+                accept_all(by=by, draft=draft)
+                done[draft.pk] = accept(by=by, draft=draft, despite_twin=draft.pk in despite_twins, listed=True)
+        except Refused as refused:
+            done[draft.pk] = str(refused)
+    return done
+
+
+def _open(by: Actor, draft: Draft) -> Draft:
+    """Return the draft locked; Refused when it is closed."""
+    may_decide(by, draft).or_forbid()
+    draft = Draft.objects.select_for_update(of=("self",)).select_related("document").get(pk=draft.pk)
+    if draft.state != DraftState.REVIEW:
+        raise Refused(_(rules.CLOSED))
+    return draft
+
+
+def _queue_for(items: list[DraftItem]) -> None:
+    """Lock the parties, in one order: of two drafts of the same parties the second sees the programme of the first."""
+    codes = [item.value["code"] for item in _of(items, ItemKind.PARTY) if item.value.get("code")]
+    rows = Organisation.objects.filter(locality__in=codes, kind=OrganisationKind.PARTY_COMMITTEE)
+    list(rows.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
 
 
 @transaction.atomic
 def drop(*, by: Actor, draft: Draft, reason: str) -> None:
     """Set the draft aside; the document stays with its owner."""
-    may_decide(by, draft).or_forbid()
-    draft = Draft.objects.select_for_update(of=("self",)).select_related("document").get(pk=draft.pk)
-    if draft.state != DraftState.REVIEW:
-        raise Refused(_(rules.CLOSED))
+    draft = _open(by, draft)
     if not reason.strip():
         raise Refused(_("Ghi lý do vì sao không dùng bản trích này."))
     _close(draft, DraftState.DROPPED)
-    record(
-        stream=f"draft:{draft.pk}",
-        kind="intake.dropped",
-        by=by,
-        subject=draft.document.name,
-        reason=reason.strip()[:300],
-    )
+    said = reason.strip()[:300]
+    record(stream=draft.stream, kind="intake.dropped", by=by, subject=draft.document.name, reason=said)
+
+
+@transaction.atomic
+def keep_directive(*, by: Actor, document: Document, facts: DirectiveData) -> Directive:
+    """Keep what a document assigns as a directive; the drafts of its pairs, which nobody has signed yet, are closed."""
+    drafts = [_open(by, draft) for draft in Draft.objects.waiting().filter(document=document, owner=by.organisation_id)]
+    found = next((draft.directive for draft in drafts if draft.directive), None)
+    if found is None:
+        raise Refused(_("Không thấy danh sách phân công trong văn bản này, hoặc nó đã được lưu."))
+    directive = create_directive(by=by, data=facts, pairs=pairs_of(found), document=document)
+    for draft in drafts:
+        _close(draft, DraftState.DIRECTIVE)
+        record(
+            stream=draft.stream, kind="intake.kept_as_directive", by=by, subject=document.name, number=directive.number
+        )
+    return directive
+
+
+def pairs_of(found: dict[str, Any]) -> list[tuple[ExpectedPartyData, ...]]:
+    """Return the pairs of a directive as read from its document."""
+    return [
+        tuple(ExpectedPartyData(party["name"], party["code"] or "", party["role"]) for party in pair)
+        for pair in found["pairs"]
+    ]
 
 
 def _close(draft: Draft, state: str, programme: Programme | None = None) -> None:
@@ -116,19 +176,20 @@ def _one(items: list[DraftItem], kind: str, key: str = "value") -> str:
 
 
 def _programme_data(
-    items: list[DraftItem], organisations: dict[str, Organisation], *, is_sample: bool
+    items: list[DraftItem], organisations: dict[str, Organisation], *, is_sample: bool, announced: bool = False
 ) -> ProgrammeData:
-    signed_on = _day(_one(items, ItemKind.SIGNED_ON))
+    """Return the programme's data. What is only `announced` has a day of its ceremony, but nobody has signed it."""
+    day = _day(_one(items, ItemKind.SIGNED_ON))
     return ProgrammeData(
         parties=tuple(
             PartyData(organisations[_key(item.value)].pk, item.value["role"]) for item in _of(items, ItemKind.PARTY)
         ),
         title=_one(items, ItemKind.TITLE),
         kind=_one(items, ItemKind.KIND) or "programme",
-        signed_on=signed_on,
+        signed_on=None if announced else day,
         term_from=_day(_one(items, ItemKind.TERM, "from")),
         term_to=_day(_one(items, ItemKind.TERM, "to")),
-        held_on=signed_on,
+        held_on=day,
         place=_one(items, ItemKind.PLACE),
         attendees=tuple(_attendees(items)),
         bases=tuple(_basis_data(item.value) for item in _of(items, ItemKind.BASIS)),

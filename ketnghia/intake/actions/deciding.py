@@ -101,13 +101,24 @@ def merge_item(*, by: Actor, item: DraftItem, version: int) -> DraftItem:
 @transaction.atomic
 def accept_sure(*, by: Actor, draft: Draft) -> int:
     """Accept every item that was read with a confidence of at least rules.SURE; return how many."""
+    return _accept_at(by, draft, rules.SURE)
+
+
+@transaction.atomic
+def accept_all(*, by: Actor, draft: Draft) -> int:
+    """Accept every item that nobody has looked at, for a person who has seen the whole draft; return how many."""
+    return _accept_at(by, draft, 0.0)
+
+
+def _accept_at(by: Actor, draft: Draft, confidence: float) -> int:
     _open(by, draft)
-    rows = draft.items.filter(state=ItemState.READ, confidence__gte=rules.SURE)
+    rows = draft.items.filter(state=ItemState.READ, confidence__gte=confidence)
     count = rows.update(
         state=ItemState.ACCEPTED, decided_by=by.user_id, decided_at=timezone.now(), version=F("version") + 1
     )
     if count:
-        record(stream=f"draft:{draft.pk}", kind="intake.sure_accepted", by=by, subject=draft.document.name, items=count)
+        kind = "intake.sure_accepted" if confidence else "intake.all_accepted"
+        record(stream=draft.stream, kind=kind, by=by, subject=draft.document.name, items=count)
     return count
 
 

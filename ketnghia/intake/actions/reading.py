@@ -1,30 +1,42 @@
-"""A document comes in: it is read, kept and laid out as drafts."""
+"""A document comes in: it is read in a child process, kept and laid out as drafts."""
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import asdict, replace
+from collections.abc import Iterable, Iterator
+from copy import copy
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import PurePath
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ketnghia.audit.actions import record
 from ketnghia.core.actor import Actor
-from ketnghia.core.filetypes import DOCUMENTS, file_type
+from ketnghia.core.filetypes import DOCUMENTS, PICTURES, file_type
 from ketnghia.core.verdict import Refused
-from ketnghia.core.vntext import nfc
-from ketnghia.intake import readers, rules
+from ketnghia.intake import rules, sandbox
 from ketnghia.intake.choices import ItemKind
-from ketnghia.intake.extract import extract
-from ketnghia.intake.extract.shape import ProgrammeSaid, Reading, Said
+from ketnghia.intake.extract.shape import DirectiveFound, ProgrammeSaid, Reading, Said
 from ketnghia.intake.models import Draft, DraftItem
 from ketnghia.intake.permissions import may_take_in
+from ketnghia.intake.queries.lexicon import learned, version
+from ketnghia.intake.readers.refused import SENTENCES
+from ketnghia.intake.sandbox import Answer, Limits, Task
 from ketnghia.organisations.resolver import load_resolver
 from ketnghia.programmes.actions import files_follow, keep_document
-from ketnghia.programmes.models import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What came of one document of several: its drafts, or the sentence why it was refused."""
+
+    name: str
+    drafts: tuple[Draft, ...] = ()
+    refused: str = ""
 
 
 def take_in(*, by: Actor, name: str, data: bytes, published_on: date | None = None) -> list[Draft]:
@@ -36,18 +48,70 @@ def take_in(*, by: Actor, name: str, data: bytes, published_on: date | None = No
     may_take_in(by).or_forbid()
     sha256 = hashlib.sha256(data).hexdigest()
     _refuse_twice(by, sha256)
-    try:
-        text = nfc(readers.read(data)).replace("\r\n", "\n").replace("\r", "\n")
-    except readers.Refused as refused:
-        raise Refused(_(str(refused))) from refused
-    reading = extract(text, published=published_on, near=by.locality_code or by.province_code)
+    near = by.locality_code or by.province_code
+    answer = _asked(Task(name, data=data, published=published_on, near=near, learned=learned()))
+    reading = answer.reading
+    if reading is None:
+        raise Refused(_(SENTENCES["crashed"]))
+    only = DOCUMENTS | PICTURES if answer.scanned else DOCUMENTS
     with files_follow(), transaction.atomic():
-        document = keep_document(by=by, name=true_name(name, data), data=data, text=reading.text, only=DOCUMENTS)
+        document = keep_document(by=by, name=true_name(name, data), data=data, text=reading.text, only=only)
+        whole = Draft(
+            owner_id=by.organisation_id, document=document, genre=reading.genre, reason=reading.reason,
+            published_on=published_on, made_by_id=by.user_id, scanned=answer.scanned, lexicon=version(),
+        )  # fmt: skip
         drafts = [
-            _draft(by, document, reading, programme, position, published_on)
+            _draft(by, whole, reading, programme, position)
             for position, programme in enumerate(reading.programmes or (None,), start=1)
         ]
     return drafts
+
+
+def take_in_many(*, by: Actor, files: Iterable[tuple[str, bytes]], published_on: date | None = None) -> list[Handed]:
+    """Read several documents, each for itself: (name, bytes), a zip file standing for the documents inside.
+
+    What is refused gives its sentence and stops none of the others. Refused as a whole only when there are too many.
+    """
+    may_take_in(by).or_forbid()
+    listed = list(files)
+    found = [each for name, data in listed for each in _opened(name, data)]
+    if len(found) > _limits().files:
+        raise Refused(
+            _("Mỗi lần tiếp nhận tối đa %(most)d văn bản; hãy chia thành nhiều lần.") % {"most": _limits().files}
+        )
+    handed = []
+    for name, content in found:
+        try:
+            if isinstance(content, Refused):
+                raise content
+            drafts = take_in(by=by, name=PurePath(name).name, data=content, published_on=published_on)
+            handed.append(Handed(name, tuple(drafts)))
+        except Refused as refused:
+            handed.append(Handed(name, refused=str(refused)))
+    return handed
+
+
+def _opened(name: str, data: bytes) -> Iterator[tuple[str, bytes | Refused]]:
+    """Yield the file itself, or what an archive holds; an archive that is refused yields its sentence."""
+    if not name.lower().endswith(".zip") or file_type(data) != "zip":
+        yield name, data
+        return
+    try:
+        yield from ((f"{name}/{inner}", content) for inner, content in _asked(Task(name, data, unpack=True)).files)
+    except Refused as refused:
+        yield name, refused
+
+
+def _asked(task: Task) -> Answer:
+    """Return what a child process made of a task, or raise its refusal as a sentence in the reader's language."""
+    answer = sandbox.read_one(task, _limits())
+    if answer.refused:
+        raise Refused(_(SENTENCES[answer.refused]))
+    return answer
+
+
+def _limits() -> Limits:
+    return Limits(**settings.INTAKE_LIMITS)
 
 
 def true_name(name: str, data: bytes) -> str:
@@ -61,30 +125,30 @@ def _refuse_twice(by: Actor, sha256: str) -> None:
         raise Refused(_("Văn bản này đã được tiếp nhận và đang chờ rà soát: mở lại từ danh sách bên dưới."))
 
 
-def _draft(
-    by: Actor,
-    document: Document,
-    reading: Reading,
-    programme: ProgrammeSaid | None,
-    position: int,
-    published: date | None,
-) -> Draft:
-    draft = Draft.objects.create(
-        owner_id=by.organisation_id,
-        document=document,
-        position=position,
-        genre=reading.genre,
-        reason=reading.reason,
-        published_on=published,
-        made_by_id=by.user_id,
-    )
+def _draft(by: Actor, whole: Draft, reading: Reading, programme: ProgrammeSaid | None, position: int) -> Draft:
+    """Keep one programme of a document as a draft; `whole` holds what all drafts of the document have in common."""
+    draft = copy(whole)
+    draft.position, draft._state = position, copy(whole._state)
+    if reading.directive and position == 1:
+        draft.directive = directive_value(reading.directive)
+    draft.save()
     items = [
         DraftItem(draft=draft, position=number, **values)
         for number, values in enumerate(items_of(programme) if programme else [], start=1)
     ]
     DraftItem.objects.bulk_create(items)
-    record(stream=f"draft:{draft.pk}", kind="intake.taken_in", by=by, subject=document.name, items=len(items))
+    record(stream=f"draft:{draft.pk}", kind="intake.taken_in", by=by, subject=whole.document.name, items=len(items))
     return draft
+
+
+def directive_value(found: DirectiveFound) -> dict[str, Any]:
+    """Return a directive as JSON: its five facts as text ("" for none) and its pairs as lists of parties."""
+    said = {name: getattr(found, name) for name in ("number", "issued_on", "issuer", "deadline", "summary")}
+    pairs = [
+        [{"name": party.name, "code": party.code, "kind": party.kind, "role": party.role} for party in pair]
+        for pair in found.pairs
+    ]
+    return {name: one.value if one else "" for name, one in said.items()} | {"pairs": pairs}
 
 
 def items_of(programme: ProgrammeSaid) -> list[dict[str, Any]]:

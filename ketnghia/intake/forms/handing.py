@@ -5,17 +5,36 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from ketnghia.intake.forms.inputs import DateInput
 
 
-class TakeInForm(forms.Form):
-    """A file or pasted text, and the day on which it was published when the text leaves the year out."""
+class ManyFilesInput(forms.ClearableFileInput):
+    """A file input that takes several files."""
 
-    file = forms.FileField(
-        label=_("Tệp văn bản"), required=False, help_text=_("Word (.docx), PDF có chữ, hoặc tệp chữ (.txt), tới 20 MB.")
-    )
+    allow_multiple_selected = True
+
+
+class ManyFilesField(forms.FileField):
+    """Several files; the cleaned value is a list."""
+
+    widget = ManyFilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        """Return the list of files, each checked; an empty one is left to the reader, which says why."""
+        given = data if isinstance(data, (list, tuple)) else [data] if data else []
+        return [super(ManyFilesField, self).clean(each, initial) for each in given]
+
+
+class TakeInForm(forms.Form):
+    """Files or pasted text, and the day on which it was published when the text leaves the year out."""
+
+    file = ManyFilesField(
+        label=_("Tệp văn bản"), required=False, allow_empty_file=True,
+        help_text=_("Word (.docx), PDF, tệp chữ (.txt), mỗi tệp tới 20 MB. Chọn được nhiều tệp hoặc một tệp nén .zip."),
+    )  # fmt: skip
     text = forms.CharField(
         label=_("Hoặc dán nội dung"),
         required=False,
@@ -31,17 +50,18 @@ class TakeInForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Ask for one of the two, not both."""
         data = super().clean() or {}
-        file, text = data.get("file"), (data.get("text") or "").strip()
-        if not file and not text and "file" not in self.errors:
+        files, text = data.get("file"), (data.get("text") or "").strip()
+        if not files and not text and "file" not in self.errors:
             raise forms.ValidationError(_("Chọn một tệp hoặc dán nội dung văn bản."))
-        if file and text:
+        if files and text:
             raise forms.ValidationError(_("Bạn vừa chọn tệp vừa dán nội dung. Chỉ để lại một trong hai."))
+        if files and sum(each.size for each in files) > settings.UPLOAD_LIMIT * 5:
+            self.add_error("file", _("Các tệp cộng lại quá lớn cho một lần; hãy chia thành nhiều lần."))
         return data
 
-    def document(self) -> tuple[str, bytes]:
-        """Return the name and the bytes of what was handed in."""
-        file = self.cleaned_data.get("file")
-        if file:
-            return file.name, file.read()
+    def documents(self) -> list[tuple[str, bytes]]:
+        """Return the name and the bytes of each thing that was handed in."""
+        if files := self.cleaned_data.get("file"):
+            return [(file.name, file.read()) for file in files]
         text = self.cleaned_data["text"]
-        return f"{' '.join(text.split()[:8])[:80]}.txt", text.encode()
+        return [(f"{' '.join(text.split()[:8])[:80]}.txt", text.encode())]

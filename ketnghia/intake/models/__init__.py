@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from ketnghia.intake.models.draft import Draft, DraftItem, DraftQuerySet
+from ketnghia.intake.models.lexicon import LexiconEntry, LexiconEntryQuerySet, LexiconVersion
 
-__all__ = ["Draft", "DraftItem", "DraftQuerySet"]
+__all__ = ["Draft", "DraftItem", "DraftQuerySet", "LexiconEntry", "LexiconEntryQuerySet", "LexiconVersion"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef
 
 from ketnghia.accounts import roles
 from ketnghia.core.actor import Actor
@@ -25,6 +26,16 @@ class DraftQuerySet(models.QuerySet["Draft"]):
         """Drafts that nobody has accepted or dropped yet."""
         return self.filter(state=DraftState.REVIEW)
 
+    def one_per_document(self) -> DraftQuerySet:
+        """The first of these drafts of each document, so that an annex of sixty pairs is one line of a list."""
+        earlier = self.model.objects.filter(document=OuterRef("document"), position__lt=OuterRef("position"))
+        return self.exclude(Exists(earlier))
+
+    def one_waiting_per_document(self) -> DraftQuerySet:
+        """The first draft of each document that still waits."""
+        earlier = self.model.objects.waiting().filter(document=OuterRef("document"), position__lt=OuterRef("position"))
+        return self.waiting().exclude(Exists(earlier))
+
 
 class Draft(models.Model):
     """One programme read from one document; a document that tells of several gives several drafts."""
@@ -35,6 +46,9 @@ class Draft(models.Model):
     genre = models.CharField(max_length=20)
     reason = models.CharField(max_length=300, blank=True)  # why nothing was found
     published_on = models.DateField(null=True, blank=True)
+    directive = models.JSONField(null=True)  # who is to twin with whom, on the first draft of such a document
+    scanned = models.BooleanField(default=False)  # its words were made out of a picture
+    lexicon = models.PositiveIntegerField(default=0)  # number of the lexicon that it was read with
     state = models.CharField(max_length=10, choices=DraftState.choices, default=DraftState.REVIEW)
     programme = models.ForeignKey(Programme, models.PROTECT, null=True, blank=True, related_name="drafts")
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
@@ -49,6 +63,11 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document} ({self.position})"
+
+    @property
+    def stream(self) -> str:
+        """The audit stream of this draft."""
+        return f"draft:{self.pk}"
 
 
 class DraftItem(models.Model):

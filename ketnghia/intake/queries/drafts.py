@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,7 +13,7 @@ from django.utils.translation import ngettext
 from ketnghia.accounts import roles
 from ketnghia.core.actor import Actor
 from ketnghia.core.waiting import Waiting
-from ketnghia.intake.choices import ItemState
+from ketnghia.intake.choices import DraftState, ItemState
 from ketnghia.intake.models import Draft, DraftItem
 from ketnghia.organisations.models import Locality
 from ketnghia.organisations.resolver import load_resolver
@@ -32,36 +33,58 @@ def party_choices(name: str, item: DraftItem | None, actor: Actor, chosen: str =
 
 
 def drafts_of(actor: Actor) -> Any:
-    """Return the drafts that `actor` may see, with the number of items still to look at as `unread`."""
-    rows = Draft.objects.visible_to(actor).select_related("document", "programme", "made_by")
-    rows = rows.annotate(unread=Count("items", filter=Q(items__state=ItemState.READ)))
-    return rows.order_by("-made_at", "-id")
+    """Return one draft per document that `actor` may see, with the number of items still to look at as `unread`.
+
+    `siblings` is how many drafts its document has, `open_siblings` how many of them wait.
+    """
+    rows = Draft.objects.visible_to(actor).one_per_document().select_related("document", "programme", "made_by")
+    return _with_counts(rows).order_by("-made_at", "-id")
+
+
+def _with_counts(rows: QuerySet[Draft]) -> QuerySet[Draft]:
+    siblings = Draft.objects.filter(document=OuterRef("document")).order_by().values("document")
+    number = siblings.annotate(number=Count("pk")).values("number")
+    return rows.annotate(
+        unread=Count("items", filter=Q(items__state=ItemState.READ)),
+        siblings=Subquery(number),
+        open_siblings=Coalesce(Subquery(number.filter(state=DraftState.REVIEW)), 0),
+    )
 
 
 def rows_waiting(actor: Actor) -> list[QuerySet[Draft]]:
     """Return the drafts that wait for review by the person's organisation, as rows to count."""
-    return [Draft.objects.visible_to(actor).waiting()] if roles.scope_of(actor.role, "programme.create") else []
+    return (
+        [Draft.objects.visible_to(actor).one_waiting_per_document()]
+        if roles.scope_of(actor.role, "programme.create")
+        else []
+    )
 
 
 def waiting_for(actor: Actor) -> list[Waiting]:
     """Return the drafts that wait for review by the person's organisation."""
     if not roles.scope_of(actor.role, "programme.create"):
         return []
-    return [
-        Waiting(
-            group=_("Bản trích chờ rà soát"),
-            title=draft.document.name,
-            url=reverse("intake:review", args=[draft.pk]),
-            action=_("Rà soát"),
-            meta=_left_words(draft.unread),
-            icon="file",
-            tone="auto",
-            badge=_("Chưa có giá trị"),
-            since=draft.made_at.date(),
-            order=30,
-        )
-        for draft in drafts_of(actor).waiting()[:WAITING_SHOWN]
-    ]
+    rows = _with_counts(Draft.objects.visible_to(actor).one_waiting_per_document()).select_related("document")
+    return [_waiting(draft) for draft in rows.order_by("-made_at", "-id")[:WAITING_SHOWN]]
+
+
+def _waiting(draft: Any) -> Waiting:
+    several = draft.siblings > 1
+    left = ngettext(
+        "Còn %(count)d chương trình chờ rà soát", "Còn %(count)d chương trình chờ rà soát", draft.open_siblings
+    )
+    return Waiting(
+        group=_("Bản trích chờ rà soát"),
+        title=draft.document.name,
+        url=reverse("intake:bulk", args=[draft.document_id]) if several else reverse("intake:review", args=[draft.pk]),
+        action=_("Rà soát"),
+        meta=left % {"count": draft.open_siblings} if several else _left_words(draft.unread),
+        icon="file",
+        tone="auto",
+        badge=_("Chưa có giá trị"),
+        since=draft.made_at.date(),
+        order=30,
+    )
 
 
 def _left_words(unread: int) -> str:

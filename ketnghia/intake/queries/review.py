@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ketnghia.core.verdict import Verdict
+from ketnghia.core.vntext import fold_key
 from ketnghia.intake import rules
 from ketnghia.intake.choices import DraftState, ItemKind, ItemState
 from ketnghia.intake.models import Draft, DraftItem
 from ketnghia.intake.queries.words import Words, doubt_in_words, words_of
 from ketnghia.intake.rules import ItemFacts, Mark, Piece
-from ketnghia.organisations.models import Locality
+from ketnghia.organisations.models import Locality, Organisation
 from ketnghia.programmes.choices import State
 from ketnghia.programmes.models import Programme
 
@@ -88,16 +89,35 @@ def review(draft: Draft, show: str = "tat-ca") -> Review:
 
 def twins_of(items: list[DraftItem]) -> list[Programme]:
     """Return the programmes, not cancelled, that join exactly the parties of these items: possible duplicates."""
-    codes = {
-        item.value.get("code") for item in items if item.kind == ItemKind.PARTY and item.state != ItemState.DROPPED
-    }
-    if len(codes) < 2 or None in codes:
-        return []
-    shared = (
-        Programme.objects.exclude(state=State.CANCELLED).filter(parties__organisation__locality__in=codes).distinct()
-    )
-    theirs = shared.prefetch_related("parties__organisation")
-    return [one for one in theirs if {party.organisation.locality_id for party in one.parties.all()} == codes]
+    return twins_among({0: items}).get(0, [])
+
+
+def twins_among(items: dict[int, list[DraftItem]]) -> dict[int, list[Programme]]:
+    """Return by draft's id the programmes that join exactly its parties. Three queries, however many drafts.
+
+    A party outside the register is the same when its name is; one that nobody has settled makes no pair to compare.
+    """
+    parties = {pk: _party_keys(rows) for pk, rows in items.items()}
+    codes = {key for keys in parties.values() for key in keys if key.isdigit()}
+    if not codes:
+        return {}
+    shared = Programme.objects.exclude(state=State.CANCELLED).filter(parties__organisation__locality__in=codes)
+    theirs: dict[frozenset[str], list[Programme]] = {}
+    for programme in shared.distinct().prefetch_related("parties__organisation"):
+        keys = (_key_of_organisation(party.organisation) for party in programme.parties.all())
+        theirs.setdefault(frozenset(keys), []).append(programme)
+    return {pk: theirs[keys] for pk, keys in parties.items() if keys in theirs}
+
+
+def _party_keys(items: list[DraftItem]) -> frozenset[str]:
+    """Return what makes two sets of parties the same; nothing while a party is not settled."""
+    parties = [item for item in items if item.kind == ItemKind.PARTY and item.state != ItemState.DROPPED]
+    keys = frozenset(item.value.get("code") or fold_key(item.value["name"]) for item in parties)
+    return keys if len(keys) > 1 and all(facts(item).resolved for item in parties) else frozenset()
+
+
+def _key_of_organisation(organisation: Organisation) -> str:
+    return organisation.locality_id or fold_key(organisation.name)
 
 
 def facts(item: DraftItem) -> ItemFacts:

@@ -43,11 +43,11 @@ def words_of(item: DraftItem, names: Mapping[str, str] | None = None) -> Words:
             unsettled = "" if value.get("code") or value.get("settled") else _("chưa rõ là đơn vị nào")
             return Words(value["name"], unsettled or value.get("home", ""), [str(PartyRole(value["role"]).label)])
         case ItemKind.SIGNED_ON:
-            return Words(_day(value["value"]))
+            return Words(day_words(value["value"]))
         case ItemKind.TERM:
-            return Words(f"{_day(value['from']) or '…'} – {_day(value['to']) or '…'}")
+            return Words(f"{day_words(value['from']) or '…'} – {day_words(value['to']) or '…'}")
         case ItemKind.BASIS:
-            parts = [value["number"], _day(value.get("issued_on")), value.get("issuer", "")]
+            parts = [value["number"], day_words(value.get("issued_on")), value.get("issuer", "")]
             return Words(", ".join(filter(None, parts)), value.get("title", ""))
         case ItemKind.PERSON:
             return Words(value["name"], value.get("post", ""))
@@ -79,7 +79,8 @@ def _pattern(template: str) -> re.Pattern[str]:
     return re.compile(re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+)", re.escape(template)))
 
 
-def _day(iso: str | None) -> str:
+def day_words(iso: str | None) -> str:
+    """Return a day given as YYYY-MM-DD as dd/mm/yyyy; "" for none."""
     return format_date(date.fromisoformat(iso)) if iso else ""
 
 
@@ -96,9 +97,9 @@ def _commitment_tags(value: dict[str, Any], names: Mapping[str, str]) -> list[st
         if codes:
             tags.append(template % {"names": ", ".join(names.get(code, code) for code in codes)})
     if value.get("first_on"):
-        tags.append(_("Từ %(day)s") % {"day": _day(value["first_on"])})
+        tags.append(_("Từ %(day)s") % {"day": day_words(value["first_on"])})
     if value.get("last_on"):
-        tags.append(_("Hạn %(day)s") % {"day": _day(value["last_on"])})
+        tags.append(_("Hạn %(day)s") % {"day": day_words(value["last_on"])})
     return tags
 
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from model_bakery import baker
+from PIL import Image
 
 from ketnghia.audit.models import Event
+from ketnghia.intake.extract import extract
 from ketnghia.intake.models import Draft
+from ketnghia.intake.sandbox import Answer
+from ketnghia.intake.sandbox.task import doubted
 from ketnghia.programmes.models import Document
 
 pytestmark = pytest.mark.django_db
@@ -88,7 +95,8 @@ def test_lists_only_own_drafts_and_pages_them(lan, y_hoa, draft, count_queries):
     lan.client.get(ADDRESS)
     few = count_queries(lambda: lan.client.get(ADDRESS))
     for number in range(30):
-        Draft.objects.create(owner=draft.owner, document=draft.document, genre="news", position=number + 2)
+        document = baker.make("programmes.Document", name=f"{number}.txt", owner=draft.owner)
+        Draft.objects.create(owner=draft.owner, document=document, genre="news")
     assert count_queries(lambda: lan.client.get(ADDRESS)) == few
     assert "?page=2" in lan.client.get(ADDRESS).content.decode()
 
@@ -104,3 +112,82 @@ def test_inbox_tells_of_what_waits(lan, reporter, draft):
 def test_the_name_gets_the_ending_of_what_it_is(lan, founding, programme_text):
     lan.client.post(ADDRESS, {"file": SimpleUploadedFile("van-ban.pdf", programme_text.encode())})
     assert Draft.objects.get().document.name == "van-ban.txt"
+
+
+def packed(**files) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(f"{name}.txt", content)
+    return buffer.getvalue()
+
+
+NEWS = "Chiều 16/8/2025, phường Hải Châu và xã Hùng Sơn (Đà Nẵng) ký kết nghĩa tại xã Hùng Sơn."
+
+
+def test_several_files_are_read_each_for_itself(lan, founding, programme_text):
+    files = [
+        SimpleUploadedFile("mot.txt", programme_text.encode()),
+        SimpleUploadedFile("hai.txt", NEWS.encode()),
+        SimpleUploadedFile("ba.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600),
+        SimpleUploadedFile("rong.txt", b""),
+        SimpleUploadedFile("mat.txt", "TUYỆT MẬT\nKẾ HOẠCH Alpha\nnội dung".encode()),
+    ]
+    answer = lan.client.post(ADDRESS, {"file": files})
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert Draft.objects.count() == 2
+    assert page.count("Không nhận") >= 3
+    for words in ("Word cũ", "không có nội dung", "đóng dấu mật"):
+        assert words in page
+    assert "Alpha" not in page
+    assert not Event.objects.filter(data__icontains="Alpha").exists()
+
+
+def test_a_zip_stands_for_its_documents_and_a_bad_one_is_refused_in_one_sentence(lan, founding, settings):
+    archive = SimpleUploadedFile("goi.zip", packed(mot=NEWS, hai="Tin khác, không nói gì về việc ấy cả."))
+    page = lan.client.post(ADDRESS, {"file": archive}).content.decode()
+    assert Document.objects.count() == 2
+    assert "goi.zip/mot.txt" in page
+    settings.INTAKE_LIMITS = settings.INTAKE_LIMITS | {"files": 1}
+    answer = lan.client.post(ADDRESS, {"file": SimpleUploadedFile("goi.zip", packed(a=NEWS + " a", b=NEWS + " b"))})
+    assert answer.status_code == 422
+    assert "quá nhiều văn bản" in answer.content.decode()
+    assert Document.objects.count() == 2
+
+
+def test_too_many_files_are_refused_together(lan, founding, settings):
+    settings.INTAKE_LIMITS = settings.INTAKE_LIMITS | {"files": 1}
+    files = [SimpleUploadedFile(f"{number}.txt", f"{NEWS} {number}".encode()) for number in range(2)]
+    assert "tối đa 1 văn bản" in lan.client.post(ADDRESS, {"file": files}).content.decode()
+    assert not Document.objects.exists()
+
+
+def test_a_document_that_takes_too_long_is_given_up(lan, founding, monkeypatch):
+    monkeypatch.setattr("ketnghia.intake.sandbox.read_one", lambda task, limits: Answer(refused="slow"))
+    answer = lan.client.post(ADDRESS, {"text": NEWS})
+    assert answer.status_code == 422
+    assert "quá lâu" in answer.content.decode()
+    assert NEWS in answer.content.decode()
+    assert not Document.objects.exists()
+
+
+def test_a_scan_is_kept_as_the_picture_it_is(lan, founding, monkeypatch):
+    reading = doubted(extract(NEWS))
+    monkeypatch.setattr("ketnghia.intake.sandbox.read_one", lambda task, limits: Answer(reading, scanned=True))
+    picture = io.BytesIO()
+    Image.new("L", (30, 30)).save(picture, "PNG")
+    lan.client.post(ADDRESS, {"file": SimpleUploadedFile("quet.png", picture.getvalue())})
+    draft = Draft.objects.get()
+    assert draft.scanned
+    assert draft.document.media_type == "image/png"
+    assert max(draft.items.values_list("confidence", flat=True)) <= 0.8
+
+
+def test_an_annex_is_one_line_of_the_list(lan, founding):
+    text = NEWS + "\n" + "Sáng 20/9/2025, phường Thanh Khê và xã La Dêê (Đà Nẵng) ký kết nghĩa tại xã La Dêê."
+    answer = lan.client.post(ADDRESS, {"text": text})
+    document = Document.objects.get()
+    assert document.drafts.count() == 2
+    assert answer.url == reverse("intake:bulk", args=[document.pk])
+    assert lan.client.get(ADDRESS).content.decode().count("2 trên 2 chương trình chờ rà soát") == 1

@@ -10,8 +10,10 @@ import zlib
 
 import docx
 import pytest
+from PIL import Image
 
-from ketnghia.intake.readers import Refused, read
+from ketnghia.intake.readers import Refused, read, read_content, scan
+from ketnghia.intake.readers.archive import unpack
 from ketnghia.intake.readers.refused import SENTENCES
 
 WORDS = "Phường Hải Châu và xã Hùng Sơn ký kết nghĩa với các nội dung đã được thống nhất trong năm này."
@@ -207,3 +209,168 @@ def test_honey_is_no_secret(line):
 
 def test_every_sentence_is_one_line_that_says_what_to_do():
     assert all(sentence.endswith(".") and "\n" not in sentence and ";" in sentence for sentence in SENTENCES.values())
+
+
+def read_body(body: str, **parts: str) -> list[str]:
+    return read(package(word__document=f"<w:document {W}><w:body>{body}</w:body></w:document>", **parts)).splitlines()
+
+
+def paragraph(text: str, mark: str = "") -> str:
+    return f"<w:p>{mark}<w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def test_heads_come_first_and_feet_last_without_page_numbers():
+    head = f"<w:hdr {W}>{paragraph('ĐẢNG ỦY XÃ A')}</w:hdr>"
+    foot = f"<w:ftr {W}>{paragraph('Nơi nhận: lưu VP')}{paragraph('Trang 2')}{paragraph('3')}</w:ftr>"
+    lines = read_body(paragraph("Nội dung"), word__header1=head, word__header2=head, word__footer1=foot)
+    assert lines == ["ĐẢNG ỦY XÃ A", "Nội dung", "Nơi nhận: lưu VP"]
+
+
+def test_changes_are_read_as_accepted():
+    joined = "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>"
+    gone = "<w:tr><w:trPr><w:del/></w:trPr><w:tc><w:p><w:r><w:t>bỏ</w:t></w:r></w:p></w:tc></w:tr>"
+    kept = "<w:tr><w:tc><w:p><w:r><w:t>giữ</w:t></w:r></w:p></w:tc></w:tr>"
+    moved = "<w:p><w:moveFrom><w:r><w:t>cũ</w:t></w:r></w:moveFrom><w:moveTo><w:r><w:t>mới</w:t></w:r></w:moveTo></w:p>"
+    assert read_body(paragraph("Hai xã ", joined) + paragraph("ký kết") + moved + f"<w:tbl>{gone}{kept}</w:tbl>") == [
+        "Hai xã ký kết", "mới", "giữ",
+    ]  # fmt: skip
+
+
+def test_a_table_inside_a_table_is_read_once():
+    inner = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>trong</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+    outer = f"<w:tbl><w:tr><w:tc>{paragraph('ngoài')}{inner}</w:tc><w:tc>{paragraph('bên')}</w:tc></w:tr></w:tbl>"
+    assert "\n".join(read_body(outer)).count("trong") == 1
+
+
+LETTERS = "àảãáạăâêôơưđéếộớờúĩìấợùủ"
+CODES = "\xb5\xb6\xb7\xb8\xb9\xa8\xa9\xaa\xab\xac\xad\xae\xd0\xd5\xe9\xed\xea\xf3\xdc\xd7\xca\xee\xef\xf1"
+TCVN3 = str.maketrans(LETTERS, CODES)
+
+
+def test_old_fonts_in_word_files_are_read_as_what_they_show():
+    words = "xã Hải Châu và xã Nam Hà kết nghĩa với nhau, hai xã đã ký ngày nào và các xã khác cho là được"
+    assert read(word_file(words.translate(TCVN3) * 3)).startswith("xã Hải Châu và xã Nam Hà kết nghĩa với nhau")
+
+
+def columns_pdf(*, interleaved: bool) -> bytes:
+    """A page with a title across and two columns of ten lines, drawn row by row or column by column."""
+    left = [(50, 700 - 16 * row, f"Left column line number {row} is here now") for row in range(10)]
+    right = [(310, 700 - 16 * row, f"Right column line number {row} stands here") for row in range(10)]
+    body = [line for pair in zip(left, right, strict=True) for line in pair] if interleaved else left + right
+    drawn = [(50, 740, "The title of the page goes across both of the columns, from the left to the right side"), *body]
+    stream = "BT /F1 11 Tf " + " ".join(f"1 0 0 1 {x} {y} Tm ({text}) Tj" for x, y, text in drawn) + " ET"
+    plain = pdf_file("x").decode("latin-1")
+    start, end = plain.index("<< /Length"), plain.index("endstream")
+    return (plain[:start] + f"<< /Length {len(stream)} >>\nstream\n{stream}\n" + plain[end:]).encode()
+
+
+@pytest.mark.parametrize("interleaved", [True, False])
+def test_two_columns_are_read_one_after_the_other(interleaved):
+    lines = [line for line in read(columns_pdf(interleaved=interleaved)).splitlines() if line.strip()]
+    assert lines[0].startswith("The title")
+    assert [line.split()[0] for line in lines[1:]] == ["Left"] * 10 + ["Right"] * 10
+
+
+def test_a_page_of_one_column_stays_as_the_file_has_it():
+    lines = [f"This is line {number} of a page with one column of text only" for number in range(20)]
+    assert read(pdf_file(*lines)).split("\n") == lines
+
+
+@pytest.mark.parametrize("stamp", ["MAT", "TOI MAT", "DO MAT: TUYET MAT", "T U Y Ệ T  M Ậ T", "Số: 12/BC-CA TỐI MẬT"])
+def test_stamps_are_seen_without_tones_letters_apart_and_beside_the_number(stamp):
+    body = "BAO CAO tinh hinh dia ban" if stamp.isascii() else f"BÁO CÁO\n{WORDS}"
+    assert refusal(f"UBND\n{stamp}\n{body}".encode()) == "secret"
+
+
+def test_a_stamp_in_another_form_of_unicode_or_in_the_foot_is_seen():
+    assert refusal(unicodedata.normalize("NFD", f"TỐI MẬT\n{WORDS}").encode()) == "secret"
+    foot = f"<w:ftr {W}>{paragraph('MẬT')}</w:ftr>"
+    with pytest.raises(Refused, match="dấu mật"):
+        read_body("".join(paragraph(WORDS) for _ in range(40)), word__footer1=foot)
+
+
+def test_an_archive_gives_its_files_without_what_computers_leave_there():
+    data = zipped({"a/b/tin.txt": b"x", "__MACOSX/._tin.txt": b"y", "~$tin.docx": b"z", "trong.zip": b"PK"})
+    assert unpack(data, most_files=5, most_bytes=100) == [("a/b/tin.txt", b"x"), ("trong.zip", b"PK")]
+
+
+@pytest.mark.parametrize(
+    ("files", "code"),
+    [
+        ({}, "hollow"),
+        ({f"{number}.txt": b"x" for number in range(4)}, "many"),
+        ({"a.txt": bytes(range(256)) * 3, "b.txt": bytes(range(256))}, "heavy"),
+        ({"a.txt": bytes(5_000_000)}, "bomb"),
+    ],
+)
+def test_a_bad_archive_is_refused(files, code):
+    with pytest.raises(Refused) as caught:
+        unpack(zipped(files), most_files=3, most_bytes=1000)
+    assert caught.value.code == code
+
+
+def test_a_locked_or_broken_archive_is_refused():
+    locked = bytearray(zipped({"a.txt": b"x"}))
+    locked[locked.index(b"PK\x01\x02") + 8] |= 1
+    for data, code in ((bytes(locked), "encrypted"), (zipped({"a.txt": b"x"})[:-9], "broken")):
+        with pytest.raises(Refused) as caught:
+            unpack(data, most_files=3, most_bytes=1000)
+        assert caught.value.code == code
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+@pytest.fixture
+def tesseract(tmp_path, monkeypatch):
+    """A program in tesseract's place that says `words` for every picture."""
+
+    def install(words: str, languages: str = "eng\nvie", seconds: int = 0) -> None:
+        program = tmp_path / "tesseract"
+        program.write_text(
+            f"#!/bin/sh\nif [ \"$1\" = --list-langs ]; then printf 'List\\n{languages}\\n'; exit; fi\n"
+            f"sleep {seconds}; cat >/dev/null; printf '%s' '{words}'\n"
+        )
+        program.chmod(0o755)
+        monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+        scan.tesseract.cache_clear()
+
+    yield install
+    scan.tesseract.cache_clear()
+
+
+def test_scans_are_read_where_tesseract_knows_vietnamese(tesseract):
+    tesseract(WORDS)
+    for data in (picture(), pdf_file()):
+        content = read_content(data)
+        assert (content.text, content.scanned) == (WORDS, True)
+
+
+def test_scans_without_words_or_in_no_time_are_refused(tesseract):
+    tesseract("..")
+    assert refusal(picture()) == "blurred"
+    tesseract(WORDS, seconds=5)
+    with pytest.raises(Refused, match="quá lâu"):
+        read_content(picture(), seconds=0.2)
+
+
+def test_without_vietnamese_the_sentence_says_what_to_install(tesseract):
+    tesseract(WORDS, languages="eng")
+    assert refusal(picture()) == "picture"
+    assert "tesseract-ocr-vie" in SENTENCES["picture"]
+
+
+def test_a_secret_scan_is_refused_as_well(tesseract):
+    tesseract(f"TUYỆT MẬT\n{WORDS}")
+    assert refusal(picture()) == "secret"
+
+
+def picture() -> bytes:
+    buffer = io.BytesIO()
+    Image.new("L", (60, 40), 255).save(buffer, "PNG")
+    return buffer.getvalue()
