@@ -25,7 +25,8 @@ def record(*, stream: str, kind: str, by: Actor, subject: str, **data: Any) -> E
 
     `kind` is a word declared in the slice's events.py, `subject` names what was written, `data` are plain JSON values
     (TypeError for others, floats among them). Costs three queries on PostgreSQL, two on SQLite. What settings.REACTIONS
-    names is called with (event, by) once the transaction is committed.
+    names is called with (event, by) once the transaction is committed; what settings.FOLLOWERS names, with the event
+    inside the transaction.
     """
     with transaction.atomic(savepoint=False):
         queue_behind(stream)
@@ -44,6 +45,8 @@ def record(*, stream: str, kind: str, by: Actor, subject: str, **data: Any) -> E
         )
         event.hash = event_hash(event)
         event.save(force_insert=True)
+        for path in settings.FOLLOWERS:
+            import_string(path)(event)
     for path in settings.REACTIONS:
         transaction.on_commit(partial(import_string(path), event, by))
     return event

@@ -35,6 +35,7 @@ def _navigation(request: HttpRequest, role: str) -> dict[str, Any]:
     found["home"] = nav.address("showcase:home")
     found["inbox"] = nav.address("accounts:inbox")
     found["notices"] = nav.address("notices:index")
+    found["search"] = nav.address("search:find")
     found["sign_in"] = nav.links([nav.SIGN_IN], role, request.path)
     found["personas"] = nav.links([nav.PERSONAS] if settings.DEMO else [], role, request.path)
     return found

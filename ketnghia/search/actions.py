@@ -1,0 +1,136 @@
+"""Keeping the index: after each write, all anew, the counted words."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from hashlib import blake2b
+from itertools import islice
+from typing import TypeVar
+
+from django.db import transaction
+from django.utils import timezone
+
+from ketnghia.audit.models import Event
+from ketnghia.core.searchable import EVERYONE, Index, Searchable
+from ketnghia.search.engine import Vocabulary, folded, headline
+from ketnghia.search.indexes import INDEXES
+from ketnghia.search.models import Entry, Lexicon, Tag
+
+BATCH = 500
+T = TypeVar("T")
+WHOLE = {"register": None}  # streams whose events touch everything of a kind
+
+
+def follow(event: Event) -> None:
+    """Bring the entries of the event's stream up to date, inside the transaction of the write that it tells of."""
+    for index in INDEXES:
+        if event.kind.startswith(index.touched_by):
+            stream = WHOLE.get(event.stream, event.stream)
+            refresh(index, stream)
+
+
+@transaction.atomic
+def refresh(index: Index, stream: str | None, progress: Callable[[int], object] = lambda _done: None) -> int:
+    """Write the entries of one kind anew where they changed, in one audit stream or (None) all; return how many did."""
+    kept = Entry.objects.filter(kind=index.kind)
+    kept = kept if stream is None else kept.filter(stream=stream)
+    before = {key: (pk, digest) for key, pk, digest in kept.order_by().values_list("key", "pk", "digest")}
+    changed = 0
+    for batch in _batches(_offered(index, stream)):
+        new = [(row, before.pop(row.key, None)) for row in batch]
+        stale = [(row, digest_of(row), old) for row, old in new]
+        changed += _write(index.kind, [(row, digest, old[0] if old else None) for row, digest, old in stale
+                                       if old is None or old[1] != digest])  # fmt: skip
+        progress(len(batch))
+    gone = [pk for pk, _digest in before.values()]
+    for part in _batches(gone):
+        Entry.objects.filter(pk__in=part).delete()
+    return changed + len(gone)
+
+
+def rebuild(progress: Callable[[int], object] = lambda _done: None) -> int:
+    """Compare every entry with what it tells of, write what differs, drop what is gone; count the words."""
+    known = [index.kind for index in INDEXES]
+    Entry.objects.exclude(kind__in=known).delete()
+    changed = sum(refresh(index, None, progress) for index in INDEXES)
+    count_words()
+    return changed
+
+
+@transaction.atomic
+def count_words() -> Lexicon:
+    """Count the words of all entries and keep the counts for ranking and for «did you mean»."""
+    now = timezone.now()
+    vocabulary = Vocabulary()
+    rows = Entry.objects.order_by().values_list("fold_title", "fold_body")
+    vocabulary.add(f"{title}{body}" for title, body in rows.iterator(chunk_size=BATCH))
+    counts = vocabulary.pruned()
+    facts = {"texts": counts.texts, "length": counts.length, "words": counts.words, "pairs": counts.pairs}
+    Lexicon.objects.all().delete()
+    return Lexicon.objects.create(counted_at=now, packed=zlib.compress(json.dumps(facts).encode(), 6))
+
+
+def digest_of(row: Searchable) -> str:
+    """Return a short hash of all that an entry says."""
+    parts = (row.stream, row.title, row.url, row.body, row.extra, row.fields, row.localities, row.happened_on)
+    return blake2b(repr((*map(str, parts), sorted(row.scopes))).encode(), digest_size=12).hexdigest()
+
+
+def tags_of(row: Searchable) -> set[str]:
+    """Return the words by which an entry is filtered."""
+    scopes = {f"s:{scope}" for scope in row.scopes if scope != EVERYONE}
+    return scopes | {f"f:{code}" for code in row.fields} | {f"l:{code}" for code in row.localities}
+
+
+def entry_of(kind: str, row: Searchable, digest: str) -> Entry:
+    """Return the entry of a thing, not saved."""
+    return Entry(
+        kind=kind,
+        key=row.key,
+        stream=row.stream,
+        title=row.title[:400],
+        body=row.body,
+        url=row.url,
+        fold_title=folded(f"{row.title} {row.extra} {headline(row.body) if row.is_paper else ''}"),
+        fold_body=folded(row.body),
+        fields=" ".join(row.fields)[:500],
+        localities=" ".join(row.localities[:80]),
+        year=row.happened_on.year if row.happened_on else None,
+        happened_on=row.happened_on,
+        is_public=EVERYONE in row.scopes,
+        digest=digest,
+        indexed_at=timezone.now(),
+    )
+
+
+def _offered(index: Index, stream: str | None) -> Iterator[Searchable]:
+    """Yield what the slice offers, read in pieces when it is everything."""
+    rows = index.rows(stream)
+    pieces = rows.iterator(chunk_size=BATCH) if stream is None and hasattr(rows, "iterator") else rows
+    return map(index.make, pieces)
+
+
+def _write(kind: str, rows: list[tuple[Searchable, str, int | None]]) -> int:
+    """Save new and changed entries with their tags; return how many."""
+    if not rows:
+        return 0
+    old = [pk for _row, _digest, pk in rows if pk]
+    if old:
+        Tag.objects.filter(entry__in=old).delete()
+    new = [(row, entry_of(kind, row, digest)) for row, digest, pk in rows if not pk]
+    changed = [(row, entry_of(kind, row, digest), pk) for row, digest, pk in rows if pk]
+    for _row, entry, pk in changed:
+        entry.pk = pk
+        entry.save(force_update=True)
+    Entry.objects.bulk_create([entry for _row, entry in new])
+    pairs = [*new, *((row, entry) for row, entry, _pk in changed)]
+    Tag.objects.bulk_create([Tag(entry=entry, name=name) for row, entry in pairs for name in sorted(tags_of(row))])
+    return len(rows)
+
+
+def _batches(rows: Iterable[T]) -> Iterator[list[T]]:
+    stream = iter(rows)
+    while batch := list(islice(stream, BATCH)):
+        yield batch

@@ -1,0 +1,77 @@
+"""Which texts are worth ranking: the questions that are put to the database, the sharpest first. Pure Python."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ketnghia.search.engine.query import SLIP, Query, Unit
+
+Phrase = tuple[str, ...]
+Group = tuple[Phrase, ...]  # ways of saying one thing
+
+
+class Question(NamedTuple):
+    """All of `groups` must stand in a text; in its title when `in_title`."""
+
+    groups: tuple[Group, ...]
+    in_title: bool = False
+
+
+class Plan(NamedTuple):
+    """The questions of a query: all units; any word at all; and, where too many texts hold any, fewer of the rarest."""
+
+    every: Question
+    anything: Question
+    relaxed: tuple[Question, ...]
+
+
+def plan_of(query: Query) -> Plan | None:
+    """Return the questions of a query; None when it holds no word."""
+    units = sorted(query.telling, key=lambda unit: -unit.idf)
+    if not units:
+        return None
+    groups = tuple(_strong(unit) for unit in units)
+    fewer = sorted({len(groups) - 1, (len(groups) + 1) // 2} - {0, len(groups)}, reverse=True)
+    return Plan(Question(groups), Question((anything(units),)), tuple(Question(groups[:most]) for most in fewer))
+
+
+def sharper(query: Query) -> list[Question]:
+    """Return what is asked besides when too many texts hold all units: those with them in the title, in one piece."""
+    groups = tuple(_strong(unit) for unit in query.telling)
+    whole = [Question(((query.bare,),))] if len(query.bare) > 1 else []
+    return [Question(groups, in_title=True), *whole] if groups else []
+
+
+def anything(units: list[Unit]) -> Group:
+    """Return all ways of saying any of the units, single words of phrases among them."""
+    ways = {variant.words for unit in units for variant in unit.variants}
+    return tuple(sorted(ways | {(word,) for unit in units for word, _idf in unit.parts}))
+
+
+def _strong(unit: Unit) -> Group:
+    return tuple(variant.words for variant in unit.variants if variant.weight >= SLIP)
+
+
+def fts5(question: Question) -> str:
+    """Return the question in the words of SQLite's full-text search."""
+    groups = ("(" + " OR ".join(f'"{" ".join(phrase)}"' for phrase in group) + ")" for group in question.groups)
+    every = " AND ".join(groups)
+    return f"{{fold_title}} : ({every})" if question.in_title else every
+
+
+def tsquery(question: Question) -> str:
+    """Return the question as a tsquery of PostgreSQL; title words carry the weight A."""
+    mark = ":A" if question.in_title else ""
+    groups = (
+        "(" + " | ".join("(" + " <-> ".join(f"'{word}'{mark}" for word in phrase) + ")" for phrase in group) + ")"
+        for group in question.groups
+    )
+    return " & ".join(groups)
+
+
+def beginning(words: list[str], vendor: str) -> str:
+    """Return the question for titles that hold all words, the last of them perhaps only begun."""
+    *whole, begun = words
+    if vendor == "sqlite":
+        return "{fold_title} : (" + " AND ".join([*(f'"{word}"' for word in whole), f'"{begun}" *']) + ")"
+    return " & ".join([*(f"'{word}':A" for word in whole), f"'{begun}':*A"])

@@ -1,0 +1,181 @@
+"""How well a text answers a query: the same numbers whichever database found it. Pure Python."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ketnghia.core.vntext import fold
+from ketnghia.search.engine.query import Query, Unit
+from ketnghia.search.engine.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A text to be ranked. `title` and `body` are folded words between blanks."""
+
+    key: int | str
+    title: str
+    body: str
+    fields: frozenset[str] = frozenset()
+    localities: frozenset[str] = frozenset()
+    age: float = 0.0  # years since it happened
+
+
+class Weights(NamedTuple):
+    """What each sign counts; measured on the project's own judged queries."""
+
+    k1: float = 1.5
+    b: float = 0.35
+    title: float = 3.5  # a title's word stands for so many in the body
+    parts: float = 0.15  # the single words of a phrase beside the phrase
+    pairs: float = 0.35  # neighbours of the query standing beside each other
+    phrase: float = 0.15  # the whole query in one piece
+    passage: float = 0.8  # the units of the query standing together in one passage
+    width: int = 220  # letters of a passage
+    coverage: float = 0.6  # how much a text that lacks half of the query loses
+    tones: float = 0.2  # what a text loses that has none of the query's words with the tones typed
+    field: float = 0.05
+    near: float = 0.06
+    fresh: float = 0.04
+
+
+WEIGHTS = Weights()
+PART = 0.3  # of a phrase is answered by a text that holds only its single words
+MOST_READ = 60  # texts whose passages are looked at
+MOST_PLACES = 12  # of one way of saying something, in one text
+
+
+class Ranked(NamedTuple):
+    """A candidate's key with its score and the share of the query, 0 to 1, that it answers."""
+
+    key: int | str
+    score: float
+    coverage: float
+
+
+def rank(
+    query: Query,
+    candidates: Iterable[Candidate],
+    vocabulary: Vocabulary,
+    *,
+    near: frozenset[str] = frozenset(),
+    weights: Weights = WEIGHTS,
+) -> list[Ranked]:
+    """Return the candidates that answer anything telling of the query, best first; equal ones by their keys.
+
+    `near` are the codes of the asker's localities and their twins.
+    """
+    by_key = {candidate.key: candidate for candidate in candidates}
+    scored = (_score(query, candidate, vocabulary, near, weights) for candidate in by_key.values())
+    rows = _sorted(row for row in scored if row.coverage > 0)
+    top = [_with_passage(row, query, by_key[row.key], weights) for row in rows[:MOST_READ]]
+    return _sorted(top) + rows[MOST_READ:]
+
+
+def with_tones(
+    query: Query, rows: list[Ranked], texts: Mapping[int | str, str], weights: Weights = WEIGHTS
+) -> list[Ranked]:
+    """Return the rows anew where those that have the query's words with other tones than typed come later.
+
+    `texts` are title and body with their tones, as `words.exact` gives them, of the rows to look at; the others stay.
+    A query without tones, and a text without, change nothing.
+    """
+    asked = [(unit.exact, unit.idf) for unit in query.units if unit.exact and not unit.stop]
+    whole = sum(idf for _exact, idf in asked)
+    if not whole:
+        return rows
+    looked, rest = [], []
+    for row in rows:
+        text = texts.get(row.key)
+        if text is None:
+            rest.append(row)
+            continue
+        wrong = sum(idf for exact, idf in asked if exact not in text and fold(exact) in fold(text))
+        looked.append(row._replace(score=row.score * (1 - weights.tones * wrong / whole)))
+    return _sorted(looked) + rest
+
+
+def _sorted(rows: Iterable[Ranked]) -> list[Ranked]:
+    return sorted(rows, key=lambda row: (-round(row.score, 6), f"{row.key:>20}"))
+
+
+def _with_passage(row: Ranked, query: Query, candidate: Candidate, weights: Weights) -> Ranked:
+    """Raise the score of a text that says much of the query in one passage."""
+    asked = sum(unit.idf for unit in query.units)
+    share = _passage(query, candidate.title + candidate.body, weights.width) / asked if asked else 0.0
+    return row._replace(score=row.score * (1 + weights.passage * share))
+
+
+def _score(
+    query: Query, candidate: Candidate, vocabulary: Vocabulary, near: frozenset[str], weights: Weights
+) -> Ranked:
+    """Add up what the candidate says about each unit and about neighbours; then its field, place and age."""
+    length = candidate.body.count(" ") / vocabulary.mean_length
+    damp = weights.k1 * (1 - weights.b + weights.b * length)
+    total = answered = asked = 0.0
+    for unit in query.units:
+        gain, share = _unit_gain(unit, candidate, damp, weights)
+        total += unit.idf * gain
+        asked += unit.idf
+        answered += 0.0 if unit.stop and len(query.telling) < len(query.units) else unit.idf * share
+    for ways, idf in query.pairs:
+        count = sum(candidate.body.count(way) + weights.title * candidate.title.count(way) for way in ways)
+        total += weights.pairs * idf * count * (weights.k1 + 1) / (count + damp)
+    coverage = answered / asked if asked else 0.0
+    if len(query.bare) > 1 and (query.phrase in candidate.title or query.phrase in candidate.body):
+        total *= 1 + weights.phrase
+    total *= 1 - weights.coverage + weights.coverage * coverage
+    total *= 1 + weights.field * bool(query.fields & candidate.fields)
+    total *= 1 + weights.near * bool(near & candidate.localities)
+    return Ranked(candidate.key, total / (1 + weights.fresh * max(candidate.age, 0.0)), coverage)
+
+
+def _unit_gain(unit: Unit, candidate: Candidate, damp: float, weights: Weights) -> tuple[float, float]:
+    """Return what the candidate says about one unit, and whether it says it at all (0 to 1)."""
+    count = best = 0.0
+    for variant in unit.variants:
+        pattern = f" {' '.join(variant.words)} "
+        seen = candidate.body.count(pattern) + weights.title * candidate.title.count(pattern)
+        if seen:
+            count += variant.weight * seen
+            best = max(best, variant.weight)
+    gain = count * (weights.k1 + 1) / (count + damp)
+    if unit.parts:
+        single = 0.0
+        for word, idf in unit.parts:
+            seen = candidate.body.count(f" {word} ") + weights.title * candidate.title.count(f" {word} ")
+            single += idf * seen * (weights.k1 + 1) / (seen + damp)
+        whole = sum(idf for _word, idf in unit.parts)
+        gain += weights.parts * single / whole if whole else 0.0
+        held = sum(idf for word, idf in unit.parts if _holds(candidate, word))
+        best = max(best, PART * held / whole if whole else 0.0)
+    return gain, best
+
+
+def _holds(candidate: Candidate, word: str) -> bool:
+    return f" {word} " in candidate.title or f" {word} " in candidate.body
+
+
+def _passage(query: Query, text: str, width: int) -> float:
+    """Return the greatest sum of idf that different units reach within `width` letters of the text."""
+    places = []
+    for number, unit in enumerate(query.units):
+        for variant in unit.variants:
+            pattern, at = f" {' '.join(variant.words)} ", -1
+            for _time in range(MOST_PLACES):
+                at = text.find(pattern, at + 1)
+                if at < 0:
+                    break
+                places.append((at, number, unit.idf * variant.weight))
+    places.sort()
+    best, first = 0.0, 0
+    for last, (at, _number, _worth) in enumerate(places):
+        while at - places[first][0] > width:
+            first += 1
+        worth: dict[int, float] = {}
+        for _at, number, value in places[first : last + 1]:
+            worth[number] = max(value, worth.get(number, 0.0))
+        best = max(best, sum(worth.values()))
+    return best

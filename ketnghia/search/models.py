@@ -1,0 +1,63 @@
+"""What can be found: one entry for each thing, its tags, and the counted words of the library."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Entry(models.Model):
+    """One thing that can be found. The database itself keeps the full-text index over `fold_title` and `fold_body`.
+
+    SQLite has the table search_text for it, filled by triggers; PostgreSQL a generated column `words` (0001_initial).
+    """
+
+    kind = models.CharField(max_length=20)  # search.indexes
+    key = models.CharField(max_length=40)  # primary key of the thing
+    stream = models.CharField(max_length=80)  # its audit stream
+    title = models.CharField(max_length=400)
+    body = models.TextField(blank=True)
+    url = models.CharField(max_length=300)
+    fold_title = models.TextField()  # engine.folded of the title and of words that are not shown
+    fold_body = models.TextField(blank=True)
+    fields = models.CharField(max_length=500, blank=True)  # codes with blanks between them
+    localities = models.CharField(max_length=500, blank=True)
+    year = models.PositiveSmallIntegerField(null=True, blank=True)
+    happened_on = models.DateField(null=True, blank=True)
+    is_public = models.BooleanField()
+    digest = models.CharField(max_length=32)  # of all that it says: shows what is stale
+    indexed_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [models.UniqueConstraint(fields=["kind", "key"], name="search_entry_once")]
+        indexes = [models.Index(fields=["stream", "kind"])]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Tag(models.Model):
+    """A word about an entry to filter by: "s:…" a scope, "f:…" a field, "l:…" a locality."""
+
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="tags")
+    name = models.CharField(max_length=80)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["entry", "name"], name="search_tag_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Lexicon(models.Model):
+    """The words of the library as counted last: engine.Vocabulary, packed. Only the newest row counts."""
+
+    counted_at = models.DateTimeField()
+    packed = models.BinaryField()
+
+    class Meta:
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return f"{self.counted_at:%Y-%m-%d %H:%M}"

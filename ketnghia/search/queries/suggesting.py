@@ -1,0 +1,41 @@
+"""What the reader may be about to type: titles that begin so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import connection
+
+from ketnghia.core.actor import Actor
+from ketnghia.search import engine
+from ketnghia.search.indexes import BY_KIND
+from ketnghia.search.models import Entry
+from ketnghia.search.queries.finding import LONGEST, Wanted, entries
+
+MOST = 8
+LOOKED_AT = 60
+SHORTEST = 2  # letters
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One thing whose title begins so."""
+
+    title: str
+    url: str
+    kind: str
+
+
+def suggestions(actor: Actor, text: str) -> list[Suggestion]:
+    """Return things that the actor may see whose titles hold the words typed, the last perhaps half: two queries."""
+    words = [word.bare for word in engine.query_words(text[:LONGEST])]
+    if not words or len("".join(words)) < SHORTEST:
+        return []
+    found = entries(actor, engine.beginning(words, connection.vendor), Wanted(), LOOKED_AT)
+    begun = " " + " ".join(words)
+    best = sorted(
+        found, key=lambda row: (not row.title.startswith(begun), begun not in row.title, len(row.title), row.pk)
+    )
+    rows = Entry.objects.in_bulk([row.pk for row in best[: 2 * MOST]])
+    shown = {(rows[row.pk].title, rows[row.pk].url): rows[row.pk] for row in best[: 2 * MOST]}
+    return [Suggestion(row.title, row.url, str(BY_KIND[row.kind].label)) for row in list(shown.values())[:MOST]]
