@@ -118,21 +118,21 @@ RULES: Mapping[str, Rule] = {
         _ceremony_only,
         N_("Đã ký {number} ngày mà chưa có hoạt động nào có minh chứng, chưa có hỗ trợ nào được xác nhận."),
         N_("Ghi hoạt động đầu tiên"),
-        "programmes:overview",
+        "work:record_activity",
     ),
     "silent": Rule(
         _silent, N_("Im lặng {number} ngày: chưa có hoạt động mới có minh chứng."), N_("Ghi hoạt động"),
-        "programmes:overview",
+        "work:record_activity",
     ),
     "no_plan": Rule(
-        _no_plan, N_("Đã ký {number} ngày mà chưa có kế hoạch."), N_("Lập kế hoạch"), "programmes:overview"
+        _no_plan, N_("Đã ký {number} ngày mà chưa có kế hoạch."), N_("Lập kế hoạch"), "work:plans"
     ),
-    "overdue": Rule(_overdue, N_("{number} nhiệm vụ đã quá hạn."), N_("Xem nhiệm vụ quá hạn"), "programmes:overview"),
+    "overdue": Rule(_overdue, N_("{number} nhiệm vụ đã quá hạn."), N_("Xem nhiệm vụ quá hạn"), "work:plans"),
     "undelivered": Rule(
-        _undelivered, N_("{number} khoản đã hứa mà quá ngày chưa giao."), N_("Xem sổ hỗ trợ"), "programmes:overview"
+        _undelivered, N_("{number} khoản đã hứa mà quá ngày chưa giao."), N_("Xem sổ hỗ trợ"), "support:ledger"
     ),
     "unconfirmed": Rule(
-        _unconfirmed, N_("{number} khoản đã giao mà bên nhận chưa trả lời."), N_("Xem sổ hỗ trợ"), "programmes:overview"
+        _unconfirmed, N_("{number} khoản đã giao mà bên nhận chưa trả lời."), N_("Xem sổ hỗ trợ"), "support:ledger"
     ),
 }  # fmt: skip
 

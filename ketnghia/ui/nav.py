@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 OFFICE = frozenset({"officer", "leader", "overseer"})  # roles that take in documents and write programmes
+OVERSEE = OFFICE | {"administrator"}  # roles that see the work of programmes
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +49,34 @@ GALLERY = Entry("ui:gallery", _("Thư viện thành phần"))
 SIGN_IN = Entry("account_login", _("Đăng nhập cán bộ"), "person")
 PERSONAS = Entry("demo:personas", _("Vào xem bằng vai mẫu"), "users")
 
-WORK = (INBOX, PROGRAMMES, INTAKE, LOCALITIES, ORGANISATIONS)
+EXPERIENCE = Entry("exchange:index", _("Kinh nghiệm"), "book")
+QUESTIONS = Entry("exchange:questions", _("Hỏi đáp"), "question")
+OCCASIONS = Entry("support:occasions", _("Đợt hỗ trợ"), "box", OVERSEE)
+WATCH = Entry("oversight:index", _("Theo dõi"), "quiet", OVERSEE)
+
+WORK = (INBOX, PROGRAMMES, EXPERIENCE, OCCASIONS, WATCH, INTAKE, LOCALITIES)
 TABS = (
     Entry("accounts:inbox", _("Việc"), "work"),
     Entry("programmes:index", _("Chương trình"), "link"),
     Entry("work:quick", _("Ghi nhanh"), "plus", OFFICE),
-    Entry("organisations:index", _("Địa phương"), "map"),
+    Entry("exchange:index", _("Kinh nghiệm"), "book"),
 )
-WORK_FOOT = (INTAKE, ORGANISATIONS, VERIFY, ROLES, SETTINGS, ABOUT, PRIVACY, ACCESSIBILITY, GALLERY)
-PUBLIC = (PROGRAMMES, LOCALITIES, VERIFY, ABOUT)
+WORK_FOOT = (
+    INTAKE,
+    WATCH,
+    OCCASIONS,
+    QUESTIONS,
+    LOCALITIES,
+    ORGANISATIONS,
+    VERIFY,
+    ROLES,
+    SETTINGS,
+    ABOUT,
+    PRIVACY,
+    ACCESSIBILITY,
+    GALLERY,
+)
+PUBLIC = (PROGRAMMES, EXPERIENCE, LOCALITIES, VERIFY, ABOUT)
 PUBLIC_FOOT = (ABOUT, ACCESSIBILITY, PRIVACY, VERIFY)
 PLACES = {"work": WORK, "tabs": TABS, "work_foot": WORK_FOOT, "public": PUBLIC, "public_foot": PUBLIC_FOOT}
 
