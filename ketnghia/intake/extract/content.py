@@ -36,6 +36,7 @@ _BACKGROUND = Phrase(
     r"|nghị quyết số|chủ trương",
     r"population|budget revenue|area of|attended|was formed|before the merger|belonged to",
 )
+_CONTENTS = Phrase(r"nội dung(?! phân công)|nhiệm vụ|công việc|hoạt động", r"contents?|tasks|activities")
 _AHEAD = Phrase(r"phương hướng|nhiệm vụ|kế hoạch|thời gian tới|giải pháp|đề xuất", r"plan|next steps|ahead")
 _INTRODUCES = Phrase(r"(?:như sau|sau đây|dưới đây)\s*[:.]?$|sau khi nghe.*", r"as follows\s*[:.]?$")
 _LABEL_STOP = re.compile(r"(?<=[^\W\d_])\.\s+(?=\S)")
@@ -153,8 +154,8 @@ def _has_children(blocks: list[Block], index: int) -> bool:
 
 def is_aside(source: Source, block: Block) -> bool:
     """Tell whether a heading opens a section without contents: purpose, funding, organisation …"""
-    match = _ASIDE.search(source, block.body, min(block.end, block.body + 70))
-    return match is not None
+    end = min(block.end, block.body + 70)
+    return bool(_ASIDE.search(source, block.body, end)) and not _CONTENTS.search(source, block.body, end)
 
 
 def is_set_aside(source: Source, blocks: list[Block], block: Block) -> bool:

@@ -86,6 +86,7 @@ _DAY_SAID = re.compile(
 _SLUG = re.compile(
     r"[^\Wa-zà-ỹđ\d][^\n\da-zà-ỹđ]{1,30}, [^\n.;]{0,12}\d{1,2}(?:, \d{4})? -"
 )  # "LAO CAI, January 20 - "
+_SAME_DAY = Phrase(r"cùng ngày", r"the same (?:day|morning|afternoon|evening)")
 _FEAST = re.compile(
     r"(?:ngày|ngay|kỷ niệm|ky niem|thành lập|thanh lap|mừng|mung|truyền thống|born|sinh)(?:\s+\S+){0,9}\s*[(]\s*$"
 )
@@ -169,7 +170,7 @@ def find_signing(
         return None
     days = _candidates(source, story, basis, genre, near)
     days += _relative_days(source, story, published) if published and genre == "news" else []
-    days += [*_days_before(source, story, near), *_anniversaries(source, story)]
+    days += [*_days_before(source, story, near), *_anniversaries(source, story), *_same_days(source, story, near)]
     line = dateline(source, blocks) if genre in SIGNED_GENRES or genre == "covenant" else None
     if line:
         days.append(Day(line, line.on, 2.2 if genre != "other" else 1.0, planned=False))
@@ -227,6 +228,16 @@ def _days_before(source: Source, story: Story, near: date | None) -> Iterator[Da
             on = complete(day, near) if near else day.on
             if on and not _is_no_event(source, day, line):
                 yield Day(day, on, 1.4, planned=False)
+
+
+def _same_days(source: Source, story: Story, near: date | None) -> Iterator[Day]:
+    """Yield the day that "cùng ngày" means in a sentence of the signing: the last one told before it."""
+    for start, end in story.core:
+        same = _SAME_DAY.search(source, start, end)
+        before = [day for day in _shifted(source, max(0, start - 1500), same.start()) if day.day] if same else []
+        on = (complete(before[-1], near) if near else before[-1].on) if before else None
+        if on and same:
+            yield Day(DateFound(*same.span(), on.year, on.month, on.day), on, 1.5, planned=False)
 
 
 def _anniversaries(source: Source, story: Story) -> Iterator[Day]:

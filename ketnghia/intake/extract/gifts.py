@@ -16,7 +16,8 @@ GIVE = Phrase(
     r"| tỉnh| thành| phường| huyện| trên| độ| học| cơ)|bàn giao|đã giao|giao|trích|tài trợ|cử"
     r"|xây tặng|xây dựng|xây|dựng|lắp đặt|lắp|khám|cung cấp|vận động|quyên góp|chuyển|gửi|mua|đỡ đầu"
     r"|tiếp sức|thăm"
-    r"|làm|cung ứng|quà tết|học bổng|phát|đầu tư|sửa|nhận đỡ đầu|quà|đăng ký|tăng cường|biệt phái|cứu trợ|gồm|mang"
+    r"|làm|cung ứng|để lại|gửi lại|chở"
+    r"|quà tết|học bổng|phát|đầu tư|sửa|nhận đỡ đầu|quà|đăng ký|tăng cường|biệt phái|cứu trợ|gồm|mang"
     r"|biếu|hiến tặng|trang bị|ứng trước|xóa(?= \d+ (?:nhà|căn))|(?:đã )?lên đường|đến tay",
     r"handed over|hand over|presented|donat\w+|gave|give|pledged|contribut\w+|provid\w+|support\w*"
     r"|sponsor\w*|fund\w*|offer\w*|will build|build|send|second(?:ed|ing)?|grant\w*",

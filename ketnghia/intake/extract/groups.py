@@ -29,6 +29,11 @@ _RITE = Phrase(
     r"|(?:sau )?khi ký(?: kết)?(?: kết nghĩa)?|(?:tại|sau|trong) buổi ký(?: kết)?",
     r"(?:at|after|during) the (?:signing )?(?:ceremony|signing)",
 )
+# What was signed is a paper of another kind.
+_OTHER_PAPER = Phrase(
+    r"ký(?: kết)? (?:\S+ ){0,2}?(?:quy chế|kế hoạch|hợp đồng|chương trình phối hợp|thỏa thuận (?:tín dụng|đầu tư|mua bán))",
+    r"sign\w* (?:an? |the )?(?:\S+ ){0,2}?(?:contract|regulation|loan|investment)",
+)
 _WATCHING = Phrase(
     r"(?:chứng kiến|có mặt|tham dự|giúp đỡ|hỗ trợ|phối hợp|chỉ đạo|bảo trợ) của (?:lãnh đạo |đại diện |chỉ huy )?",
     r"(?:presence|support|help) of (?:the )?",
@@ -64,7 +69,10 @@ def groups(source: Source, mentions: list[Mention], start: int, end: int) -> Ite
     frame = FRAME.search(source, start, end)
     if frame and len(_bodies(source, mentions, start, frame.start())) > 1:
         end = frame.start()
-    if not (SIGN.search(source, start, end) or CUE.search(source, start, end)) or DENIED.search(source, start, end):
+    is_cued = bool(CUE.search(source, start, end))
+    if not (is_cued or SIGN.search(source, start, end)) or DENIED.search(source, start, end):
+        return
+    if not is_cued and _OTHER_PAPER.search(source, start, end):
         return
     separate = _separate(source, mentions, start, end)
     if separate:
@@ -74,6 +82,8 @@ def groups(source: Source, mentions: list[Mention], start: int, end: int) -> Ite
     for strict in (True, False):
         eligible = unique([mention for mention in here if may_be_party(source, mention, here, start, strict=strict)])
         eligible = [mention for mention in eligible if not _is_home_of(mention, eligible)]
+        if sum(mention.kind == "locality" for mention in eligible) > 1:  # a hamlet beside them is where something is
+            eligible = [mention for mention in eligible if mention.kind != "hamlet"]
         if len(eligible) > 1:
             if not _is_gift_at_rite(source, eligible, start, end):
                 yield from _split_by_with(source, eligible)

@@ -13,7 +13,7 @@ _SENTENCE_END = re.compile(
     r"(?<!\bTP)(?<!\bTT)(?<!\bTX)(?<![\s.][A-ZĐ])(?<!\bSt)(?<!\bNo)(?<!\bMr)(?<!\bMs)[.!?…]+[\"')\]]*(?=\s)"
 )
 _ROMAN_HEAD = re.compile(
-    r"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|PHAN|Phan)\s+(?:[IVX\d]+|thứ\s+\S+)|[IVX]{1,5}\s*[.\-–:)/]"
+    r"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|PHAN|Phan)\s+(?:[IVX\d]+|thứ\s+\S+)|[IVX]{1,5}\s*(?:[.\-–:)]|/(?![vV]))"
 )
 _MARKERS = (
     re.compile(r"(?:Điều|ĐIỀU|Dieu|Article|Section)\s+(?:\d{1,2}|thứ\s+\S+|THỨ\s+\S+)\s*[.:]?"),

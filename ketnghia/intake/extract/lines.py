@@ -44,10 +44,12 @@ _BROUGHT = re.compile(
 )
 _BEHIND = re.compile(r"[^.;\n]{0,60}")
 _SERVED = re.compile(r"khám|tư vấn|cấp thuốc|phát thuốc|kham|check")
+_BUILT = re.compile(r"\b(?:xây|sửa|dựng|làm|bàn giao|khánh thành|cải tạo|nâng cấp|xay|sua|ban giao)\b")
 _FOSTERED = re.compile(r"đỡ đầu|do dau|nhận nuôi|sponsor")
 _CHILDREN = re.compile(r"học sinh|sinh viên|em\b|trẻ|cháu|orphans|pupils|students|hoc sinh|sinh vien|tre\b|chau")
 _HANDED = re.compile(
-    r"tặng|biếu|trao|hỗ trợ|giúp|giao|cung cấp|cung ứng|ủng hộ|góp|quà|xây|dựng|lắp|tài trợ|vận động|chi\b|dành|cấp"
+    r"tặng|biếu|trao|hỗ trợ|giúp|giao|cung cấp|cung ứng|để lại|gửi lại|chở"
+    r"|ủng hộ|góp|quà|xây|dựng|lắp|tài trợ|vận động|chi\b|dành|cấp"
     r"|mua|phát|mang|gửi|đầu tư|sửa|làm|gồm"
     r"|tang|ho tro|trao|hand|donat|give|gave|present|build|pledg|provid|sponsor"
 )
@@ -73,7 +75,8 @@ def _pair(here: Sentence, counts: list[Count], amounts: list[Amount]) -> Iterato
         return
     used: set[Amount] = {total} if total else set()
     for index, count in enumerate(counts):
-        stop = counts[index + 1].start if index + 1 < len(counts) else here.end
+        following = [other.start for other in counts[index + 1 :] if not _is_for(here, other)]
+        stop = following[0] if following else here.end
         taken, line = _counted(here, count, [amount for amount in amounts if amount not in used], stop)
         used.update(taken)
         if line:
@@ -82,6 +85,12 @@ def _pair(here: Sentence, counts: list[Count], amounts: list[Amount]) -> Iterato
         line = None if amount in used else _money(here, amount, counts)
         if line:
             yield line
+
+
+def _is_for(here: Sentence, count: Count) -> bool:
+    """Tell whether a count only says for how many a thing is: "2 con bò cho 2 hộ nghèo, trị giá 36 triệu đồng"."""
+    lead = here.source.key[max(here.start, count.start - 8) : count.start]
+    return count.kind == "recipients" and bool(re.search(r"\b(?:cho|tặng|for|tang)\s+$", lead))
 
 
 def _without_words(source: Source, amounts: list[Amount]) -> list[Amount]:
@@ -182,6 +191,8 @@ def is_given(source: Source, count: Count, start: int, stop: int) -> bool:
         return bool(_SERVED.search(before))
     if NO_SUPPORT.search(source, max(clause, count.start - 30), count.start):
         return False
+    if count.unit.startswith(("điểm trường", "lớp học", "diem truong", "lop hoc")):  # more often who receives
+        return bool(_BUILT.search(before))
     if count.kind in ("scholarship", "recipients") and _CHILDREN.match(count.unit):
         return bool(_FOSTERED.search(before))
     if re.search(r"\b(?:cho|mỗi|for)\s*$", before) and count.kind == "house":

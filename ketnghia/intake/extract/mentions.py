@@ -15,7 +15,10 @@ from .aliases import find_aliases
 from .heads import HEAD, HEADS
 from .source import Source
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['.-][^\W\d_]+)*\.?|\d{1,3}(?![\d./%])")
+_TOKEN = re.compile(
+    r"[^\W\d_]+(?:['.-][^\W\d_]+)*\.?"
+    r"|\d{1,3}(?![\d./%])(?! (?:triệu|tỷ|tỉ|nghìn|ngàn|đồng|hộ|người|trieu|ty|nghin|dong|ho|nguoi)\b)"
+)
 _JOINT = re.compile(r"\s*(?:,\s*(?:và\s+)?|\s+(?:và|va|với|voi|and)\s+)\s*")
 _ROMAN = re.compile(r"[IVX]{1,4}$")
 _AFTER_POST = re.compile(r"(?:bí thư|chủ tịch|trưởng ban|giám đốc|bi thu|chu tich)[^,.;:\n]*$")
@@ -23,6 +26,7 @@ _OFFICE_TAIL = re.compile(
     r"(?: (?!(?:và|với|kết|nhận|đã|ký|tổ|trao|tặng|ở|tại|cùng|là|thăm|phối|có|đến|về|làm|được|cho|hỗ"
     r"|giúp|do|sẽ|của|vừa|lên|cử|thuộc)\b)[^\W\d_]+){1,5}"
 )
+_PROPER_TAIL = re.compile(r"(?: [^\W\d_a-zà-ỹđ][\w']*){0,4}")
 _KIND_HEADS = {"xa": "xã", "phuong": "phường", "thi_tran": "thị trấn", "dac_khu": "đặc khu", "": ""}
 # "Lao Khô 1 (xã Phiêng Khoài …": a name with its commune behind it is a hamlet, though no word says so.
 _UNHEADED = re.compile(
@@ -195,7 +199,8 @@ def _named(source: Source, start: int, at: int, kind: str, head: str) -> Mention
 def _office_end(source: Source, at: int) -> int:
     """Return where the name of an office ends: its small words too ("Sở Nông nghiệp", "Chi bộ Bưu điện huyện")."""
     match = _OFFICE_TAIL.match(source.key, at)
-    return match.end() if match else at
+    proper = _PROPER_TAIL.match(source.flow, match.end()) if match else None
+    return proper.end() if proper else at
 
 
 def _is_cased(source: Source, start: int, end: int) -> bool:
@@ -210,7 +215,7 @@ def _name_tokens(source: Source, at: int, kind: str) -> Iterator[tuple[int, int]
     while count < MAX_NAME_TOKENS and (match := _TOKEN.match(source.flow, at)):
         word = match.group()
         is_number = word.isdigit() or bool(_ROMAN.match(word) and count)
-        if is_number and kind != "hamlet":
+        if is_number and (kind not in ("hamlet", "school") or (kind == "school" and not count)):
             return
         if not is_number and not word[0].isupper():
             return

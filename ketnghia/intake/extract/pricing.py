@@ -160,6 +160,7 @@ def money_kind(here: Sentence, amount: Amount) -> str:
     """Return goods for what is only worth the amount or bought with it, else cash."""
     source = here.source
     lead = max(here.start, amount.start - 50, source.flow.rfind(";", here.start, amount.start) + 1)
+    lead = max([lead, *(lead + other.end for other in find_amounts(source.flow[lead : amount.start]))])
     if _WORTH.search(source, lead, amount.start) and _GOODS.search(source, lead, amount.start):
         return "cash" if _IN_CASH.match(source.key, amount.end) else "goods"
     if _LEARNING.match(source.key, amount.end):

@@ -31,6 +31,10 @@ _PLEDGED = Phrase(
     r"pledged|will|is to|undertaken|promised|to be transferred|plans? to",
 )
 _PROMISED = Phrase(r"sẽ|theo (?:nội dung|chương trình|cam kết|thỏa thuận)", r"will|agreed to")
+_LISTED = Phrase(
+    r"(?:giao ước|nội dung|thỏa thuận|thống nhất|cam kết|nhất trí)[^.;:\n]{0,60}:",
+    r"(?:agreed|covenant)[^.;:\n]{0,60}:",
+)
 _ROTATION = Phrase(
     r"luân phiên|mỗi (?:đợt|quý|tháng|năm|lần|lượt)|(?:hằng|hàng) (?:năm|quý|tháng)",
     r"each (?:year|month|time)|in turn|will be",
@@ -120,10 +124,17 @@ def _status(source: Source, line: Line, sentence: tuple[int, int], genre: str, *
         return "given"
     if line.kind == "people" and _ROTATION.search(source, left, right):
         return "pledged" if not _is_done(source, left, line.start) else default
-    is_pledged = _PLEDGED.search(source, left, min(right, line.end + 60)) or _PROMISED.search(source, start, left)
+    is_pledged = _pledged(source, left, min(right, line.end + 60), line.end) or _PROMISED.search(source, start, left)
+    is_pledged = is_pledged or _LISTED.search(source, start, line.start)
     if default == "given" and (is_future or is_pledged):
         return "pledged"
     return default
+
+
+def _pledged(source: Source, start: int, end: int, line_end: int) -> bool:
+    """Tell whether words of promising stand by a line; behind another "và" they are about the next thing."""
+    told = _PLEDGED.search(source, start, end)
+    return bool(told) and (told.start() < line_end or " và " not in source.key[line_end : told.start()])
 
 
 def _is_done(source: Source, start: int, end: int) -> bool:
