@@ -2,5 +2,59 @@
 
 from __future__ import annotations
 
+from django.urls import path, re_path
+
+from ketnghia.exchange import views
+
 app_name = "exchange"
-urlpatterns: list[object] = []
+urlpatterns = [
+    path("kinh-nghiem/", views.index, name="index"),
+    re_path(r"^kinh-nghiem\.(?P<ending>csv|xlsx|json)$", views.index_export, name="index_export"),
+    path("kinh-nghiem/moi/", views.write, name="write"),
+    path("kinh-nghiem/<int:pk>/", views.practice, name="practice"),
+    path("kinh-nghiem/<int:pk>.docx", views.download_practice, name="download_practice"),
+    path("kinh-nghiem/<int:pk>/sua/", views.edit, name="edit"),
+    path("kinh-nghiem/<int:pk>/tu-luu/", views.autosave, name="autosave"),
+    path("kinh-nghiem/<int:pk>/them-tep/", views.attach, name="attach"),
+    path("kinh-nghiem/<int:pk>/ban-moi/", views.revise, name="revise"),
+    path("kinh-nghiem/<int:pk>/ban-dich/", views.translate_practice, name="translate_practice"),
+    path("kinh-nghiem/<int:pk>/ban-<int:number>/", views.version, name="version"),
+    path("kinh-nghiem/<int:pk>/xin-y-kien/", views.ask_comments, name="ask_comments"),
+    path("kinh-nghiem/<int:pk>/gop-y/", views.comment, name="comment"),
+    path("kinh-nghiem/<int:pk>/tham-dinh/", views.validate, name="validate"),
+    path("kinh-nghiem/<int:pk>/cong-bo/", views.publish, name="publish"),
+    path("kinh-nghiem/<int:pk>/tra-lai/", views.send_back, name="send_back"),
+    path("kinh-nghiem/<int:pk>/rut/", views.withdraw, name="withdraw"),
+    path("kinh-nghiem/<int:pk>/ap-dung/", views.adopt, name="adopt"),
+    path("kinh-nghiem/tep/<int:pk>/", views.attachment, name="attachment"),
+    path("ap-dung/", views.adoptions, name="adoptions"),
+    path("ap-dung/<int:pk>/", views.adoption, name="adoption"),
+    path("ap-dung/<int:pk>/da-xem/", views.see_adoption, name="see_adoption"),
+    path("hoi-dap/", views.questions, name="questions"),
+    path("hoi-dap/moi/", views.ask, name="ask"),
+    path("hoi-dap/<int:pk>/", views.question, name="question"),
+    path("hoi-dap/<int:pk>/chon/<int:answer>/", views.accept, name="accept"),
+    path("hoi-dap/<int:pk>/dong/", views.close, name="close"),
+    path("tham-hoc/", views.visits, name="visits"),
+    path("tham-hoc/moi/", views.ask_visit, name="ask_visit"),
+    path("tham-hoc/<int:pk>/", views.visit, name="visit"),
+    path("bai-hoc/", views.lessons, name="lessons"),
+    path("bai-hoc/moi/", views.write_lesson, name="write_lesson"),
+    path("bai-hoc/<int:pk>/", views.lesson, name="lesson"),
+    path("bai-hoc/<int:pk>/sua/", views.edit_lesson, name="edit_lesson"),
+    path("bai-hoc/<int:pk>/chuyen-doc/", views.submit_lesson, name="submit_lesson"),
+    path("bai-hoc/<int:pk>/da-doc/", views.read_lesson, name="read_lesson"),
+    path("bai-hoc/<int:pk>/cong-bo/", views.publish_lesson, name="publish_lesson"),
+    path("bai-hoc/<int:pk>/tra-lai/", views.send_back_lesson, name="send_back_lesson"),
+    path("bai-hoc/<int:pk>/rut/", views.withdraw_lesson, name="withdraw_lesson"),
+    path("tiep-dan/", views.reception, name="reception"),
+    re_path(r"^tiep-dan\.(?P<ending>csv|xlsx|json)$", views.reception_export, name="reception_export"),
+    path("tiep-dan/ghi/", views.record_reception, name="record_reception"),
+    path("danh-muc/", views.checklists, name="checklists"),
+    path("danh-muc/moi/", views.write_checklist, name="write_checklist"),
+    path("danh-muc/<int:pk>/", views.checklist, name="checklist"),
+    path("danh-muc/<int:pk>.docx", views.download_checklist, name="download_checklist"),
+    path("danh-muc/<int:pk>/sua/", views.edit_checklist, name="edit_checklist"),
+    path("danh-muc/<int:pk>/chep/", views.copy_checklist, name="copy_checklist"),
+    path("ket-nghia/<slug:code>/kinh-nghiem/", views.programme_practices, name="programme_practices"),
+]

@@ -1,0 +1,35 @@
+"""The forms of this slice."""
+
+from __future__ import annotations
+
+from ketnghia.exchange.forms.asking import AnswerForm, AskForm, HostForm, VisitForm
+from ketnghia.exchange.forms.inputs import AudienceForm, ReasonForm, ScreenedForm, WordsForm
+from ketnghia.exchange.forms.lessons import ChecklistForm, LessonForm, ReceptionForm
+from ketnghia.exchange.forms.practices import (
+    AdoptForm,
+    BeginForm,
+    FileForm,
+    PracticeForm,
+    ProgressForm,
+    TranslationForm,
+)
+
+__all__ = [
+    "AdoptForm",
+    "AnswerForm",
+    "AskForm",
+    "AudienceForm",
+    "BeginForm",
+    "ChecklistForm",
+    "FileForm",
+    "HostForm",
+    "LessonForm",
+    "PracticeForm",
+    "ProgressForm",
+    "ReasonForm",
+    "ReceptionForm",
+    "ScreenedForm",
+    "TranslationForm",
+    "VisitForm",
+    "WordsForm",
+]

@@ -1,0 +1,98 @@
+"""Questions, answers and visits as forms."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ketnghia.exchange.actions import QuestionData
+from ketnghia.exchange.choices import Scope
+from ketnghia.exchange.forms.inputs import ScreenedForm, field_choice, key_field, prose
+from ketnghia.exchange.models import Practice
+from ketnghia.organisations.models import Organisation
+from ketnghia.programmes.forms.inputs import day
+from ketnghia.programmes.models import Programme
+
+
+class AskForm(ScreenedForm):
+    """What is asked, and whom."""
+
+    key = key_field()
+    title = forms.CharField(
+        label=_("Câu hỏi"), max_length=200, help_text=_("Một câu, nói việc. Không ghi tên, địa chỉ người dân.")
+    )
+    body = prose(_("Nói thêm"), required=False, hint=_("Đã thử gì, vướng ở đâu."))
+    scope = forms.ChoiceField(label=_("Hỏi ai"), choices=Scope.choices, widget=forms.RadioSelect)
+    to = forms.ModelChoiceField(label=_("Cơ quan được hỏi"), queryset=Organisation.objects.none(), required=False)
+    programme = forms.ModelChoiceField(label=_("Chương trình"), queryset=Programme.objects.none(), required=False)
+    field = field_choice(required=False)
+    practice = forms.ModelChoiceField(queryset=Practice.objects.none(), required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, organisations: Any, programmes: Any, practices: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to"].queryset = organisations  # type: ignore[attr-defined]
+        self.fields["programme"].queryset = programmes  # type: ignore[attr-defined]
+        self.fields["practice"].queryset = practices  # type: ignore[attr-defined]
+
+    @property
+    def data_(self) -> QuestionData:
+        """The cleaned values as data."""
+        return QuestionData(**{name: value for name, value in self.cleaned_data.items() if name != "key"})
+
+
+class SeveralFiles(forms.ClearableFileInput):
+    """An input for several files at once."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """A list of uploaded files, possibly empty."""
+
+    widget = SeveralFiles
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        """Return the checked files."""
+        return [super(FilesField, self).clean(each, initial) for each in data or []]
+
+
+class AnswerForm(ScreenedForm):
+    """An answer with files."""
+
+    key = key_field()
+    text = prose(_("Câu trả lời"), rows=6)
+    files_ = FilesField(
+        label=_("Tệp kèm theo"), required=False, help_text=_("Tối đa 5 tệp. Máy đọc chữ trong tệp trước khi giữ.")
+    )
+    looked = forms.BooleanField(label=_("Tôi đã tự xem tệp: không có tên, số giấy tờ của ai"), required=False)
+
+
+class VisitForm(ScreenedForm):
+    """A request to come and learn."""
+
+    key = key_field()
+    host = forms.ModelChoiceField(label=_("Nơi đón"), queryset=Organisation.objects.none())
+    purpose = prose(_("Muốn xem, muốn học việc gì"))
+    people = forms.IntegerField(label=_("Số người đi"), min_value=1, max_value=60, initial=3)
+    wished_from = day(_("Muốn đi từ ngày"), required=True)
+    wished_to = day(_("Đến ngày"), required=True)
+    programme = forms.ModelChoiceField(label=_("Trong chương trình"), queryset=Programme.objects.none(), required=False)
+    practice = forms.ModelChoiceField(queryset=Practice.objects.none(), required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, organisations: Any, programmes: Any, practices: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["host"].queryset = organisations  # type: ignore[attr-defined]
+        self.fields["programme"].queryset = programmes  # type: ignore[attr-defined]
+        self.fields["practice"].queryset = practices  # type: ignore[attr-defined]
+
+
+class HostForm(ScreenedForm):
+    """The host's answer to a request for a visit."""
+
+    agreed = forms.ChoiceField(
+        label=_("Trả lời"), choices=[("1", _("Nhận lời")), ("0", _("Không nhận được"))], widget=forms.RadioSelect
+    )
+    agreed_on = day(_("Ngày đón"))
+    reply = prose(_("Lời nhắn"), required=False, rows=3)

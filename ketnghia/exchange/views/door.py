@@ -1,0 +1,106 @@
+"""What the pages of this slice share: the door to a row, a tried action with its marks, the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from ketnghia.core.actor import Actor
+from ketnghia.core.verdict import Refused
+from ketnghia.exchange import permissions, rules
+from ketnghia.exchange.actions import Marked
+from ketnghia.exchange.forms import ReasonForm
+from ketnghia.exchange.models import CaseLesson, Practice, twins_of
+from ketnghia.organisations.models import Organisation
+from ketnghia.programmes.models import Programme
+from ketnghia.programmes.views.door import attempt as tried
+
+MOST = 200  # organisations offered in a choice
+
+
+def open_practice(request: HttpRequest, pk: int, verb: str = "") -> Practice:
+    """Return the practice if this reader may see it (else 404) and may ever do `verb` (else 403, 409 when not now)."""
+    rows = Practice.objects.visible_to(request.actor).select_related("owner__locality", "programme", "revision_of")
+    practice = get_object_or_404(rows, pk=pk)
+    if verb:
+        permissions.may_do(request.actor, verb, practice).or_forbid()
+    if verb and request.method != "POST":
+        rules.can(rules.PRACTICE, practice.state, verb, lambda msgid: _(msgid)).or_refuse()
+    return practice
+
+
+def open_lesson(request: HttpRequest, pk: int, verb: str = "") -> CaseLesson:
+    """Do the same for a case lesson."""
+    lesson = get_object_or_404(CaseLesson.objects.visible_to(request.actor).select_related("owner__locality"), pk=pk)
+    if verb:
+        permissions.may_do_lesson(request.actor, verb, lesson).or_forbid()
+    if verb and request.method != "POST":
+        rules.can(rules.LESSON, lesson.state, verb, lambda msgid: _(msgid)).or_refuse()
+    return lesson
+
+
+def attempt(form: Any, write: Callable[[], Any], **names: str) -> Any:
+    """Return what `write` returns, or None with the refusal on the form; marks of the detector go there too."""
+
+    def marking() -> Any:
+        try:
+            return write()
+        except Marked as marked:
+            form.marks = tuple(marked.marks)
+            raise
+
+    return tried(form, marking, **names)
+
+
+def done_or_said(request: HttpRequest, write: Callable[[], Any], done: str) -> Any:
+    """Do what a button says and tell how it went: `done`, or why not."""
+    try:
+        result = write()
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return None
+    messages.success(request, done)
+    return result
+
+
+def page(request: HttpRequest, name: str, *, form: Any = None, **context: Any) -> HttpResponse:
+    """Answer with the template `name`; 422 when the form has errors."""
+    status = 422 if form is not None and form.is_bound and form.errors else 200
+    return render(request, f"exchange/{name}.html", {"form": form, **context}, status=status)
+
+
+def ask_reason(
+    request: HttpRequest, name: str, write: Callable[[str], Any], *, done: str, to: str, **context: Any
+) -> HttpResponse:
+    """Ask for a reason, then do `write` with it, say `done` and go to the address `to`."""
+    form = ReasonForm(request.POST or None)
+    if form.is_valid() and attempt(form, lambda: write(form.cleaned_data["reason"])) is not None:
+        messages.success(request, done)
+        return redirect(to)
+    return page(request, name, form=form, back=to, **context)
+
+
+def own_programmes(actor: Actor) -> QuerySet[Programme]:
+    """Return the signed programmes in which the actor's organisation is a party, for a choice."""
+    return Programme.objects.in_force().with_party(actor.organisation_id or 0)
+
+
+def reachable(actor: Actor, also: object = None) -> QuerySet[Organisation]:
+    """Return the organisations offered for questions and visits: parties of the twins, and the one asked for."""
+    found = list(twins_of(actor).values_list("organisation", flat=True).distinct()[:MOST])
+    if str(also or "").isdigit():
+        found.append(int(str(also)))
+    rows = Organisation.objects.active().filter(pk__in=found)
+    return rows.exclude(pk=actor.organisation_id)
+
+
+def new_key(request: HttpRequest) -> str:
+    """Return the key of an empty form: made here, so that a form shown again keeps the one it had."""
+    return request.POST.get("key") or str(uuid4())

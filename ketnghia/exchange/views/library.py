@@ -1,0 +1,114 @@
+"""The library, one practice, its versions and its paper."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from ketnghia.accounts.permissions import signed_in
+from ketnghia.evidence.models import Evidence
+from ketnghia.exchange import permissions, rules
+from ketnghia.exchange.choices import State
+from ketnghia.exchange.exports import practice_file
+from ketnghia.exchange.models import Practice
+from ketnghia.exchange.queries import library, reading
+from ketnghia.exchange.views.door import open_practice, page
+from ketnghia.programmes.queries.workspace import tabs
+from ketnghia.programmes.views.door import open_programme
+from ketnghia.ui.exports import export as as_file
+
+PER_PAGE = 20
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """Show the practices that the reader may see, found and filtered as the address says."""
+    actor = request.actor
+    want = library.wanted(request.GET)
+    rows = library.ordered(library.filtered(actor, want), want)
+    shown = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    return page(
+        request, "index",
+        want=want,
+        page_obj=shown,
+        found=[(row, rules.pieces(row.title, want.text), rules.pieces(row.lede, want.text)) for row in shown],
+        facets=library.facets(actor, want),
+        may_write=permissions.may_write(actor),
+        sorts=[("moi", _("Mới công bố")), ("ap-dung", _("Được áp dụng nhiều")), ("ten", _("Theo tên"))],
+        query=request.GET.urlencode(),
+    )  # fmt: skip
+
+
+@require_safe
+def index_export(request: HttpRequest, ending: str) -> HttpResponseBase:
+    """Give exactly the practices of the list with the same filters as csv, xlsx or json."""
+    want = library.wanted(request.GET)
+    rows = library.ordered(library.filtered(request.actor, want), want)
+    return as_file(ending, "kinh-nghiem", library.columns(), library.file_rows(rows))
+
+
+@require_safe
+def practice(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show one practice, in the reader's language where it was translated."""
+    row = open_practice(request, pk)
+    actor, language = request.actor, request.GET.get("ban", get_language() or "vi")[:2]
+    translations = {each.language: each for each in row.translations.all()}
+    words = translations.get(language) if language != row.language else None
+    shown = words or row
+    return page(
+        request, "practice",
+        practice=row,
+        words=shown,
+        translated=words,
+        translations=translations,
+        parts=rules.parts_of(row.field, shown.sections, language),
+        minutes=reading.minutes_to_read(row),
+        opinions=row.opinions.select_related("organisation__locality")[:3],
+        comments=[] if row.is_published else row.comments.select_related("organisation__locality"),
+        adoptions=reading.adoptions_of(row),
+        questions=reading.questions_of(row, actor),
+        files=row.files.all(),
+        evidence=Evidence.objects.visible_to(actor).filter(practices=row),
+        may=permissions.open_verbs(actor, row),
+        task_url=reading.task_url(row.programme.code, row.title, **{"kinh-nghiem": row.pk}) if row.programme else "",
+    )  # fmt: skip
+
+
+@require_safe
+def download_practice(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give the practice as a Word document."""
+    return practice_file(open_practice(request, pk), get_language() or "vi")
+
+
+@require_safe
+@signed_in
+def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """Show the words of a practice as they were in one version."""
+    row = open_practice(request, pk)
+    permissions.may_write(request.actor, row.owner).or_forbid()
+    found = get_object_or_404(row.versions, number=number)
+    data = rules.PracticeData.of(found.content)
+    parts = rules.parts_of(data.field, data.sections, get_language() or "vi")
+    return page(request, "version", practice=row, version=found, data=data, parts=parts, versions=row.versions.all())
+
+
+@require_safe
+@signed_in
+def programme_practices(request: HttpRequest, code: str) -> HttpResponse:
+    """Show the practices written in a programme, as a tab of it."""
+    row = open_programme(request, code)
+    rows = Practice.objects.visible_to(request.actor).filter(programme=row).exclude(state=State.MERGED)
+    shown = Paginator(rows.select_related("owner__locality").defer("sections", "search"), PER_PAGE)
+    return page(
+        request, "programme_practices",
+        programme=row,
+        tabs=tabs(row, request.actor, "practices"),
+        ceremony=getattr(row, "ceremony", None),
+        page_obj=shown.get_page(request.GET.get("page")),
+        may_write=permissions.may_write(request.actor),
+    )  # fmt: skip
