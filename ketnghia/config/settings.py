@@ -209,6 +209,7 @@ INBOX_SOURCES = [
     "ketnghia.programmes.queries.waiting_for",
     "ketnghia.organisations.queries.waiting_for",
     "ketnghia.support.queries.inbox.waiting_for",
+    "ketnghia.exchange.queries.waiting_for",
 ]
 INBOX_COUNTS = [  # the same things as rows to count: one query for all on every page
     "ketnghia.work.queries.plan_inbox.rows_waiting",
@@ -218,6 +219,7 @@ INBOX_COUNTS = [  # the same things as rows to count: one query for all on every
     "ketnghia.programmes.queries.rows_waiting",
     "ketnghia.organisations.queries.rows_waiting",
     "ketnghia.support.queries.inbox.rows_waiting",
+    "ketnghia.exchange.queries.rows_waiting",
 ]
 UNREAD_COUNTS = ["ketnghia.notices.queries.rows_unread"]  # counted in the same query
 INBOX_OUTLOOKS = ["ketnghia.programmes.queries.in_province"]
@@ -228,18 +230,21 @@ REACTIONS = ["ketnghia.config.reactions.react"]  # what happens after an event i
 PROGRAMME_TABS: list[str] = [  # (programme, actor) -> list[programmes.queries.workspace.Tab]
     "ketnghia.work.queries.plan_panels.tabs",
     "ketnghia.work.queries.activity_panels.activity_tabs",
+    "ketnghia.exchange.queries.programme_tabs",
+    "ketnghia.support.queries.panels.tabs",
 ]
 INBOX_ASIDES = ["ketnghia.oversight.views.inbox_aside"]  # beside the inbox; the subject is the actor
 PROGRAMME_NEWS = ["ketnghia.oversight.views.programme_news"]  # notices on top of the workspace
 PROGRAMME_FIELDS = ["ketnghia.work.views.plan_panels.fields"]  # what stands for its plain list of fields
-PROGRAMME_PANELS: list[str] = []  # sheets of the workspace
+PROGRAMME_PANELS = ["ketnghia.support.queries.panels.overview_panel"]  # sheets of the workspace
 PROGRAMME_ASIDES: list[str] = [  # sections of its side column
     "ketnghia.work.queries.activity_panels.activity_aside",
 ]
 PROGRAMME_STORIES: list[str] = [  # sections of its public page
     "ketnghia.work.queries.activity_panels.activity_story",
+    "ketnghia.support.queries.panels.story",
 ]
-LOCALITY_STORIES: list[str] = []  # sheets of a locality's page
+LOCALITY_STORIES: list[str] = ["ketnghia.exchange.queries.locality_story"]  # sheets of a locality's page
 LOCALITY_PANELS = ["ketnghia.programmes.queries.panels.locality_panel"]
 ORGANISATION_PANELS = ["ketnghia.programmes.queries.panels.organisation_panel"]
 EVIDENCE_GONE = ["ketnghia.work.actions.activities.follow_evidence"]  # (by, evidence) after a piece was withdrawn
