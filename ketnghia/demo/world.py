@@ -11,7 +11,7 @@ from typing import Any
 from ketnghia.accounts.models import User
 from ketnghia.core.actor import Actor, system
 from ketnghia.core.verdict import Refused
-from ketnghia.demo import DOCUMENTS, work
+from ketnghia.demo import DOCUMENTS, activities, exchange, support, work
 from ketnghia.demo.models import DemoWorld
 from ketnghia.intake import actions as intake
 from ketnghia.intake.models import Draft
@@ -50,6 +50,12 @@ def build(say: Say = lambda _step: None) -> None:
     _strengths(known["strengths"])
     say("kế hoạch năm của chương trình mẫu")
     work.build(people, founding)
+    say("hoạt động, minh chứng, biệt phái của chương trình mẫu")
+    activities.build(people, founding)
+    say("sổ hỗ trợ và một đợt mưa lũ mẫu")
+    support.build(people, founding)
+    say("kinh nghiệm, hỏi đáp, bài học mẫu")
+    exchange.build(people, founding)
     DemoWorld.objects.create()
 
 
