@@ -21,7 +21,8 @@ from ketnghia.programmes.actions.door import people_of
 from ketnghia.programmes.models import Programme
 from ketnghia.work.actions.plans import begin, finish, note, write_tasks
 from ketnghia.work.models import Plan, Task
-from ketnghia.work.permissions.plans import may_edit_plan, may_record_result
+from ketnghia.work.permissions.activities import may_record
+from ketnghia.work.permissions.plans import may_edit_plan
 from ketnghia.work.queries.plans import may_lead, plain
 from ketnghia.work.rules.planning import TaskData
 
@@ -77,7 +78,7 @@ def withdraw_task(*, by: Actor, task: Task, reason: str) -> Task:
 @transaction.atomic
 def record_result(*, by: Actor, task: Task, data: ResultData) -> Task:
     """Note what came out of a task: the number reached, the product's day. Its state follows; no leader is asked."""
-    plan = begin(task.plan, may_record_result, "record", by)
+    plan = begin(task.plan, may_record, "record", by)
     task = _standing(plan, task)
     if data.delivered_on and data.delivered_on > timezone.localdate():
         raise Refused(_("Ngày có sản phẩm nằm ở tương lai."), field="delivered_on")

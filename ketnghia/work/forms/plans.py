@@ -157,6 +157,8 @@ class RowForm(forms.Form):
     def __init__(self, *args: Any, leads: Iterable[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["lead"].choices = [(str(row.pk), row.name) for row in leads]  # type: ignore[attr-defined]
+        for name, each in self.fields.items():
+            each.widget.attrs |= {"class": "input input--sm", "form": f"sua-{self.prefix}"} if name != "version" else {}
 
     @staticmethod
     def begin(task: Task) -> dict[str, Any]:

@@ -22,11 +22,6 @@ def may_edit_plan(actor: Actor, programme: Programme) -> Verdict:
     return over_programme(actor, "plan.edit", programme)
 
 
-def may_record_result(actor: Actor, programme: Programme) -> Verdict:
-    """Those who record activities: officers and leaders of a party, overseers of the province."""
-    return over_programme(actor, "activity.record", programme)
-
-
 def may_approve_plan(actor: Actor, programme: Programme) -> Verdict:
     """Only a leader of a party says yes for it."""
     if not may(actor, "plan.approve"):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Max
+from django.db.models import Max, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -52,24 +52,20 @@ def tabs(programme: Programme, actor: Actor) -> list[Tab]:
     return [Tab("plan", _("Kế hoạch"), reverse("work:plans", args=[programme.code]), tasks)]
 
 
-def plan_of_today(programme: Programme, today: date) -> Plan | None:
-    """Return this year's plan or the latest before it."""
-    plan = Plan.objects.filter(programme=programme, year__lte=today.year).first()
-    if plan is not None:
-        plan.programme = programme
-    return plan
+def field_lines(programme: Programme, today: date) -> tuple[list[FieldLine], list[Row]]:
+    """Return the fields of commitments and tasks, the longest silent first, and the tasks: two queries.
 
-
-def field_lines(plan: Plan, today: date) -> tuple[list[FieldLine], Progress]:
-    """Return the fields of commitments and tasks, the longest silent first, and the plan's progress: two queries."""
-    programme = plan.programme
-    tasks = with_activities(plan.tasks.standing()).select_related("plan")
-    rows = rows_of(tasks, today)
+    ([], []) when neither this year's plan nor one before it has tasks.
+    """
+    latest = Plan.objects.filter(programme=programme, year__lte=today.year).values("pk")[:1]
+    rows = rows_of(with_activities(Task.objects.standing().filter(plan=Subquery(latest))).select_related("plan"), today)
+    if not rows:
+        return [], []
     last = _last_activity(programme)
     start = programme.signed_on or today
     codes = {*programme.fields.split(), *(code for row in rows for code in row.task.field_codes)}
     found = [_line(code, rows, last.get(code), start, today) for code in BY_CODE if code in codes]
-    return sorted(found, key=lambda line: (line.is_done, -line.silent)), progress(rows)
+    return sorted(found, key=lambda line: (line.is_done, -line.silent)), rows
 
 
 def _line(code: str, rows: Iterable[Row], last: date | None, start: date, today: date) -> FieldLine:

@@ -76,7 +76,8 @@ def quick(request: HttpRequest) -> HttpResponse:
 def record_activity(request: HttpRequest, code: str) -> HttpResponse:
     """Take a whole activity, planned or held."""
     row = open_work(request, code, to_write=True)
-    form = ActivityForm(**posted(request), programme=row, by=request.actor)
+    begin = {"tasks": request.GET.getlist("nhiem-vu")}
+    form = ActivityForm(**posted(request), programme=row, by=request.actor, initial=begin)
     if form.is_valid():
         told = {
             "tokens": form.evidence_tokens,

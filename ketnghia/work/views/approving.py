@@ -20,7 +20,8 @@ from ketnghia.work.permissions.plans import may_approve_plan, may_edit_plan
 from ketnghia.work.queries.plans import parties_waiting, snapshot_of, versions_of
 from ketnghia.work.queries.versions import answers, shown_tasks, told
 from ketnghia.work.rules.versions import changes, fingerprint
-from ketnghia.work.views.plan_door import ask, open_plan, show
+from ketnghia.work.views.frame import show
+from ketnghia.work.views.plan_door import ask, open_plan
 
 
 @signed_in

@@ -1,4 +1,4 @@
-"""The door to a programme's working data, its plans and tasks; the frame in which their pages stand."""
+"""The door to a plan and to a task; the question for a reason; what a task's form chooses from."""
 
 from __future__ import annotations
 
@@ -6,25 +6,16 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 
 from ketnghia.organisations.models import Membership
 from ketnghia.programmes.forms import ReasonForm
 from ketnghia.programmes.models import Programme
-from ketnghia.programmes.queries.workspace import tabs
-from ketnghia.programmes.views.door import attempt, open_programme
+from ketnghia.programmes.views.door import attempt
 from ketnghia.work.models import Plan, Task
-from ketnghia.work.permissions.plans import may_read_work
 from ketnghia.work.queries.plans import may_lead, with_people
-
-
-def open_work(request: HttpRequest, code: str) -> Programme:
-    """Return the programme if this reader may see its working data; 404 otherwise."""
-    row = open_programme(request, code)
-    if not may_read_work(request.actor, row):
-        raise Http404
-    return row
+from ketnghia.work.views.frame import open_work, show
 
 
 def open_plan(request: HttpRequest, code: str, year: int) -> Plan:
@@ -41,16 +32,6 @@ def open_task(request: HttpRequest, code: str, pk: int) -> Task:
     task = get_object_or_404(with_people(Task.objects.filter(programme=row)), pk=pk)
     task.programme = task.plan.programme = row
     return task
-
-
-def show(
-    request: HttpRequest, template: str, programme: Programme, *, tab: str = "", form: Any = None, **context: Any
-) -> HttpResponse:
-    """Answer with a template inside the programme's frame; 422 when the form has errors."""
-    status = 422 if form is not None and form.is_bound and form.errors else 200
-    context |= {"programme": programme, "form": form, "ceremony": getattr(programme, "ceremony", None)}
-    context["tabs"] = tabs(programme, request.actor, tab) if tab else []
-    return render(request, template, context, status=status)
 
 
 def ask(

@@ -24,7 +24,8 @@ from ketnghia.work.models import Plan
 from ketnghia.work.permissions.plans import may_approve_plan, may_edit_plan
 from ketnghia.work.queries import calendar, sheets
 from ketnghia.work.queries import plans as queries
-from ketnghia.work.views.plan_door import open_plan, open_work, show
+from ketnghia.work.views.frame import open_work, show
+from ketnghia.work.views.plan_door import open_plan
 
 PER_PAGE = 60
 

@@ -25,7 +25,8 @@ from ketnghia.work.queries import sheets
 from ketnghia.work.queries.plans import plan_rows
 from ketnghia.work.rules.planning import TaskData
 from ketnghia.work.rules.sheets import Unreadable, compare, read_sheet
-from ketnghia.work.views.plan_door import open_plan, show
+from ketnghia.work.views.frame import show
+from ketnghia.work.views.plan_door import open_plan
 
 SALT = "work.load_sheet"
 DAY = 24 * 3600  # seconds for which a preview may be applied

@@ -18,10 +18,12 @@ from ketnghia.work import actions
 from ketnghia.work.actions.plans import data_of
 from ketnghia.work.forms import ResultForm, RowForm, TaskForm
 from ketnghia.work.models import Activity, Task
-from ketnghia.work.permissions.plans import may_edit_plan, may_record_result
+from ketnghia.work.permissions.activities import may_record
+from ketnghia.work.permissions.plans import may_edit_plan
 from ketnghia.work.queries.plans import may_lead, rows_of
 from ketnghia.work.rules.planning import TaskData
-from ketnghia.work.views.plan_door import ask, choices, open_plan, open_task, show
+from ketnghia.work.views.frame import show
+from ketnghia.work.views.plan_door import ask, choices, open_plan, open_task
 
 LATEST = 20
 
@@ -40,7 +42,7 @@ def task(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         "plan": row.plan,
         "activities": activities[:LATEST],
         "may_edit": open_now and may_edit_plan(actor, programme),
-        "may_record": open_now and may_record_result(actor, programme),
+        "may_record": open_now and may_record(actor, programme),
     }
     return show(request, "work/task.html", programme, tab="plan", **context)
 
@@ -95,7 +97,7 @@ def edit_row(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 def record_result(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Note what came out of a task: the number reached, the day of its product, words."""
     row = open_task(request, code, pk)
-    may_record_result(request.actor, row.programme).or_forbid()
+    may_record(request.actor, row.programme).or_forbid()
     own = ("actual", "delivered_on", "result")
     form = ResultForm(request.POST or None, initial={name: getattr(row, name) for name in own})
     if form.is_valid():

@@ -3,7 +3,7 @@
   "use strict";
 
   document.addEventListener("keydown", function (e) {
-    var row = e.target.closest && e.target.closest("tr.edit");
+    var row = (e.target.closest && e.target.closest("tr.edit")) || document.querySelector("tr.edit");
     var cancel = row && row.querySelector("[data-cancel]");
     if (e.key === "Escape" && cancel) { cancel.click(); }
   });
