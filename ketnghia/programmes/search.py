@@ -16,8 +16,11 @@ RIGHT = "programme.view"
 
 def scopes_of(programme: Programme) -> frozenset[str]:
     """Return who sees the programme, as `Programme.objects.visible_to` says it."""
-    if programme.is_public:
-        return frozenset({EVERYONE})
+    return frozenset({EVERYONE}) if programme.is_public else working_scopes_of(programme)
+
+
+def working_scopes_of(programme: Programme) -> frozenset[str]:
+    """Return who sees its working data: its maker and parties, overseers of their provinces, administrators."""
     places = {f"{RIGHT}:o{programme.maker_id}", f"{RIGHT}:*"}
     for party in programme.parties.all():
         organisation = party.organisation

@@ -39,7 +39,8 @@ def refresh(index: Index, stream: str | None, progress: Callable[[int], object] 
     before = {key: (pk, digest) for key, pk, digest in kept.order_by().values_list("key", "pk", "digest")}
     changed = 0
     for batch in _batches(_offered(index, stream)):
-        new = [(row, before.pop(row.key, None)) for row in batch]
+        elsewhere = _elsewhere(index.kind, [row.key for row in batch if row.key not in before]) if stream else {}
+        new = [(row, before.pop(row.key, None) or elsewhere.get(row.key)) for row in batch]
         stale = [(row, digest_of(row), old) for row, old in new]
         changed += _write(index.kind, [(row, digest, old[0] if old else None) for row, digest, old in stale
                                        if old is None or old[1] != digest])  # fmt: skip
@@ -103,6 +104,12 @@ def entry_of(kind: str, row: Searchable, digest: str) -> Entry:
         digest=digest,
         indexed_at=timezone.now(),
     )
+
+
+def _elsewhere(kind: str, keys: list[str]) -> dict[str, tuple[int, str]]:
+    """Return the entries of these things that were written under another audit stream."""
+    rows = Entry.objects.filter(kind=kind, key__in=keys) if keys else Entry.objects.none()
+    return {key: (pk, digest) for key, pk, digest in rows.values_list("key", "pk", "digest")}
 
 
 def _offered(index: Index, stream: str | None) -> Iterator[Searchable]:
