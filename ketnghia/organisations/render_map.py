@@ -159,13 +159,13 @@ def country(
 
 
 def detail(here: Spot, partners: Sequence[Spot], province: Sequence[LatLon], around: Iterable[Spot]) -> Drawing:
-    """Draw a locality among those of its province and its neighbours, tied to its partners.
+    """Draw a locality among its neighbours, tied to its partners: as close as they allow, or else its whole province.
 
     `around` are places of other provinces, each with its province's code and name: a province with enough places in
     view is named. An archipelago as `here` or partner is shown in its box, so that the frame stays readable.
     """
-    own = _mainland([*province, (here.lat, here.lon), *((spot.lat, spot.lon) for spot in partners)])
-    frame = _frame_around(own or [(here.lat, here.lon)])
+    ends = _mainland([(here.lat, here.lon), *((spot.lat, spot.lon) for spot in partners)])
+    frame = _frame_around((ends if len(ends) > 1 else _mainland([*province, *ends])) or [(here.lat, here.lon)])
     seen: dict[tuple[str, str], list[LatLon]] = defaultdict(list)
     for spot in around:
         seen[spot.code, spot.name].append((spot.lat, spot.lon))

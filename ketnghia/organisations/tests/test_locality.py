@@ -26,6 +26,19 @@ def test_anybody_reads_code_province_terrain_programmes_and_partners(twinned: An
     assert "Sửa hồ sơ" not in text
 
 
+def test_visitors_read_a_story_drawn_by_the_lie_of_the_land_and_people_at_work_the_dense_page(
+    twinned: Any, stranger: Persona, lan: Persona
+) -> None:
+    story = stranger.client.get(PAGE).text
+    assert "chiếc thuyền trên sông" in story
+    assert "mái nhà gươl" in stranger.client.get("/don-vi/20752-phuoc-thanh/").text
+    Locality.objects.filter(pk="20599").update(terrain="")
+    assert "hai sợi chỉ vàng" in stranger.client.get(PAGE).text
+    assert 'class="hero"' not in lan.client.get(PAGE).text
+    assert "/don-vi.csv?q=20599" in story
+    assert "20599" in b"".join(stranger.client.get("/don-vi.csv?q=20599").streaming_content).decode()
+
+
 def test_a_draft_is_shown_to_its_parties_only(twinned: Any, stranger: Persona, lan: Persona, outsider: Persona) -> None:
     type(twinned).objects.update(state="draft", signed_on=None)
     assert "KN-2025-0001" in lan.client.get(PAGE).text

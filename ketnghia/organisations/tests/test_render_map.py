@@ -84,3 +84,11 @@ def test_neighbouring_provinces_with_enough_places_are_named() -> None:
     assert [mark.name for mark in detail(NAM_PHUOC, [], [(15.4, 107.8), (16.1, 108.3)], around).regions] == [
         "Quảng Ngãi"
     ]
+
+
+def test_a_detail_with_twins_is_as_close_as_they_allow() -> None:
+    far, twin = (19.8, 105.5), Spot("20752", "Phước Thành", 15.33, 107.79)
+    close, whole = detail(NAM_PHUOC, [twin], [far], []), detail(NAM_PHUOC, [], [far], [])
+    assert (points(close.near), len(points(whole.near))) == ([], 1)
+    apart = abs(close.partners[0].y - close.here.y) if close.here else 0
+    assert apart > DETAIL_HEIGHT / 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -20,6 +22,7 @@ from ketnghia.organisations.queries import localities, maps, register
 from ketnghia.ui.exports import export
 
 PER_PAGE = 50
+ENDINGS = ("csv", "xlsx", "json", "geojson")
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -39,7 +42,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "query": _without_page(request),
         "shortcuts": asked.shortcuts(),
         "stem": "/don-vi",
-        "endings": ("csv", "xlsx", "json", "geojson"),
+        "endings": ENDINGS,
     }
     return render(request, "organisations/index.html", context)
 
@@ -69,23 +72,30 @@ def locality(request: HttpRequest, code: str, name: str = "") -> HttpResponse:
         return _today(request, code, row)
     if name != slug(row.name):
         return redirect(row, permanent=True)
-    twinnings = localities.locality_twinnings(request.actor, row)
-    partners = localities.partners_of(twinnings)
-    context = {
+    template = "organisations/locality_story.html" if request.actor.is_visitor else "organisations/locality.html"
+    return render(request, template, _told(request.actor, row))
+
+
+def _told(actor: Actor, row: Locality) -> dict[str, Any]:
+    """Return what both pages of a locality tell: the visitor's story and the dense one of people at work."""
+    twinnings = localities.locality_twinnings(actor, row)
+    twins = localities.partners_of(twinnings)
+    return {
         "locality": row,
         "figures": list(row.figures.all()),
         "strengths": list(row.strengths.all()),
         "twinnings": twinnings,
-        "partners": localities.with_distance(row, partners),
+        "twins": twins,
+        "partners": localities.with_distance(row, twins),
         "nearest": localities.nearest(row),
-        "organisations": row.organisations.visible_to(request.actor).active(),
+        "organisations": row.organisations.visible_to(actor).active(),
         "hamlets": localities.hamlets(row),
         "history": localities.history(row),
         "former_parts": localities.former_parts(row),
-        "map": maps.locality_map(row, partners),
-        **_rights(request.actor, row),
+        "map": maps.locality_map(row, twins),
+        "endings": ENDINGS,
+        **_rights(actor, row),
     }
-    return render(request, "organisations/locality.html", context)
 
 
 def _rights(actor: Actor, row: Locality) -> dict[str, Verdict]:

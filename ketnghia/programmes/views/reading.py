@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from ketnghia.accounts.permissions import signed_in
 from ketnghia.audit.queries import history_page, lines
 from ketnghia.programmes import permissions, queries
-from ketnghia.programmes.queries import parents, workspace
+from ketnghia.programmes.queries import parents, places, workspace
 from ketnghia.programmes.views.door import open_programme, page
 
 LATEST = 5
@@ -36,6 +36,8 @@ def programme(request: HttpRequest, code: str) -> HttpResponse:
         "answers": workspace.answers(row, text),
         "steps": workspace.steps(row, workspace.log_of(row)),
         "family": parents.family_of(row, request.actor),
+        "map": places.map_of(row),
+        "distances": places.distances_of(row),
         "qr": _qr(settings.BASE_URL + row.get_absolute_url()),
     }
     return render(request, "programmes/programme.html", context)
