@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 
 from ketnghia.accounts import roles
@@ -23,9 +25,12 @@ RIGHTS = {
 }
 
 
-def voice_of(actor: Actor) -> Voice:
-    """Return for whom the actor speaks; one query. Ask once for a page of lines."""
-    governs = Organisation.objects.filter(pk=actor.organisation_id, kind__in=GOVERNING).exists()
+def voice_of(actor: Actor, known: Iterable[Organisation] = ()) -> Voice:
+    """Return for whom the actor speaks; one query unless the own organisation is among the `known` ones."""
+    own = next((each for each in known if each.pk == actor.organisation_id), None)
+    if own is None and actor.organisation_id is not None:
+        own = Organisation.objects.filter(pk=actor.organisation_id).first()
+    governs = own is not None and own.kind in GOVERNING
     return Voice(actor.organisation_id, actor.locality_code if governs else None)
 
 

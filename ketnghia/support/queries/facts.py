@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -65,13 +66,13 @@ def said(statements: list[Statement]) -> dict[str, Said]:
     return latest
 
 
-def net(line: Support) -> tuple[int | None, Decimal | None]:
-    """Return (đồng, quantity) of an agreed line after its agreed corrections; one query."""
+def net(line: Support, branches: Iterable[Support] | None = None) -> tuple[int | None, Decimal | None]:
+    """Return (đồng, quantity) of an agreed line after its agreed corrections; one query unless `branches` are given."""
     amount, quantity = line.confirmed_amount, line.confirmed_quantity
-    agreed = line.corrections.filter(status="confirmed").values_list("confirmed_amount", "confirmed_quantity")
-    for more_amount, more_quantity in agreed:
-        amount = None if amount is None else amount + (more_amount or 0)
-        quantity = None if quantity is None else quantity + (more_quantity or 0)
+    for each in line.corrections.all() if branches is None else branches:
+        if each.corrects_id == line.pk and each.status == "confirmed":
+            amount = None if amount is None else amount + (each.confirmed_amount or 0)
+            quantity = None if quantity is None else quantity + (each.confirmed_quantity or 0)
     return amount, quantity
 
 

@@ -1,0 +1,197 @@
+"""A line of the ledger as a form: what, from whom, to whom, how much; everything else may wait."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+
+from ketnghia.core.actor import Actor
+from ketnghia.core.fields import BY_CODE, field_name
+from ketnghia.evidence.forms import EvidenceForm
+from ketnghia.organisations.models import Hamlet, Organisation
+from ketnghia.programmes.forms.inputs import day
+from ketnghia.programmes.models import Programme
+from ketnghia.support.choices import Funding, Goods, Kind, Valued
+from ketnghia.support.forms.inputs import DongField, QuantityField
+from ketnghia.support.models import Occasion, Support
+from ketnghia.support.rules import GiverData, HamletData, SupportData, problems_of
+
+BEGINNINGS = [
+    ("delivered", _("Đã giao")),
+    ("pledged", _("Cam kết giao sau")),
+    ("proposed", _("Đề xuất")),
+]
+REACHED = ("x", "có", "co")  # reached, and nobody has counted
+
+
+class RecordForm(EvidenceForm):
+    """One line. `key` tells a form sent twice; `version` is the one that an editor saw."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
+    kind = forms.ChoiceField(label=_("Loại"), choices=Kind.choices, initial=Kind.GOODS, widget=forms.RadioSelect)
+    description = forms.CharField(label=_("Nội dung"), max_length=300)
+    goods = forms.ChoiceField(label=_("Loại hàng"), required=False)
+    quantity = QuantityField(label=_("Số lượng"), required=False)
+    unit = forms.CharField(label=_("Đơn vị tính"), max_length=30, required=False)
+    amount = DongField(label=_("Trị giá, đồng"), required=False, help_text=_("Chưa rõ thì để trống, bổ sung sau."))
+    valued = forms.ChoiceField(label=_("Cách tính trị giá"), choices=Valued.choices, required=False)
+    giver = forms.ChoiceField(label=_("Từ"))
+    receiver = forms.ChoiceField(label=_("Đến"))
+    others = forms.MultipleChoiceField(
+        label=_("Cùng với"), required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_("Các bên khác cùng giao khoản này."),
+    )  # fmt: skip
+    on_behalf_of = forms.CharField(
+        label=_("Giao thay mặt"), max_length=200, required=False, help_text=_("Tên tổ chức, doanh nghiệp góp.")
+    )
+    status = forms.ChoiceField(label=_("Tình trạng"), choices=BEGINNINGS, initial="delivered", widget=forms.RadioSelect)
+    delivered_on = day(_("Ngày giao"), hint=_("Để trống là hôm nay."))
+    due_on = day(_("Hạn giao"))
+    funding = forms.ChoiceField(label=_("Nguồn kinh phí"), required=False)
+    funding_note = forms.CharField(label=_("Ghi chú nguồn"), max_length=120, required=False)
+    occasion = forms.ChoiceField(label=_("Đợt hỗ trợ"), required=False)
+    field = forms.ChoiceField(label=_("Lĩnh vực"), required=False)
+    commitment = forms.ChoiceField(label=_("Theo cam kết"), required=False)
+    note = forms.CharField(
+        label=_("Chứng từ, ghi chú"),
+        max_length=500,
+        required=False,
+        help_text=_("Ví dụ: Phiếu chi 118 ngày 21/11/2025."),
+    )
+
+    def __init__(self, *args: Any, programme: Programme, by: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, by=by, **kwargs)
+        self.initial.setdefault("key", uuid.uuid4().hex)
+        parties = [party.organisation for party in programme.parties.all()]
+        places = {each.locality_id for each in parties if each.locality_id}
+        offices = offices_in(parties, places)
+        names = [(str(each.pk), each.name) for each in offices]
+        choices = {
+            "giver": names,
+            "receiver": names,
+            "others": [(str(each.pk), each.name) for each in parties],
+            "goods": [("", _("Chưa rõ")), *Goods.choices],
+            "funding": [("", _("Chưa rõ")), *Funding.choices],
+            "occasion": [("", _("Không thuộc đợt nào")), *_occasions(places)],
+            "field": [("", _("Chưa rõ")), *((code, field_name(code, get_language() or "vi")) for code in BY_CODE)],
+            "commitment": [("", _("Chưa rõ")), *_commitments(programme)],
+        }
+        for name, found in choices.items():
+            self.fields[name].choices = found  # type: ignore[attr-defined]
+        self._hamlets(offices)
+
+    def _hamlets(self, offices: Iterable[Organisation]) -> None:
+        """Add a small field per hamlet of the places that may receive."""
+        places = {each.locality_id for each in offices}
+        self.hamlets = list(Hamlet.objects.filter(locality__in=places).select_related("locality").order_by("pk"))
+        for hamlet in self.hamlets:
+            self.fields[f"hamlet_{hamlet.pk}"] = forms.CharField(
+                label=hamlet.name, required=False, max_length=12,
+                widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "num"}),
+            )  # fmt: skip
+
+    @property
+    def hamlet_fields(self) -> list[Any]:
+        """The bound fields of the hamlets, with the locality of each."""
+        return [(self[f"hamlet_{hamlet.pk}"], hamlet.locality) for hamlet in self.hamlets]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask the rules what is wrong with the line; each sentence stands at its field."""
+        values: dict[str, Any] = super().clean() or {}
+        for hamlet in self.hamlets:
+            text = values.get(f"hamlet_{hamlet.pk}", "").strip().lower()
+            if text and text not in REACHED and not text.isdigit():
+                self.add_error(f"hamlet_{hamlet.pk}", _("Ghi số hộ, hoặc x nếu chưa đếm."))
+        if self.errors:
+            return values
+        for name, sentence in problems_of(self.support, timezone.localdate(), _said):
+            place = {"givers": "giver"}.get(name, name)
+            self.add_error(place if place in self.fields else None, sentence)
+        return values
+
+    @property
+    def support(self) -> SupportData:
+        """The cleaned values as data."""
+        values = self.cleaned_data
+        givers = dict.fromkeys([int(values["giver"]), *(int(pk) for pk in values["others"])])
+        amount = values["amount"]
+        own = ("kind", "description", "goods", "quantity", "unit", "funding", "funding_note", "field", "delivered_on",
+               "due_on")  # fmt: skip
+        chosen = values["valued"] if amount is not None and values["valued"] != Valued.NONE else ""
+        return SupportData(
+            **{name: values[name] for name in own},
+            givers=tuple(GiverData(pk, on_behalf_of=values["on_behalf_of"] if not place else "")
+                         for place, pk in enumerate(givers)),
+            receiver=int(values["receiver"]),
+            amount=amount,
+            valued=chosen or (Valued.NONE if amount is None else Valued.ACTUAL),
+            occasion=int(values["occasion"]) if values["occasion"] else None,
+            commitment=int(values["commitment"]) if values["commitment"] else None,
+            hamlets=tuple(self._reached()),
+        )  # fmt: skip
+
+    def _reached(self) -> Iterable[HamletData]:
+        for hamlet in self.hamlets:
+            text = self.cleaned_data.get(f"hamlet_{hamlet.pk}", "").strip().lower()
+            if text and text != "0":
+                yield HamletData(hamlet.pk, int(text) if text.isdigit() else None)
+
+    @staticmethod
+    def begin(line: Support) -> dict[str, Any]:
+        """Return what the form begins with for a line that is there."""
+        own = ("version", "kind", "description", "goods", "quantity", "unit", "amount", "valued", "funding", "field",
+               "funding_note", "delivered_on", "due_on", "status")  # fmt: skip
+        givers = [str(giver.organisation_id) for giver in line.givers.all()]
+        return {
+            **{name: getattr(line, name) for name in own},
+            "giver": givers[0] if givers else "",
+            "others": givers[1:],
+            "on_behalf_of": next((giver.on_behalf_of for giver in line.givers.all() if giver.on_behalf_of), ""),
+            "receiver": str(line.receiver_id),
+            "occasion": str(line.occasion_id or ""),
+            "commitment": str(line.commitment_id or ""),
+            **{f"hamlet_{row.hamlet_id}": "x" if row.households is None else str(row.households)
+               for row in line.hamlets.all()},
+        }  # fmt: skip
+
+
+def _said(msgid: str) -> str:
+    return gettext(msgid)
+
+
+def offices_in(parties: Iterable[Organisation], places: Iterable[str]) -> list[Organisation]:
+    """Return who can give or receive: the parties first, then the other offices of their places."""
+    parties = list(parties)
+    near = Organisation.objects.active().filter(locality__in=places).exclude(pk__in=[each.pk for each in parties])
+    return [*parties, *near.order_by("locality", "name")[:200]]
+
+
+def _occasions(places: Iterable[str]) -> list[tuple[str, str]]:
+    rows = Occasion.objects.open().filter(province__localities__in=list(places)).distinct()
+    return [(str(row.pk), row.name) for row in rows]
+
+
+def _commitments(programme: Programme) -> list[tuple[str, str]]:
+    rows = programme.commitments.filter(withdrawn_at=None).values_list("pk", "text")
+    return [(str(pk), text if len(text) <= 90 else f"{text[:89]}…") for pk, text in rows]
+
+
+class DeliverForm(EvidenceForm):
+    """The day on which something was handed over, with its paper."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    delivered_on = day(_("Ngày giao"), hint=_("Để trống là hôm nay."))
+    note = forms.CharField(label=_("Chứng từ, ghi chú"), max_length=500, required=False)
+
+
+class NoteForm(forms.Form):
+    """A reason."""
+
+    note = forms.CharField(label=_("Lý do"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))

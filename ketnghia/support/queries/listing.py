@@ -1,0 +1,226 @@
+"""The ledger of one programme as a list: found, filtered, ordered, as a file, and each row as a page shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Case, Count, IntegerField, Q, Value, When
+from django.utils.translation import gettext as _
+
+from ketnghia.accounts import roles
+from ketnghia.core.actor import Actor
+from ketnghia.core.fields import BY_CODE, field_name
+from ketnghia.core.vntext import fold_key
+from ketnghia.organisations.models import Organisation
+from ketnghia.programmes.models import Programme
+from ketnghia.support import permissions
+from ketnghia.support.choices import Kind
+from ketnghia.support.models import Statement, Support, SupportQuerySet
+from ketnghia.support.queries.facts import Said, said
+from ketnghia.ui.exports import Columns
+
+STATES = {
+    "cho-toi": Q(),
+    "lech": Q(status="disputed"),
+    "chua-giao": Q(status="pledged"),
+    "cho-xac-nhan": Q(status="delivered"),
+    "da-xac-nhan": Q(status__in=("confirmed", "settled")),
+    "de-xuat": Q(status="proposed"),
+    "da-rut": Q(status="withdrawn"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the address asks for."""
+
+    state: str = ""
+    kind: str = ""
+    occasion: int | None = None
+    field: str = ""
+    giver: int | None = None
+    text: str = ""
+
+    @property
+    def anything(self) -> bool:
+        """Some filter is set."""
+        return bool(self.state) or not self.state_alone
+
+    @property
+    def state_alone(self) -> bool:
+        """No filter but the state is set."""
+        return not (self.kind or self.occasion or self.field or self.giver or self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A line with what this reader may do about it, and both sides' figures where they differ."""
+
+    line: Support
+    side: str
+    answers: bool
+    giver: Said | None = None
+    receiver: Said | None = None
+
+    @property
+    def gap(self) -> tuple[int | None, Decimal | None]:
+        """How far apart the figures of a disputed line are: (đồng, quantity)."""
+        if self.giver is None or self.receiver is None:
+            return None, None
+        left, right = self.giver, self.receiver
+        amount = abs(left.amount - right.amount) if left.amount is not None and right.amount is not None else None
+        both = left.quantity is not None and right.quantity is not None
+        quantity = abs((left.quantity or 0) - (right.quantity or 0)) if both else None
+        return amount or None, Decimal(quantity) if quantity else None
+
+
+def wanted(query: Mapping[str, str]) -> Wanted:
+    """Read the filters from an address; what it cannot mean is left out."""
+
+    def number(name: str) -> int | None:
+        text = query.get(name, "")
+        return int(text) if text.isdigit() and len(text) < 10 else None
+
+    state, kind, field = query.get("tinh-trang", ""), query.get("loai", ""), query.get("linh-vuc", "")
+    return Wanted(
+        state=state if state in STATES else "",
+        kind=kind if kind in Kind.values else "",
+        occasion=number("dot"),
+        field=field if field in BY_CODE else "",
+        giver=number("tu"),
+        text=query.get("q", "").strip()[:100],
+    )
+
+
+def ledger_of(actor: Actor, programme: Programme) -> SupportQuerySet:
+    """Return the lines of a programme that the actor may see."""
+    return Support.objects.visible_to(actor).filter(programme=programme)
+
+
+def waiting(rows: SupportQuerySet, actor: Actor) -> SupportQuerySet:
+    """Return those of the lines that the actor's side must answer: handed over, or a correction proposed."""
+    if not roles.scope_of(actor.role, "support.confirm"):
+        return rows.none()
+    open_ = Q(status="delivered") | Q(status="proposed", corrects__isnull=False)
+    return rows.filter(open_).answerable_by(actor)
+
+
+def filtered(rows: SupportQuerySet, want: Wanted, actor: Actor) -> SupportQuerySet:
+    """Return the lines that the address asks for."""
+    if want.state == "cho-toi":
+        rows = waiting(rows, actor)
+    elif want.state:
+        rows = rows.filter(STATES[want.state])
+    for name in ("kind", "occasion", "field"):
+        if getattr(want, name):
+            rows = rows.filter(**{name: getattr(want, name)})
+    if want.giver:
+        rows = rows.filter(givers__organisation=want.giver)
+    for word in fold_key(want.text).split():
+        rows = rows.filter(search__contains=word)
+    return rows
+
+
+def ordered(rows: SupportQuerySet, actor: Actor) -> SupportQuerySet:
+    """Put what waits for the reader first, then what differs, then the latest."""
+    mine = waiting(Support.objects.all(), actor).values("pk")
+    first = Case(When(pk__in=mine, then=Value(0)), When(status="disputed", then=Value(1)), default=Value(2))
+    return rows.annotate(turn=Case(When(status="withdrawn", then=Value(3)), default=first, output_field=IntegerField())
+                         ).order_by("turn", "-number")  # fmt: skip
+
+
+def counts(rows: SupportQuerySet, actor: Actor) -> dict[str, int]:
+    """Return how many lines there are of each state, and how many wait for the reader; one query."""
+    mine = waiting(Support.objects.all(), actor).values("pk")
+    asked: dict[str, Any] = {
+        key.replace("-", "_"): Count("pk", filter=condition) for key, condition in STATES.items() if condition
+    }
+    found: dict[str, int] = rows.aggregate(everything=Count("pk"), cho_toi=Count("pk", filter=Q(pk__in=mine)), **asked)
+    return found
+
+
+def as_shown(lines: Iterable[Support], actor: Actor, known: Iterable[Organisation] = ()) -> list[Shown]:
+    """Return lines as a page shows them; one query for the differing ones, one unless the own office is `known`."""
+    lines, voice = list(lines), permissions.voice_of(actor, known)
+    disputed = [line.pk for line in lines if line.status == "disputed"]
+    statements: dict[int, list[Statement]] = {pk: [] for pk in disputed}
+    rows = Statement.objects.filter(support__in=disputed).select_related("organisation") if disputed else ()
+    for row in rows:
+        statements[row.support_id].append(row)
+    found = []
+    for line in lines:
+        figures = said(statements.get(line.pk, []))
+        answers = bool(permissions.may_do(actor, "confirm", line, voice)) and _asks(line)
+        side = permissions.side_in(actor, line, voice)
+        found.append(Shown(line, side, answers, figures.get("giver"), figures.get("receiver")))
+    return found
+
+
+def _asks(line: Support) -> bool:
+    return line.status == "delivered" or (line.status == "proposed" and line.is_correction)
+
+
+def columns() -> Columns:
+    """Return the columns of the file, which can be read in again."""
+    return [
+        ("code", _("Mã")),
+        ("kind", _("Loại")),
+        ("goods", _("Loại hàng")),
+        ("description", _("Nội dung")),
+        ("giver", _("Bên giao")),
+        ("on_behalf_of", _("Thay mặt")),
+        ("receiver", _("Bên nhận")),
+        ("quantity", _("Số lượng")),
+        ("unit", _("Đơn vị tính")),
+        ("amount", _("Trị giá, đồng")),
+        ("valued", _("Cách tính trị giá")),
+        ("funding", _("Nguồn")),
+        ("funding_note", _("Ghi chú nguồn")),
+        ("occasion", _("Đợt")),
+        ("field", _("Lĩnh vực")),
+        ("due_on", _("Hạn giao")),
+        ("delivered_on", _("Ngày giao")),
+        ("status", _("Tình trạng")),
+        ("confirmed_quantity", _("Số lượng hai bên xác nhận")),
+        ("confirmed_amount", _("Trị giá hai bên xác nhận, đồng")),
+        ("corrects", _("Điều chỉnh khoản")),
+    ]
+
+
+def file_rows(rows: SupportQuerySet, language: str) -> Iterator[dict[str, Any]]:
+    """Yield the lines as rows of the file, in the order of the ledger, a few hundred at a time."""
+    for line in rows.shown().order_by("number").iterator(chunk_size=500):
+        givers = list(line.givers.all())
+        yield {
+            "code": line.code,
+            "kind": line.get_kind_display(),
+            "goods": line.get_goods_display(),
+            "description": line.description,
+            "giver": "; ".join(giver.organisation.name for giver in givers),
+            "on_behalf_of": "; ".join(filter(None, (giver.on_behalf_of for giver in givers))),
+            "receiver": line.receiver.name,
+            "quantity": _number(line.quantity),
+            "unit": line.unit,
+            "amount": line.amount,
+            "valued": line.get_valued_display(),
+            "funding": line.get_funding_display(),
+            "funding_note": line.funding_note,
+            "occasion": line.occasion.name if line.occasion else "",
+            "field": field_name(line.field, language) if line.field else "",
+            "due_on": line.due_on,
+            "delivered_on": line.delivered_on,
+            "status": line.get_status_display(),
+            "confirmed_quantity": _number(line.confirmed_quantity),
+            "confirmed_amount": line.confirmed_amount,
+            "corrects": line.corrects.code if line.corrects else "",
+        }
+
+
+def _number(quantity: Decimal | None) -> int | float | None:
+    """Return a quantity as a spreadsheet keeps it; 16 digits are exact in a float."""
+    if quantity is None:
+        return None
+    return int(quantity) if quantity == quantity.to_integral_value() else float(quantity)

@@ -1,0 +1,96 @@
+"""What the pages of a programme show of its ledger: the tab, the totals, the public story, the storm."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Count, Sum
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from ketnghia.core.actor import Actor
+from ketnghia.programmes.models import Programme
+from ketnghia.programmes.queries.workspace import Tab
+from ketnghia.support.models import Support
+from ketnghia.support.queries.listing import ledger_of
+from ketnghia.support.queries.totals import sums_of
+from ketnghia.support.rules import Sums
+from ketnghia.support.rules.sums import DONG, QUANTITY
+
+
+def tabs(programme: Programme, actor: Actor) -> list[Tab]:
+    """Return the tab «Hỗ trợ» with the number of lines that the actor may see."""
+    rows = ledger_of(actor, programme).exclude(status="withdrawn")
+    return [Tab("support", _("Hỗ trợ"), reverse("support:ledger", args=[programme.code]), rows)]
+
+
+def overview_panel(request: HttpRequest, programme: Programme) -> str:
+    """Return the totals for the overview; "" while the ledger is empty. One query."""
+    sums = sums_of(ledger_of(request.actor, programme))
+    if not sums.lines:
+        return ""
+    context = {"programme": programme, "flow": flow(sums)}
+    return render_to_string("support/parts/overview.html", context, request)
+
+
+def story(request: HttpRequest, programme: Programme) -> str:
+    """Return what both sides have confirmed, per receiver, for everybody; "" when there is nothing. One query."""
+    received = received_by(programme)
+    if not received:
+        return ""
+    return render_to_string("support/parts/story.html", {"programme": programme, "received": received}, request)
+
+
+def received_by(programme: Programme) -> list[dict[str, Any]]:
+    """Return the confirmed sums of each receiver: {name, locality, dong, quantities, lines}; nothing unconfirmed."""
+    rows = Support.objects.filter(programme=programme).counted().summed().filter(bucket="confirmed").order_by()
+    grouped = rows.values("receiver", "receiver__name", "receiver__locality__name", "measure", "unit").annotate(
+        dong_sum=Sum("dong"), pieces_sum=Sum("pieces"), n=Count("pk")
+    )
+    found: dict[int, dict[str, Any]] = defaultdict(lambda: {"dong": 0, "quantities": [], "silent": 0})
+    for row in grouped:
+        each = found[row["receiver"]]
+        each["name"] = row["receiver__name"]
+        if row["measure"] == DONG:
+            each["dong"] += row["dong_sum"] or 0
+        elif row["measure"] == QUANTITY:
+            each["quantities"].append((Decimal(row["pieces_sum"] or 0), row["unit"]))
+        else:
+            each["silent"] += row["n"]
+    return sorted(found.values(), key=lambda each: -each["dong"])
+
+
+def flow(sums: Sums) -> dict[str, Any]:
+    """Return the totals as the bar shows them: đồng by state, shares in percent, quantities by unit."""
+    promised = sums.promised
+    return {
+        "promised": promised,
+        "handed_over": sums.handed_over,
+        "confirmed": sums.dong["confirmed"],
+        "disputed": sums.dong["disputed"],
+        "handed_share": _share(sums.handed_over, promised),
+        "left_share": 100 - _share(sums.handed_over, promised),
+        "confirmed_share": _share(sums.dong["confirmed"], promised),
+        "quantities": _by_unit(sums),
+        "silent": sum(sums.silent.values()),
+        "lines": sum(sums.lines.values()),
+    }
+
+
+def _share(part: int, whole: int) -> int:
+    """Return whole percent of the bar's width, between 0 and 100."""
+    return min(100, max(0, round(100 * part / whole))) if whole > 0 else 0
+
+
+def _by_unit(sums: Sums) -> list[tuple[str, Decimal, Decimal]]:
+    """Return (unit, handed over, confirmed) of what is not counted in đồng."""
+    units = dict.fromkeys(unit for (state, unit) in sums.quantities if state in ("delivered", "confirmed"))
+    found = []
+    for unit in units:
+        confirmed = sums.quantities.get(("confirmed", unit), Decimal())
+        found.append((unit, confirmed + sums.quantities.get(("delivered", unit), Decimal()), confirmed))
+    return found

@@ -1,0 +1,1 @@
+"""Words for figures on the pages of this slice."""

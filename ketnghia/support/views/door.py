@@ -1,0 +1,90 @@
+"""What the pages of the ledger share: the doors to a programme's ledger and to a line, and a tried action."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from ketnghia.core.verdict import Refused
+from ketnghia.programmes.models import Programme
+from ketnghia.programmes.permissions import over_programme
+from ketnghia.programmes.queries import with_parties
+from ketnghia.programmes.queries.workspace import tabs
+from ketnghia.programmes.views.door import attempt
+from ketnghia.support import permissions, rules
+from ketnghia.support.models import Support
+from ketnghia.support.queries.facts import facts_of
+from ketnghia.support.queries.listing import ledger_of
+
+
+def open_ledger(request: HttpRequest, code: str) -> Programme:
+    """Return the programme whose ledger this reader may see, whole or the lines of the own side; 404 otherwise."""
+    programme = get_object_or_404(with_parties(Programme.objects.visible_to(request.actor)), code=code)
+    if (
+        not over_programme(request.actor, "programme.view", programme)
+        and not ledger_of(request.actor, programme).exists()
+    ):
+        raise Http404
+    return programme
+
+
+def open_line(request: HttpRequest, code: str, number: int, verb: str = "") -> Support:
+    """Return a line that this reader may see (else 404) and may ever do `verb` to (else 403).
+
+    The page of a verb is not even shown (409) while it may not happen; what was typed before is never thrown away.
+    """
+    programme = open_ledger(request, code)
+    rows = ledger_of(request.actor, programme).shown().prefetch_related("hamlets__hamlet", "evidence")
+    line = get_object_or_404(rows, number=number)
+    line.programme = programme
+    if verb:
+        permissions.may_do(request.actor, verb, line).or_forbid()
+    if verb and request.method != "POST":
+        rules.can(verb, facts_of(line), lambda msgid: _(msgid)).or_refuse()
+    return line
+
+
+def page(
+    request: HttpRequest, name: str, programme: Programme, *, tab: bool = False, form: Any = None, **context: Any
+) -> HttpResponse:
+    """Answer with the template `name` in the programme's frame; 422 when the form has errors."""
+    status = 422 if form is not None and form.is_bound and form.errors else 200
+    context |= {
+        "programme": programme,
+        "form": form,
+        "tabs": tabs(programme, request.actor, "support") if tab else [],
+        "ceremony": getattr(programme, "ceremony", None),
+    }
+    return render(request, f"support/{name}.html", context, status=status)
+
+
+def tried(form: Any, write: Callable[[], Any], **names: str) -> Any:
+    """Return what `write` returns, all of it in one transaction; a refusal is put on the form and gives None."""
+
+    def whole() -> Any:
+        with transaction.atomic():
+            return write()
+
+    return attempt(form, whole, **names)
+
+
+def pushed(request: HttpRequest, write: Callable[[], Any], done: str) -> bool:
+    """Do what a button says and tell how it went."""
+    try:
+        write()
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return False
+    messages.success(request, done)
+    return True
+
+
+def to_line(line: Support) -> HttpResponse:
+    """Go to the page of a line."""
+    return redirect("support:line", line.programme.code, line.number)

@@ -1,0 +1,89 @@
+"""What else hangs on a line: the terms of a loan, the households it reached, the event that several lines tell of."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from ketnghia.accounts.permissions import signed_in
+from ketnghia.support import actions, permissions
+from ketnghia.support.forms import CheckForm, HouseholdsForm, LoanForm, ReturnForm
+from ketnghia.support.models import Household, Loan, Support
+from ketnghia.support.queries.listing import ledger_of
+from ketnghia.support.views.door import open_ledger, open_line, page, pushed, to_line, tried
+
+LISTED = 200
+
+
+@signed_in
+def loan(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """The terms of a lent asset: set, looked at, given back."""
+    line, by = open_line(request, code, number), request.actor
+    permissions.may_lend(by, line).or_forbid()
+    if line.kind != "asset":
+        raise Http404
+    row = Loan.objects.filter(support=line).prefetch_related("checks").first()
+    begin = {name: getattr(row, name) for name in ("purpose", "until", "next_check_on")} if row else {}
+    asked = next((name for name in ("check", "return") if name in request.POST), "terms")
+    typed = request.POST if request.method == "POST" else None
+    forms = {
+        "terms": LoanForm(typed if asked == "terms" else None, initial=begin),
+        "check": CheckForm(typed if asked == "check" else None),
+        "return": ReturnForm(typed if asked == "return" else None),
+    }
+    verbs = {"terms": actions.lend, "check": actions.check_loan, "return": actions.return_asset}
+    form = forms[asked]
+    if form.is_valid() and tried(form, lambda: verbs[asked](by=by, support=line, **form.cleaned_data)):
+        messages.success(request, _("Đã lưu."))
+        return redirect("support:loan", code, number)
+    context = {"line": line, "loan": row, "terms": forms["terms"], "check": forms["check"], "back": forms["return"]}
+    return page(request, "loan", line.programme, form=form, **context)
+
+
+@signed_in
+def households(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """The codes of the households that a line reached; the owning commune's people alone."""
+    line, by = open_line(request, code, number), request.actor
+    place = line.receiver.locality
+    if place is None or not permissions.owns(by, place):
+        raise Http404
+    form = HouseholdsForm(request.POST or None)
+    if form.is_valid():
+        typed = form.cleaned_data["references"].splitlines()
+        answer = tried(form, lambda: actions.record_households(by=by, support=line, references=typed))
+        if answer is not None:
+            said = ngettext("Đã ghi %(n)s mã hộ mới.", "Đã ghi %(n)s mã hộ mới.", answer[0]) % {"n": answer[0]}
+            messages.success(request, said)
+            return redirect("support:households", code, number)
+    codes = Household.objects.visible_to(by).filter(support=line)
+    return page(request, "households", line.programme, form=form, line=line, codes=codes[:LISTED], number=codes.count())
+
+
+@signed_in
+def same_event(request: HttpRequest, code: str) -> HttpResponse:
+    """Tell which lines are about one event, so that it is counted once."""
+    programme, by = open_ledger(request, code), request.actor
+    permissions.may_link(by, programme).or_forbid()
+    chosen = [int(text) for text in request.POST.getlist("so") if text.isdigit() and len(text) < 9]
+    if request.method == "POST" and pushed(
+        request,
+        lambda: actions.link_event(by=by, programme=programme, numbers=chosen),
+        _("Đã ghi là cùng một việc; chỉ khoản đi xa nhất được cộng."),
+    ):
+        return redirect("support:ledger", code)
+    first = [int(text) for text in request.GET.getlist("so") if text.isdigit() and len(text) < 9]
+    rows = ledger_of(by, programme).filter(root=None).exclude(status="withdrawn").shown().order_by("-number")
+    return page(request, "same_event", programme, lines=rows[:LISTED], chosen=chosen or first)
+
+
+@require_POST
+@signed_in
+def unlink(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Tell that a line is about an event of its own."""
+    line: Support = open_line(request, code, number)
+    pushed(request, lambda: actions.unlink_event(by=request.actor, support=line), _("Đã tách khoản này."))
+    return to_line(line)
