@@ -40,7 +40,9 @@ def measure(name: str) -> dict[str, Figures]:
     port = _free_port()
     base = {**environment, "KETNGHIA_BASE_URL": f"http://127.0.0.1:{port}"}
     server = subprocess.Popen(
-        [sys.executable, "-m", "ketnghia.cli", "serve", "--port", str(port)], env=base, stdout=subprocess.DEVNULL
+        [sys.executable, "-m", "ketnghia.cli", "serve", "--no-setup", "--port", str(port)],
+        env=base,
+        stdout=subprocess.DEVNULL,
     )
     try:
         _wait(port)

@@ -12,6 +12,7 @@ from django.conf import settings  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
+from django.utils import timezone  # noqa: E402
 
 from ketnghia.accounts.models import User  # noqa: E402
 from ketnghia.organisations.models import Membership  # noqa: E402
@@ -20,6 +21,7 @@ from ketnghia.programmes.models import Programme  # noqa: E402
 
 def pages(code: str) -> dict[str, tuple[str, bool]]:
     """Return label -> (address, whether a signed-in person asks)."""
+    year = timezone.localdate().year
     return {
         "home": ("/", False),
         "programmes": ("/ket-nghia/", False),
@@ -39,6 +41,17 @@ def pages(code: str) -> dict[str, tuple[str, bool]]:
         "documents": (f"/ket-nghia/{code}/van-ban/", True),
         "history": (f"/ket-nghia/{code}/nhat-ky/", True),
         "intake": ("/tiep-nhan/", True),
+        "plan": (f"/ket-nghia/{code}/ke-hoach/{year}/", True),
+        "activities": (f"/ket-nghia/{code}/hoat-dong/", True),
+        "activities, one kind": (f"/ket-nghia/{code}/hoat-dong/?loai=training", True),
+        "support": (f"/ket-nghia/{code}/ho-tro/", True),
+        "support, to confirm": (f"/ket-nghia/{code}/ho-tro/?xem=cho-toi", True),
+        "rounds of support": ("/dot/", True),
+        "silence": ("/theo-doi/", True),
+        "notices": ("/thong-bao/", True),
+        "experience": ("/kinh-nghiem/", True),
+        "questions": ("/hoi-dap/", True),
+        "search": ("/tim/?q=tiep+cong+dan", True),
     }
 
 

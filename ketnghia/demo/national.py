@@ -14,6 +14,7 @@ from ketnghia.accounts.models import User
 from ketnghia.core.actor import Actor
 from ketnghia.core.fields import FIELDS
 from ketnghia.core.verdict import Refused
+from ketnghia.demo.mass import multiply
 from ketnghia.demo.models import DemoWorld
 from ketnghia.demo.world import BUILDER, FOLDER, Say, make_people, sign
 from ketnghia.organisations.actions import load_register
@@ -51,6 +52,8 @@ def build(say: Say = lambda _step: None, folder: Path | None = None) -> None:
             for _number in range(start, min(start + CHUNK, total)):
                 build_programme(dice, offices, leaders)
         say(f"chương trình {min(start + CHUNK, total)} / {total}")
+    say("kế hoạch, hoạt động, sổ hỗ trợ")
+    multiply(leaders)
     DemoWorld.objects.create()
 
 
