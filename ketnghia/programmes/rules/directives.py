@@ -126,7 +126,7 @@ def _columns(rows: Sequence[Sequence[str]]) -> tuple[dict[int, str], int]:
             return dict.fromkeys(named, "peer"), number + 1
     width = max((len(row) for row in rows), default=0)
     worded = [index for index in range(width) if any(_has_words(row, index) for row in rows)]
-    return dict.fromkeys(worded[:2], "peer"), 0
+    return (dict.fromkeys(worded[:2], "peer") if len(worded) > 1 else {}), 0
 
 
 def _role(cell: str) -> str:
