@@ -1,4 +1,4 @@
-"""The commitments by field; their order; their file."""
+"""The commitments with their fields; their order; their file."""
 
 from __future__ import annotations
 
@@ -11,18 +11,30 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from ketnghia.programmes import actions
-from ketnghia.programmes.models import Programme
+from ketnghia.programmes.models import CommitmentField, Programme
 from ketnghia.programmes.rules import CommitmentData
 from ketnghia.programmes.tests.conftest import at, words
 
 
-def test_they_stand_in_each_of_their_fields(draft: Programme, lan: Any) -> None:
-    groups = lan.client.get(at("commitments", draft)).context["groups"]
-    assert [(code, len(rows)) for code, rows in groups] == [
-        ("citizen-reception", 1), ("admin-reform", 1), ("digital", 1), ("health", 1),
-    ]  # fmt: skip
-    only = lan.client.get(at("commitments", draft), {"linh-vuc": "health"}).context["groups"]
-    assert [code for code, _rows in only] == ["health"]
+def test_each_stands_once_with_all_its_fields(draft: Programme, lan: Any) -> None:
+    first = draft.commitments.get(position=1)
+    CommitmentField.objects.create(commitment=first, programme=draft, field="economy")
+    response = lan.client.get(at("commitments", draft))
+    assert response.text.count(f'id="ck-{first.pk}"') == 1
+    assert [row.pk for row in response.context["rows"]] == [row.pk for row in draft.commitments.all()]
+    fields = {code: len(rows) for code, rows in response.context["fields"]}
+    assert sum(fields.values()) == sum(max(1, row.field_rows.count()) for row in draft.commitments.all())
+
+
+def test_a_filter_leaves_those_of_one_field(draft: Programme, lan: Any) -> None:
+    only = lan.client.get(at("commitments", draft), {"linh-vuc": "health"})
+    assert [row.text for row in only.context["rows"]] == [
+        row.text for row in draft.commitments.filter(field_rows__field="health")
+    ]
+    assert only.context["rows"]
+    actions.add_commitment(by=lan.actor, programme=draft, data=CommitmentData("Việc chưa phân"))
+    page = words(lan.client.get(at("commitments", draft), {"linh-vuc": "chua-phan"}))
+    assert "Đang xem 1 trên" in page
 
 
 def test_each_leads_to_its_words_in_the_document(sourced: Programme, lan: Any) -> None:

@@ -15,22 +15,25 @@ from ketnghia.programmes.models import Commitment, Programme
 from ketnghia.programmes.queries import workspace
 from ketnghia.programmes.views.door import ask_reason, attempt, differing, open_programme, page
 
+WITHOUT_FIELD = "chua-phan"  # in the address: the commitments that nobody has put into a field
+
 
 @signed_in
 def commitments(request: HttpRequest, code: str) -> HttpResponse:
-    """Show the commitments by field; in a draft a button moves one up or down."""
+    """Show the commitments, of one field if asked; in a draft a button moves one up or down."""
     row = open_programme(request, code)
     actor = request.actor
     if request.method == "POST":
         return _move(request, code)
     everything = workspace.with_sides(row)
     standing = [each for each in everything if not each.withdrawn_at]
-    groups, chosen = workspace.by_field(standing), request.GET.get("linh-vuc", "")
+    chosen = request.GET.get("linh-vuc", "")
+    fields = [(code or WITHOUT_FIELD, rows) for code, rows in workspace.by_field(standing)]
     facts = queries.facts_of(row, queries.text_waiting(row))
     return page(
         request, "commitments", row, tab="commitments",
-        groups=[group for group in groups if chosen in ("", group[0])],
-        all_fields=groups,
+        rows=dict(fields).get(chosen, []) if chosen else standing,
+        fields=fields,
         chosen=chosen,
         number=len(standing),
         withdrawn=[each for each in everything if each.withdrawn_at],
