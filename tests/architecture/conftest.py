@@ -13,6 +13,8 @@ from model_bakery import baker
 
 from conftest import Persona
 from ketnghia.core.vntext import slug
+from ketnghia.evidence.actions import keep
+from ketnghia.evidence.tests.conftest import photo as small_photo
 from ketnghia.intake.actions import take_in
 
 Samples = dict[str, dict[str, Any]]
@@ -32,11 +34,23 @@ def samples(founding: SimpleNamespace, lan: Persona, programme_text: str) -> Sam
     document = baker.make("programmes.Document", programme=draft, name=file.name, size=file.size, file=file)
     [read] = take_in(by=lan.actor, name=file.name, data=programme_text.encode())
     item = read.items.filter(kind="commitment").first()
+    day = date(2026, 3, 2)
+    common = {"programme": draft, "starts_on": day, "ends_on": day}
+    activity = baker.make("work.Activity", title="Họp giao ban", kind="meeting", recorder=maker, state="held", **common)
+    sides = {"sender": maker, "receiver": founding.du_phuoc_thanh}
+    secondment = baker.make("work.Secondment", person="Nguyễn Văn Mẫu", person_days=1, **sides, **common)
+    photo = keep(by=lan.actor, programme=draft, name="anh.jpg", data=small_photo())
     words = {"token": "x", "key": "x", "uidb36": "1", "provider_id": "sso"}
     return {
         "": words | dict.fromkeys(("format", "ending", "fmt"), "csv"),
         "organisations": {"pk": maker.pk, "code": place.code, "name": slug(place.name)},
         "organisations:hamlet": {"pk": place.hamlets.create(name="Thôn 1").pk},
         "programmes": {"code": draft.code, "pk": document.pk},
+        "evidence": {"pk": photo.pk, "size": "nho"},
+        "work": {"code": draft.code, "pk": activity.pk, "year": 2026},
+        **dict.fromkeys(
+            [f"work:{name}" for name in ("secondment", "edit_secondment", "withdraw_secondment")],
+            {"code": draft.code, "pk": secondment.pk},
+        ),
         "intake": {"pk": read.pk, "item": item.pk, "kind": "commitment"},
     }

@@ -23,6 +23,7 @@ PUBLIC = {
     "search:find", "search:find_export", "search:suggest",
     "exchange:index", "exchange:index_export", "exchange:practice", "exchange:download_practice",
     "exchange:attachment", "exchange:lessons", "exchange:lesson",
+    "evidence:picture", "evidence:download",
     "demo:personas", "demo:sample",
     "ui:gallery",
     "account_login", "account_logout", "account_reset_password", "account_reset_password_done",

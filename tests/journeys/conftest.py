@@ -17,7 +17,7 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
 WIDTHS = {"desktop": (1360, 768), "phone": (390, 844)}
-UNSTICK = "document.querySelectorAll('.tabbar').forEach(bar => { bar.style.position = 'static' })"
+UNSTICK = "document.querySelectorAll('.tabbar, .tabs [aria-current]').forEach(bar => { bar.style.position = 'static' })"
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
