@@ -10,11 +10,12 @@ from ketnghia.organisations.resolver import Resolver, load_resolver
 from .basis import find_basis
 from .commitments import find_commitments
 from .content import content_parts
-from .dating import OTHER_DAYS_DOUBT, find_signing, latest_day, reference_day
+from .dating import OTHER_DAYS_DOUBT, find_signing
 from .directive import find_directive
 from .genre import read_genre
 from .givers import Speakers
 from .layout import Block, read_blocks
+from .letterhead import latest_day, reference_day
 from .mentions import Mention, find_mentions
 from .parties import EARLIER_DOUBT, FORMER_DOUBT, find_parties
 from .people import find_people

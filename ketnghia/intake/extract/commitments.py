@@ -24,7 +24,7 @@ _CYCLES: tuple[tuple[str, Phrase], ...] = (
     (
         "half-yearly",
         Phrase(
-            r"(?:sáu|6|06) tháng(?:,)? (?:một|1|01) lần|(?:một|1|01) lần[/ ](?:sáu|6|06) tháng"
+            r"(?:sáu|6|06) tháng(?:/|,? )(?:(?:một|1|01) )?lần|(?:một|1|01) lần[/ ](?:sáu|6|06) tháng"
             r"|(?:định kỳ|cứ|mỗi|hằng|hàng) (?:sáu|6|06) tháng"
             r"|(?:hai|2|02) (?:lần|lượt|đợt|kỳ|cuộc)(?: (?:mỗi|một|trong)|/) ?năm|mỗi học kỳ|nửa năm một lần"
             r"|(?:mỗi|một|hằng|hàng) năm (?:hai|2|02) (?:lần|lượt|đợt|kỳ|cuộc)",
@@ -34,15 +34,15 @@ _CYCLES: tuple[tuple[str, Phrase], ...] = (
     (
         "quarterly",
         Phrase(
-            r"(?:hằng|hàng|mỗi|theo|từng) quý|quý (?:một|1|01) lần|(?:ba|3|03) tháng (?:một|1|01) lần"
-            r"|(?:một|1|01) lần/quý|(?:định kỳ|cứ|mỗi) (?:ba|3|03) tháng",
+            r"(?:hằng|hàng|mỗi|theo|từng) quý|quý (?:một|1|01) lần|quý/lần"
+            r"|(?:ba|3|03) tháng(?:/| )(?:(?:một|1|01) )?lần|(?:một|1|01) lần/quý|(?:định kỳ|cứ|mỗi) (?:ba|3|03) tháng",
             r"quarterly|every quarter|each quarter|every three months",
         ),
     ),
     (
         "monthly",
         Phrase(
-            r"(?:hằng|hàng|mỗi|từng) tháng|tháng (?:một|1|01) lần|(?:một|1|01) lần/tháng",
+            r"(?:hằng|hàng|mỗi|từng) tháng|tháng (?:một|1|01) lần|tháng/lần|(?:một|1|01) lần/tháng",
             r"monthly|every month|each month|once a month",
         ),
     ),

@@ -127,7 +127,7 @@ def _formal_parts(source: Source, blocks: list[Block], story: Story) -> Iterator
         previous = blocks[index - 1] if index else None
         if block.kind in ("signature", "recipients"):
             continue
-        has_begun = has_begun or (block.level < 5 and index > 2)
+        has_begun = has_begun or (block.level < 5 and index > 1)
         if block.kind == "heading" and block.level == 9 and has_begun:
             section_aside = is_aside(source, block)
         elif block.level == 0:

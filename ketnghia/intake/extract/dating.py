@@ -11,6 +11,7 @@ from ketnghia.core.dates import DateFound, complete, find_days
 from ketnghia.core.messages import N_
 
 from .layout import Block, sentences
+from .letterhead import dateline
 from .shape import BasisSaid, Said
 from .source import Phrase, Source
 from .story import CUE, TWINNED, Story
@@ -72,7 +73,6 @@ _WHEN_LINE = Phrase(
     r"(?:\d\.[ \t]*)?(?:thời gian|ngày ký|lễ ký|ký ngày|ngày)\s*:|(?:làm|lập|ký|viết) tại [^\n.;]{3,90},",
     r"(?:time|date|signed on)\s*:|done (?:at|in) [^\n.;]{3,90},",
 )
-_DATELINE = Phrase(r"[^\n\t]{2,40},\s*(?=(?:ngày|ngay)\s)", r"[^\n\t]{2,40},\s*")
 _SIGNED_FROM = re.compile(r"(?:ký|ky|kết nghĩa|ket nghia|tổ chức|lễ)\s+(?:từ\s+)?ngày\s*$|signed\s*$")
 _RANGE_LEAD, _RANGE_REST = re.compile(r"\d\s*-\s*$"), re.compile(r"\s*-\s*\d")
 # "thứ Ba (18/11)", "hôm qua (30/9)" are days of the event; "Hội Phụ nữ (20/10/1930)" is a birthday.
@@ -111,46 +111,6 @@ class Day:
     score: float
     planned: bool
     is_relative: bool = False  # said as "sáng nay" or "hôm qua"
-
-
-def reference_day(source: Source, blocks: list[Block], published: date | None) -> date | None:
-    """Return the day that tells a missing year: `published`, the date line, or the one year the text speaks of."""
-    if published:
-        return published
-    own = dateline(source, blocks)
-    if own and own.on:
-        return own.on
-    days = find_days(source.flow[:20_000])
-    issued = next(
-        (
-            found.on
-            for found in days
-            if found.on and re.search(r"phát hành|ngày \d", source.key[max(0, found.start - 20) : found.end])
-        ),
-        None,
-    )
-    years = {found.year for found in days if found.year}
-    return issued or (date(years.pop(), 12, 31) if len(years) == 1 else None)
-
-
-def latest_day(source: Source) -> date | None:
-    """Return the last full day that the text names: it was written about then, when nothing else tells."""
-    return max((found.on for found in find_days(source.flow[:20_000]) if found.on), default=None)
-
-
-def dateline(source: Source, blocks: list[Block]) -> DateFound | None:
-    """Return the day of the line "Nam Phước, ngày 03 tháng 9 năm 2025" in the head of a formal document."""
-    for block in blocks[:14]:
-        for start, end in block.cells or ((block.start, block.end),):
-            start, end = source.trim(start, end)
-            lead = _DATELINE.match(source, start, end)
-            if lead and end - start < 90:
-                days = find_days(source.flow[lead.end() : end])
-                if days and days[0].start <= 1 and days[0].year:
-                    found = days[0]
-                    shift = lead.end()
-                    return DateFound(found.start + shift, found.end + shift, found.year, found.month, found.day)
-    return None
 
 
 def find_signing(

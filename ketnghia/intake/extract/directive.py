@@ -9,8 +9,8 @@ from ketnghia.core.dates import find_dates
 from ketnghia.core.messages import N_
 
 from .basis import own_numbers
-from .dating import dateline
 from .layout import Block, sentences
+from .letterhead import dateline
 from .shape import DirectiveFound, ProgrammeSaid, Said
 from .source import Phrase, Source
 from .story import CUE, Story

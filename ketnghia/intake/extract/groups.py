@@ -31,7 +31,8 @@ _RITE = Phrase(
 )
 # What was signed is a paper of another kind.
 _OTHER_PAPER = Phrase(
-    r"ký(?: kết)? (?:\S+ ){0,2}?(?:quy chế|kế hoạch|hợp đồng|chương trình phối hợp|thỏa thuận (?:tín dụng|đầu tư|mua bán))",
+    r"ký(?: kết)? (?:\S+ ){0,2}?(?:quy chế|kế hoạch|hợp đồng|chương trình phối hợp"
+    r"|thỏa thuận (?:tín dụng|đầu tư|mua bán))",
     r"sign\w* (?:an? |the )?(?:\S+ ){0,2}?(?:contract|regulation|loan|investment)",
 )
 _WATCHING = Phrase(

@@ -42,7 +42,6 @@ _BROUGHT = re.compile(
     r"(?:đưa|dua) (?:\S+ ){0,2}(?:\S+ ){0,4}?(?:lên|xuống|về|sang|ra|đến|len|xuong|ve|den)"
     r" (?:\S+ ){0,3}?(?:giúp|hướng dẫn|hỗ trợ|dạy|khám|cầm tay|chuyển giao|truyền|giup|huong dan|ho tro|day)"
 )
-_BEHIND = re.compile(r"[^.;\n]{0,60}")
 _SERVED = re.compile(r"khám|tư vấn|cấp thuốc|phát thuốc|kham|check")
 _BUILT = re.compile(r"\b(?:xây|sửa|dựng|làm|bàn giao|khánh thành|cải tạo|nâng cấp|xay|sua|ban giao)\b")
 _FOSTERED = re.compile(r"đỡ đầu|do dau|nhận nuôi|sponsor")
@@ -146,6 +145,9 @@ def _counted(here: Sentence, count: Count, amounts: list[Amount], stop: int) -> 
 
 
 def _verb_of(here: Sentence, count: Count, stop: int) -> int | None:
+    sent = _SENT.search(here.source.key[here.start : count.start]) if count.kind == "people" else None
+    if sent:
+        return here.start + sent.start()
     verb = _verb(here, count.start + (8 if count.kind == "scholarship" else 0))
     if verb is not None:
         return verb
@@ -182,9 +184,9 @@ def is_given(source: Source, count: Count, start: int, stop: int) -> bool:
     told = source.key[clause : min(stop, count.end + 24)]
     before = source.key[clause : count.start]
     if count.kind == "people" and not _WORKDAYS.search(count.unit):
-        if _IS_SENT.match(source.key, count.end) or _BROUGHT.search(
-            before + _BEHIND.match(source.key, count.end).group()
-        ):
+        behind = re.match(r"[^.;\n]{0,60}", source.key[count.end :])
+        is_brought = _BROUGHT.search(" ".join((before + (behind.group() if behind else "")).split()))
+        if _IS_SENT.match(source.key, count.end) or is_brought:
             return True
         return bool(_SENT.search(before)) and not is_received(source, clause, count.start)
     if count.kind == "service":

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from ketnghia.core.vntext import fold
-from ketnghia.organisations.resolver import Candidate, Resolver
+from ketnghia.organisations.resolver import Resolver
 
 from .aliases import find_aliases
 from .heads import HEAD, HEADS
+from .mention import MIN_SCORE, Mention
+from .settling import settle
 from .source import Source
 
 _TOKEN = re.compile(
@@ -37,55 +37,6 @@ _UNHEADED = re.compile(
 _AMBIGUOUS_BARE = frozenset(("bản", "làng", "ấp", "nóc", "sở", "hội", "sông", "chợ", "khu", "cụm", "trấn", "mường"))
 _NAMELESS = frozenset(("công an", "bệnh viện"))
 MAX_NAME_TOKENS = 4
-_PROVINCE_LEAD = re.compile(r"\s*[,(]\s*(?:tinh|thanh pho|tp\.?)?\s*(?P<name>.*)")
-_CLEAR_LEAD = 0.1
-_MIN_SCORE = 0.6
-_MIN_FAR_SCORE = 0.5  # the name fits, only the province is another
-
-
-@dataclass(slots=True)
-class Mention:
-    """A name in the text. `head` is "xã", "huyện", "thôn" …; `units` are today's communes it may mean, best first."""
-
-    start: int
-    end: int
-    name_start: int
-    head: str
-    name: str
-    kind: str  # locality | district | hamlet | school | agency | foreign
-    units: tuple[Candidate, ...] = ()
-    bare: bool = False
-    inside: Mention | None = field(default=None, repr=False)  # the hamlet or body whose commune this mention gives
-
-    @property
-    def code(self) -> str | None:
-        """Return the code of the commune that is meant, when one is clearly likelier than the others."""
-        if not self.units:
-            return None
-        if self.units[0].score < _MIN_SCORE:
-            return self.units[0].code if self.is_far else None
-        lead = self.units[0].score - self.units[1].score if len(self.units) > 1 else 1
-        is_todays = self.units[0].matched == "official" and len(self.units) > 1 and self.units[1].matched != "official"
-        is_clear = lead >= (_CLEAR_LEAD / 2 if is_todays else _CLEAR_LEAD)
-        return self.units[0].code if is_clear else None
-
-    @property
-    def is_far(self) -> bool:
-        """Tell whether the only unit of this name lies in another province than the text is about."""
-        is_only = len(self.units) == 1 and self.units[0].matched == "official" and not self.bare
-        return is_only and _MIN_FAR_SCORE <= self.units[0].score < _MIN_SCORE
-
-    @property
-    def key(self) -> str:
-        """Return what makes two mentions the same: the code, or the head with the folded name."""
-        if self.code and self.units[0].matched.startswith("former"):  # several former units may be one commune today
-            return f"{self.code} {fold(self.name)}"
-        return self.code or f"{self.head} {fold(self.name)}"
-
-    @property
-    def label(self) -> str:
-        """Return the name to show: head and name as the text writes the name."""
-        return f"{self.head}{'' if self.head.endswith('.') else ' '}{self.name}" if self.head else self.name
 
 
 def find_mentions(source: Source, resolver: Resolver, near: str | None) -> list[Mention]:
@@ -102,7 +53,7 @@ def find_mentions(source: Source, resolver: Resolver, near: str | None) -> list[
     if source.has_case and not source.english:
         found += [mention for mention in _unheaded(source) if not _overlaps(mention, found)]
     found += _bare(source, found)
-    _settle(source, found)
+    settle(source, found)
     found.sort(key=lambda mention: (mention.start, -mention.end))
     _link_containers(source, found)
     return found
@@ -114,7 +65,7 @@ def _is_in_a_name(source: Source, body: Mention, localities: list[Mention]) -> b
     for mention in localities:
         if mention.start < body.start < mention.end and not mention.bare:
             return True
-        is_known = bool(mention.units) and mention.units[0].score >= _MIN_SCORE and not mention.bare
+        is_known = bool(mention.units) and mention.units[0].score >= MIN_SCORE and not mention.bare
         if is_known and mention.start == body.start and mention.end >= body.end:
             return True  # "Xã Đoàn Kết" is a commune and no "xã đoàn"
         is_same_start = mention.name_start == body.start and source.flow[body.start].isupper()
@@ -130,7 +81,7 @@ def _overlaps(mention: Mention, others: list[Mention]) -> bool:
 def _localities(source: Source, resolver: Resolver, near: str | None) -> Iterator[Mention]:
     for found in resolver.find_all(source.flow, near):
         start = found.prefix_start if found.prefix_start >= 0 else found.start
-        is_known = bool(found.candidates) and found.candidates[0].score >= _MIN_SCORE
+        is_known = bool(found.candidates) and found.candidates[0].score >= MIN_SCORE
         if not is_known and _AFTER_POST.search(source.key, max(0, start - 50), start):
             continue  # "Bí thư Đảng ủy phường Cao Thị …": a person, not a ward of that name
         head = _KIND_HEADS.get(found.kind, "")
@@ -272,42 +223,6 @@ def _bare(source: Source, headed: list[Mention]) -> list[Mention]:
                 taken.append(alone)
                 found.append(alone)
     return found
-
-
-def _settle(source: Source, found: list[Mention]) -> None:
-    """Let a name mean the same everywhere, and a name of several provinces the one that the other names share."""
-    localities = [mention for mention in found if mention.kind == "locality"]
-    for mention in localities:
-        _choose(mention, [unit for unit in mention.units if _is_province_behind(source, mention.end, unit.province)])
-    votes = Counter(mention.units[0].province for mention in {m.key: m for m in localities}.values() if mention.code)
-    for mention in localities:
-        if mention.code is None and votes:
-            home = votes.most_common(1)[0][0]
-            near = [unit for unit in mention.units if unit.province == home and unit.score >= 0.4]
-            _choose(mention, [unit for unit in near if unit.matched == "official"] or near)
-    clear = {fold(mention.name): mention for mention in reversed(localities) if mention.code}
-    for mention in localities:
-        teller = clear.get(fold(mention.name))
-        if (
-            mention.code is None
-            and teller is not None
-            and (mention.bare or mention.head == teller.head or not teller.head)
-        ):
-            mention.units = teller.units
-
-
-def _choose(mention: Mention, fit: list[Candidate]) -> None:
-    """Let a mention that is not clear mean the only unit that fits; leave it as it is when several do."""
-    if mention.code is None and len(fit) == 1:
-        chosen = fit[0]._replace(score=max(fit[0].score, _MIN_SCORE))
-        others = (unit._replace(score=unit.score / 2) for unit in mention.units if unit.code != chosen.code)
-        mention.units = (chosen, *others)
-
-
-def _is_province_behind(source: Source, at: int, province: str) -> bool:
-    """Tell whether the name of the province follows: "xã X (Hưng Yên)", "X Ward, Hai Phong City"."""
-    behind = _PROVINCE_LEAD.match(fold(source.flow[at : at + 60]).lower())
-    return bool(behind) and behind["name"].startswith(fold(province).lower())
 
 
 def _link_containers(source: Source, found: list[Mention]) -> None:

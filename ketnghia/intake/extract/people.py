@@ -188,6 +188,11 @@ def _office_bearer(source: Source, start: int, end: int) -> tuple[int, int] | No
     return span if span and following in (".", ",", ";", "") else None
 
 
+_NAME_HEADS = frozenset(
+    ("người ký", "họ và tên", "họ tên", "đại diện", "người đại diện", "nguoi ky", "ho va ten", "name", "signatory")
+)
+
+
 def _tabled(source: Source, blocks: list[Block], start: int, end: int) -> Iterator[PersonSaid]:
     """Yield the people of a table whose head names a column for them ("Người ký", "Họ và tên") and one for the post."""
     columns: dict[str, int] = {}
@@ -196,39 +201,9 @@ def _tabled(source: Source, blocks: list[Block], start: int, end: int) -> Iterat
             columns = {} if block.kind != "row" else columns
             continue
         heads = [source.key[a:b].strip() for a, b in block.cells]
-        if any(
-            head
-            in (
-                "người ký",
-                "họ và tên",
-                "họ tên",
-                "đại diện",
-                "người đại diện",
-                "nguoi ky",
-                "ho va ten",
-                "name",
-                "signatory",
-            )
-            for head in heads
-        ):
-            columns = {
-                "name": next(
-                    i
-                    for i, head in enumerate(heads)
-                    if head
-                    in (
-                        "người ký",
-                        "họ và tên",
-                        "họ tên",
-                        "đại diện",
-                        "người đại diện",
-                        "nguoi ky",
-                        "ho va ten",
-                        "name",
-                        "signatory",
-                    )
-                )
-            }
+        named = [i for i, head in enumerate(heads) if head in _NAME_HEADS]
+        if named:
+            columns = {"name": named[0]}
             posts = [
                 i for i, head in enumerate(heads) if head in ("chức vụ", "chức danh", "chuc vu", "post", "position")
             ]

@@ -118,14 +118,36 @@ def pieces(source: Source, part: Part, names: list[tuple[int, int]]) -> Iterator
                 if part.headings:
                     yield *_trimmed(source, at, stop), []
                     continue
-                stop = source.flow.rfind(",", at, first_number(source, at, stop))
-                if stop < 0:
-                    continue
-            hits = [hit for hit in find_fields(source, at, stop) if not any(a <= hit.start < b for a, b in names)]
-            for a, b, group in _split(source, at, stop, hits, part.is_formal, part.is_formal or lead is not None):
-                a, b = _trimmed(source, a, b)
-                if a < b and not _AIM.match(source, a, b):
-                    yield a, b, group
+                for a, b in _beside_gifts(source, at, stop):
+                    yield from _fragments(source, part, (a, b), names, keeps_all=False)
+                continue
+            yield from _fragments(source, part, (at, stop), names, keeps_all=part.is_formal or lead is not None)
+
+
+def _fragments(
+    source: Source, part: Part, span: tuple[int, int], names: list[tuple[int, int]], *, keeps_all: bool
+) -> Iterator[tuple[int, int, list[Hit]]]:
+    """Yield the promises of one clause; words inside the names of bodies show no field."""
+    hits = [hit for hit in find_fields(source, *span) if not any(a <= hit.start < b for a, b in names)]
+    for start, end, group in _split(source, *span, hits, part.is_formal, keeps_all):
+        start, end = _trimmed(source, start, end)
+        if start < end and not _AIM.match(source, start, end):
+            yield start, end, group
+
+
+def _beside_gifts(source: Source, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield what a clause says before its gifts, and what is done behind them: "tặng 20 xe đạp, hướng dẫn …"."""
+    stop = source.flow.rfind(",", start, first_number(source, start, end))
+    if stop > start:
+        yield start, stop
+    at = max(stop, start)
+    for cut in re.finditer(r",\s+(?:đồng thời |và )?", source.flow[at + 1 : end]):
+        begin = at + 1 + cut.end()
+        comma = source.flow.find(",", begin, end)
+        finish = comma if comma >= 0 else end
+        is_counted = first_number(source, begin, finish) < finish
+        if not is_counted and any(phrase.match(source, begin, finish) for _, phrase in _ACTIONS):
+            yield begin, finish
 
 
 def _is_promised(source: Source, start: int, at: int, stop: int) -> bool:

@@ -6,8 +6,9 @@ import re
 
 from ketnghia.core.messages import N_
 
-from .dating import SIGNED_GENRES, dateline
+from .dating import SIGNED_GENRES
 from .layout import Block, clauses, sentences
+from .letterhead import dateline
 from .shape import Said
 from .source import Phrase, Source
 from .story import SIGN, Story

@@ -21,6 +21,11 @@ _LONELY_RETURN = re.compile(r"\r(?!\n)")
 _COLUMN_GAP = 4  # so many blanks in a row part columns, as signatures are typed
 _Y = str.maketrans("íìỉĩị", "ýỳỷỹỵ")
 _I_SYLLABLE = re.compile(r"(?<![^\W\d_])(?:qu|[klmth])[íìỉĩị](?![^\W\d_])")
+_WORK = re.compile(
+    r"(?P<work>(?:ca khúc|bài hát|nhạc phẩm|bài thơ|tập thơ|vở (?:kịch|diễn|chèo|tuồng|cải lương)|bộ phim|phim"
+    r"|truyện ngắn|tiểu thuyết|tác phẩm|tiểu phẩm|ca khuc|bai hat|bai tho|bo phim|tac pham|song|play|film)\s+)"
+    r'(?P<title>"[^"\n]{1,60}")'
+)
 _MARKER = re.compile(
     r"[-+*•]\s|\(?[0-9]{1,2}[.)]\s|[a-zđ][.)]\s|(?:[ivx]+[.-]|điều\s|phần\s|chương\s|mục\s)", re.IGNORECASE
 )
@@ -50,7 +55,7 @@ class Source:
         letters = sum(char.isalpha() for char in bare) or 1
         self.english = _is_english(lower)
         self.accented = sum(a != b for a, b in zip(lower, bare, strict=True)) / letters >= _MIN_MARKED_SHARE
-        self.key = lower if self.accented or self.english else bare
+        self.key = _without_works(lower if self.accented or self.english else bare)
         self.sentences: dict[tuple[int, int], list[tuple[int, int]]] = {}  # what layout.sentences has found
 
     def place_back(self, start: int, end: int) -> tuple[int, int]:
@@ -78,6 +83,11 @@ class Source:
         while end > start and self.flow[end - 1] in edges:
             end -= 1
         return start, end
+
+
+def _without_works(key: str) -> str:
+    """Blot out the titles of songs and plays, which tell of no twinning: 'ca khúc "Tình kết nghĩa"'."""
+    return _WORK.sub(lambda match: match["work"] + re.sub(r"\w", "·", match["title"]), key)
 
 
 def small(text: str) -> str:

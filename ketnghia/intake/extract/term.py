@@ -31,7 +31,7 @@ _HOLDER = Phrase(
     r"memorandum|agreement|programme|valid|duration",
 )
 _TITLE = Phrase(
-    r"(?:chương trình|biên bản|giao ước|bản ghi nhớ|kế hoạch|thỏa thuận)(?: \S+){0,3} kết nghĩa", r"twinning"
+    r"(?:chương trình|biên bản|giao ước|bản ghi nhớ|kế hoạch|thỏa thuận)(?:\s+\S+){0,3}?\s+kết nghĩa", r"twinning"
 )
 # What has years of its own, when it stands between the twinning and the years.
 _OTHER_HOLDER = Phrase(
@@ -83,10 +83,11 @@ def _in_title(source: Source, start: int, end: int) -> re.Match[str] | None:
     """Return the term of office that ends a line about the twinning itself, as titles do."""
     for match in _TERM_OF_OFFICE.finditer(source.key, start, end):
         line = source.key.rfind("\n", 0, match.start()) + 1
+        above = source.key.rfind("\n", 0, max(line - 1, 0)) + 1
         is_end = source.key[match.end() : match.end() + 1] in ("", "\n", ")")
         if (
             is_end
-            and _TITLE.search(source, line, match.start())
+            and _TITLE.search(source, above, match.start())
             and not _OTHER_HOLDER.search(source, line, match.start())
         ):
             return match

@@ -1,0 +1,57 @@
+"""A name in a text: a commune with the units it may mean, or a hamlet, school, body or district."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ketnghia.core.vntext import fold
+from ketnghia.organisations.resolver import Candidate
+
+MIN_SCORE = 0.6
+_CLEAR_LEAD = 0.1
+_MIN_FAR_SCORE = 0.5  # the name fits, only the province is another
+
+
+@dataclass(slots=True)
+class Mention:
+    """A name in the text. `head` is "xã", "huyện", "thôn" …; `units` are today's communes it may mean, best first."""
+
+    start: int
+    end: int
+    name_start: int
+    head: str
+    name: str
+    kind: str  # locality | district | hamlet | school | agency | foreign
+    units: tuple[Candidate, ...] = ()
+    bare: bool = False
+    inside: Mention | None = field(default=None, repr=False)  # the hamlet or body whose commune this mention gives
+
+    @property
+    def code(self) -> str | None:
+        """Return the code of the commune that is meant, when one is clearly likelier than the others."""
+        if not self.units:
+            return None
+        if self.units[0].score < MIN_SCORE:
+            return self.units[0].code if self.is_far else None
+        lead = self.units[0].score - self.units[1].score if len(self.units) > 1 else 1
+        is_todays = self.units[0].matched == "official" and len(self.units) > 1 and self.units[1].matched != "official"
+        is_clear = lead >= (_CLEAR_LEAD / 2 if is_todays else _CLEAR_LEAD)
+        return self.units[0].code if is_clear else None
+
+    @property
+    def is_far(self) -> bool:
+        """Tell whether the only unit of this name lies in another province than the text is about."""
+        is_only = len(self.units) == 1 and self.units[0].matched == "official" and not self.bare
+        return is_only and _MIN_FAR_SCORE <= self.units[0].score < MIN_SCORE
+
+    @property
+    def key(self) -> str:
+        """Return what makes two mentions the same: the code, or the head with the folded name."""
+        if self.code and self.units[0].matched.startswith("former"):  # several former units may be one commune today
+            return f"{self.code} {fold(self.name)}"
+        return self.code or f"{self.head} {fold(self.name)}"
+
+    @property
+    def label(self) -> str:
+        """Return the name to show: head and name as the text writes the name."""
+        return f"{self.head}{'' if self.head.endswith('.') else ' '}{self.name}" if self.head else self.name
