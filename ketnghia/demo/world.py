@@ -11,7 +11,7 @@ from typing import Any
 from ketnghia.accounts.models import User
 from ketnghia.core.actor import Actor, system
 from ketnghia.core.verdict import Refused
-from ketnghia.demo import DOCUMENTS, activities, exchange, support, work
+from ketnghia.demo import DOCUMENTS, activities, directives, exchange, support, work
 from ketnghia.demo.models import DemoWorld
 from ketnghia.intake import actions as intake
 from ketnghia.intake.models import Draft
@@ -48,6 +48,8 @@ def build(say: Say = lambda _step: None) -> None:
     for pair in known["pairs"]:
         build_pair(pair, [CommitmentData(**_tuples(row)) for row in known["commitments"]])
     _strengths(known["strengths"])
+    say("một văn bản chỉ đạo mẫu")
+    directives.build(people, founding)
     say("kế hoạch năm của chương trình mẫu")
     work.build(people, founding)
     say("hoạt động, minh chứng, biệt phái của chương trình mẫu")

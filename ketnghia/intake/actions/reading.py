@@ -142,13 +142,22 @@ def _draft(by: Actor, whole: Draft, reading: Reading, programme: ProgrammeSaid |
 
 
 def directive_value(found: DirectiveFound) -> dict[str, Any]:
-    """Return a directive as JSON: its five facts as text ("" for none) and its pairs as lists of parties."""
+    """Return a directive as JSON: its five facts as text ("" for none) and its pairs as lists of parties.
+
+    The head of the document names its issuer in capitals; it is kept as people write it.
+    """
+    gazetteer = load_resolver().gazetteer
+    places = [gazetteer.place(party.code) for pair in found.pairs for party in pair if party.code]
+    names = [name for place in places for name in (place.name, place.province)]
     said = {name: getattr(found, name) for name in ("number", "issued_on", "issuer", "deadline", "summary")}
     pairs = [
         [{"name": party.name, "code": party.code, "kind": party.kind, "role": party.role} for party in pair]
         for pair in found.pairs
     ]
-    return {name: one.value if one else "" for name, one in said.items()} | {"pairs": pairs}
+    facts = {name: one.value if one else "" for name, one in said.items()}
+    for name in ("issuer", "summary"):
+        facts[name] = rules.sentence_case(facts[name], names)
+    return facts | {"pairs": pairs}
 
 
 def items_of(programme: ProgrammeSaid) -> list[dict[str, Any]]:

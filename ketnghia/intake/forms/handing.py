@@ -64,4 +64,5 @@ class TakeInForm(forms.Form):
         if files := self.cleaned_data.get("file"):
             return [(file.name, file.read()) for file in files]
         text = self.cleaned_data["text"]
-        return [(f"{' '.join(text.split()[:8])[:80]}.txt", text.encode())]
+        title = " ".join(text.split()[:8])[:80].replace("/", "-")
+        return [(f"{title}.txt", text.encode())]

@@ -59,6 +59,7 @@ class Line:
     doubts: list[str] = field(default_factory=list)
     twins: list[Twin] = field(default_factory=list)
     verdict: Verdict = rules.YES
+    is_assigned: bool = False
     refused: str = ""  # why it was not made just now
     ticked: bool | None = None  # what the reader ticked before that
 
@@ -69,8 +70,8 @@ class Line:
 
     @property
     def is_sure(self) -> bool:
-        """Nothing speaks against it."""
-        return self.is_open and bool(self.verdict) and not self.doubts and not self.twins
+        """Nothing speaks against it; what a directive only assigns, nobody has signed yet."""
+        return self.is_open and bool(self.verdict) and not (self.doubts or self.twins or self.is_assigned)
 
     @property
     def is_ticked(self) -> bool:
@@ -89,7 +90,11 @@ def lines_of(drafts: list[Draft], refused: Mapping[int, str] | None = None) -> l
     waiting = {draft.pk: items[draft.pk] for draft in drafts if draft.state == DraftState.REVIEW}
     twins = twins_among(waiting)
     amounts = _amounts({twin.pk for several in twins.values() for twin in several})
-    lines = [_line(draft, items[draft.pk], localities, twins.get(draft.pk, []), amounts) for draft in drafts]
+    assigned = any(draft.directive for draft in drafts)
+    lines = [
+        replace(_line(draft, items[draft.pk], localities, twins.get(draft.pk, []), amounts), is_assigned=assigned)
+        for draft in drafts
+    ]
     if not refused:
         return lines
     return [replace(line, refused=refused.get(line.draft.pk, ""), ticked=line.draft.pk in refused) for line in lines]

@@ -65,7 +65,7 @@ def keep_entry(request: HttpRequest) -> HttpResponse:
         if kept:
             messages.success(request, _("Đã thêm «%(text)s» vào từ điển.") % {"text": kept.text})
             return redirect("intake:lexicon")
-    return _render(request, "keep_entry", form)
+    return _render(request, "keep_entry", form, suggested=bool(request.GET))
 
 
 @signed_in

@@ -28,6 +28,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "want": want,
         "page_obj": shown,
         "facets": listing.facets(actor, want),
+        "directives": bool(may(actor, "programme.view")),
         "may_create": may(actor, "programme.create"),
         "sorts": [("moi-ky", _("Mới ký trước")), ("ky-truoc", _("Ký trước lên đầu")), ("moi-lap", _("Mới lập trước"))],
         "query": request.GET.urlencode(),
