@@ -22,7 +22,8 @@ RECEPTION = PracticeData(
         "có khi nhận hai câu trả lời khác nhau.",
         "context": "Xã miền núi, dân ở rải rác; bộ phận tiếp dân kiêm nhiệm.",
         "steps": "Chọn ngày cố định, đổi nơi theo tháng\nTháng lẻ ở xã này, tháng chẵn ở xã kia. Lịch dán "
-        "ở nhà văn hóa và đọc trên loa.\n\nRà đơn trước buổi tiếp\nHai văn phòng đối chiếu danh sách đơn đã ẩn tên, tìm đơn trùng. "
+        "ở nhà văn hóa và đọc trên loa.\n\nRà đơn trước buổi tiếp\nHai văn phòng đối chiếu danh sách đơn đã ẩn tên, "
+        "tìm đơn trùng. "
         "Đơn trùng thành một hồ sơ, ghi rõ bên trả lời chính.\n\nNgồi cùng một bàn\nLãnh đạo hai xã, địa chính và tư "
         "pháp cùng dự. Việc trả lời được thì trả lời ngay và ghi vào sổ chung.\n\nHẹn ngày trả lời và nhắc hạn\nViệc "
         "chưa trả lời được có ngày hẹn; hai văn phòng cùng được nhắc.",

@@ -53,7 +53,7 @@ def record_reception(
     rows = ReceptionFigure.objects.select_for_update(of=("self",))
     row = rows.filter(organisation=owner, year=year, quarter=quarter).first()
     if (row.version if row else 0) != version:
-        raise Conflict(_("Quý này đã có số liệu. Xem số đang lưu rồi lưu lại."), field="quarter")
+        raise Conflict(_("Quý này đã có số liệu. Xem số đang lưu rồi lưu lại."))
     row = row or ReceptionFigure(organisation=owner, year=year, quarter=quarter, version=0, is_sample=is_sample)
     row.received, row.settled, row.in_time, row.kinds = received, settled, in_time, numbers
     row.version += 1

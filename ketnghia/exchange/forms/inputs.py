@@ -19,6 +19,7 @@ class ScreenedForm(forms.Form):
     """A form whose texts the detector reads; `marks` are what it marked, with the reasons typed so far."""
 
     marks: tuple[Any, ...] = ()
+    labels: dict[str, Any] = {}
 
     @property
     def reasons(self) -> dict[str, str]:
@@ -33,7 +34,8 @@ class ScreenedForm(forms.Form):
         seen: dict[str, tuple[Any, str, str]] = {}
         for mark in self.marks:
             field = self.fields.get(mark.field)
-            seen.setdefault(mark.key, (mark, str(field.label) if field else "", self.reasons.get(mark.key, "")))
+            label = field.label if field else self.labels.get(mark.field, "")
+            seen.setdefault(mark.key, (mark, str(label), self.reasons.get(mark.key, "")))
         return list(seen.values())
 
 

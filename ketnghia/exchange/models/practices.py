@@ -21,9 +21,15 @@ from ketnghia.programmes.models import Commitment, Party, Programme
 
 
 def twins_of(actor: Actor) -> QuerySet[Party, Any]:
-    """Return the parties of the signed programmes in which the actor's place takes part, its own among them."""
-    signed = Programme.objects.filter(state__in=PUBLIC).near(actor)
-    return Party.objects.order_by().filter(programme__in=signed.values("pk"))
+    """Return the parties of the signed programmes in which the actor's locality takes part, its own among them.
+
+    For an office outside the localities only the programmes in which it is a party itself count.
+    """
+    own = Q(organisation=actor.organisation_id)
+    if actor.locality_code:
+        own = Q(organisation__locality=actor.locality_code)
+    signed = Party.objects.filter(own, programme__state__in=PUBLIC).order_by().values("programme")
+    return Party.objects.order_by().filter(programme__in=signed)
 
 
 def owned_by_twins(actor: Actor, owner: str = "owner") -> Q:

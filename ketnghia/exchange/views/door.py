@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from ketnghia.core.actor import Actor
-from ketnghia.core.verdict import Refused
+from ketnghia.core.verdict import Forbidden, Refused
 from ketnghia.exchange import permissions, rules
 from ketnghia.exchange.actions import Marked
 from ketnghia.exchange.forms import ReasonForm
@@ -63,6 +63,8 @@ def done_or_said(request: HttpRequest, write: Callable[[], Any], done: str) -> A
     """Do what a button says and tell how it went: `done`, or why not."""
     try:
         result = write()
+    except Forbidden:
+        raise
     except Refused as refusal:
         messages.error(request, str(refusal))
         return None

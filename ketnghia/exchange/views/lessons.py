@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from ketnghia.accounts.permissions import signed_in
 from ketnghia.exchange import actions, permissions, rules
 from ketnghia.exchange.choices import Matter
-from ketnghia.exchange.forms import AudienceForm, LessonForm
+from ketnghia.exchange.forms import AudienceForm, LessonForm, ScreenedForm
 from ketnghia.exchange.models import CaseLesson
 from ketnghia.exchange.queries import listing
 from ketnghia.exchange.views.door import ask_reason, attempt, done_or_said, open_lesson, page
@@ -78,13 +78,11 @@ def edit_lesson(request: HttpRequest, pk: int) -> HttpResponse:
 def submit_lesson(request: HttpRequest, pk: int) -> HttpResponse:
     """Hand the lesson to a second reader; what a published one may not tell is shown first."""
     row = open_lesson(request, pk, "submit")
-    form = LessonForm(request.POST or None)  # carries the marks only
-    if request.method == "POST":
-        form.is_valid()
-        form.errors.clear()
-        if attempt(form, lambda: actions.submit_lesson(by=request.actor, lesson=row)):
-            messages.success(request, _("Đã chuyển cho người thứ hai đọc."))
-            return redirect(row)
+    form = ScreenedForm(request.POST if request.method == "POST" else None)  # carries the marks only
+    form.labels = {name: field.label for name, field in LessonForm.base_fields.items()}
+    if form.is_valid() and attempt(form, lambda: actions.submit_lesson(by=request.actor, lesson=row)):
+        messages.success(request, _("Đã chuyển cho người thứ hai đọc."))
+        return redirect(row)
     return page(request, "submit_lesson", form=form, lesson=row)
 
 

@@ -39,7 +39,10 @@ def index(request: HttpRequest) -> HttpResponse:
         found=[(row, rules.pieces(row.title, want.text), rules.pieces(row.lede, want.text)) for row in shown],
         facets=library.facets(actor, want),
         may_write=permissions.may_write(actor),
-        sorts=[("moi", _("Mới công bố")), ("ap-dung", _("Được áp dụng nhiều")), ("ten", _("Theo tên"))],
+        sorts=[
+            ("sat", _("Sát câu tìm nhất")), ("moi", _("Mới công bố")),
+            ("ap-dung", _("Được áp dụng nhiều")), ("ten", _("Theo tên")),
+        ],
         query=request.GET.urlencode(),
     )  # fmt: skip
 
