@@ -236,7 +236,10 @@ PROGRAMME_TABS: list[str] = [  # (programme, actor) -> list[programmes.queries.w
 INBOX_ASIDES = ["ketnghia.oversight.views.inbox_aside"]  # beside the inbox; the subject is the actor
 PROGRAMME_NEWS = ["ketnghia.oversight.views.programme_news"]  # notices on top of the workspace
 PROGRAMME_FIELDS = ["ketnghia.work.views.plan_panels.fields"]  # what stands for its plain list of fields
-PROGRAMME_PANELS = ["ketnghia.support.queries.panels.overview_panel"]  # sheets of the workspace
+PROGRAMME_PANELS = [  # sheets of the workspace
+    "ketnghia.support.queries.panels.overview_panel",
+    "ketnghia.exchange.queries.programme_panel",
+]
 PROGRAMME_ASIDES: list[str] = [  # sections of its side column
     "ketnghia.work.queries.activity_panels.activity_aside",
 ]
@@ -382,6 +385,7 @@ JOBS = [  # what runs by the clock: each a jobs.rules.Job that a slice declares
     "ketnghia.notices.tasks.DAILY",
     "ketnghia.notices.tasks.WEEKLY",
     "ketnghia.notices.tasks.AT_ONCE",
+    "ketnghia.evidence.tasks.SWEEP",
 ]
 HEALTH = {  # thresholds of oversight.rules, in days and per cent
     "plan_days": ENV["HEALTH_PLAN_DAYS"],
