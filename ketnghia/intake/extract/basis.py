@@ -26,7 +26,8 @@ _TYPES_EN = (
 # The number: 02-NQ/TU, 43/KH-UBND, 219/UBND-NC, 91/2025/QH15, or bare digits after "số".
 _CODE = r"\d{1,5}(?:[a-zđ])?\s?[-/]\s?(?:\d{4}\s?/\s?)?[a-zđ][a-zđ\d]*(?:\s?[-/&]\s?[a-zđ\d]+)*"
 _CITED = Phrase(
-    rf"(?P<type>{_TYPES})\s+(?:(?:liên tịch|chuyên đề|hành động|phối hợp|kết nghĩa|công tác)\s+)?"
+    rf"(?P<type>(?:luật|nghị định|pháp lệnh)(?= [^\n,;.:]{{0,80}}? số )|{_TYPES})\s+"
+    rf"(?:(?:liên tịch|chuyên đề|hành động|phối hợp|kết nghĩa|công tác)\s+|(?<=luật )[^\n,;.:]{{0,80}}?)?"
     rf"(?:(?:số|so)\s*:?\s*)(?P<full>{_CODE}"
     rf"|\d{{1,4}}(?![\d.,/]*\d))"
     rf"|(?P<type2>{_TYPES})\s+(?P<full2>{_CODE})",

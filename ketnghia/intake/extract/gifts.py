@@ -32,7 +32,7 @@ NO_SUPPORT = Phrase(
     r"|đạt doanh thu|bán ra|tiêu thụ được",
     r"revenue|income|budget|turnover|sales|in total|altogether|cost|earned|growth",
 )
-_LENT = Phrase(r"cho (?:thuê|mượn|vay)", r"lend|lent")
+_LENT = Phrase(r"cho (?:\S+ ){0,4}?(?:thuê|mượn|vay)", r"lend|lent")
 _PLANNED_SIDE = Phrase(
     r"cam kết(?: ban đầu)?(?: là)?|còn thiếu|kế hoạch(?: là)?|chỉ tiêu|mục tiêu|so với|vượt|thiếu|nay còn|chưa giao",
     r"target|planned|short of|promised",

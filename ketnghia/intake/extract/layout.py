@@ -35,7 +35,8 @@ _SIGNATURE = Phrase(
 _POST_LINE = Phrase(
     r"(?:phó )?(?:bí thư|chủ tịch|hiệu trưởng|giám đốc|chánh văn phòng|trưởng ban|trưởng phòng"
     r"|trưởng đoàn)(?: thường trực)?"
-    r"|trưởng (?:thôn|bản|buôn|làng)|thư ký|chỉ huy trưởng|đồn trưởng|già làng|thủ trưởng đơn vị|người chứng kiến",
+    r"|trưởng (?:thôn|bản|buôn|làng)|thư ký|chỉ huy trưởng|đồn trưởng|già làng|thủ trưởng đơn vị|người chứng kiến"
+    r"|(?:phó )?(?:bí thư|chủ tịch) (?:ubnd|hđnd|đảng ủy|ủy ban nhân dân|hội|ủy ban) [^.,;\t]{2,40}",
     r"(?:deputy )?(?:secretary|chairman|chairwoman|director|principal|head)|witness(?:es)?",
 )
 _RECIPIENTS = Phrase(r"nơi nhận\s*:?.*", r"recipients?:.*")

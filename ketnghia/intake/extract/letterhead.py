@@ -40,7 +40,8 @@ def latest_day(source: Source) -> date | None:
 
 def dateline(source: Source, blocks: list[Block]) -> DateFound | None:
     """Return the day of the line "Nam Phước, ngày 03 tháng 9 năm 2025" in the head of a formal document."""
-    for block in blocks[:14]:
+    head, foot = blocks[:14], blocks[14:][-14:]  # agreements between equals bear their day above the signatures
+    for block in [*head, *foot]:
         for start, end in block.cells or ((block.start, block.end),):
             start, end = source.trim(start, end)
             lead = _DATELINE.match(source, start, end)

@@ -27,6 +27,8 @@ _OFFICE_TAIL = re.compile(
     r"|giúp|do|sẽ|của|vừa|lên|cử|thuộc)\b)[^\W\d_]+){1,5}"
 )
 _PROPER_TAIL = re.compile(r"(?: [^\W\d_a-zà-ỹđ][\w']*){0,4}")
+# Without marks "Đảng ủy" is spelt as a former commune is; in English a city or province follows its own name.
+_NO_COMMUNE = re.compile(r"dang (?:uy|bo|vien|cong san)\b|[a-z]+(?: [a-z]+){0,2} (?:city|province)\b")
 _KIND_HEADS = {"xa": "xã", "phuong": "phường", "thi_tran": "thị trấn", "dac_khu": "đặc khu", "": ""}
 # "Lao Khô 1 (xã Phiêng Khoài …": a name with its commune behind it is a hamlet, though no word says so.
 _UNHEADED = re.compile(
@@ -84,6 +86,10 @@ def _localities(source: Source, resolver: Resolver, near: str | None) -> Iterato
         is_known = bool(found.candidates) and found.candidates[0].score >= MIN_SCORE
         if not is_known and _AFTER_POST.search(source.key, max(0, start - 50), start):
             continue  # "Bí thư Đảng ủy phường Cao Thị …": a person, not a ward of that name
+        if not is_known and re.search(r"[\n\t]", source.flow[start : found.end]):
+            continue  # "ĐẠI DIỆN XÃ" over the name of who signs
+        if _NO_COMMUNE.match(source.key, found.start):
+            continue
         head = _KIND_HEADS.get(found.kind, "")
         end = found.end
         if source.english:  # "Dong Hoa Ward": the kind stands behind the name

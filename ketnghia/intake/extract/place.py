@@ -43,6 +43,7 @@ _SIGNED_AT = Phrase(
 _NAMED_PLACE = Phrase(
     r"(?:ubnd|đảng ủy|hội trường|trụ sở|xã|phường|thị trấn|đặc khu|thôn|buôn|bản|làng|tổ dân phố|khu"
     r"|nhà|trung tâm|quảng trường|sân|vườn|cửa khẩu|đồn|huyện|thị xã|tp\.?|trường|văn phòng|đình|chùa"
+    r"|cột|phòng|tháp|phố|thư viện|bảo tàng|cơ quan|điểm|bãi|bến|cảng|hang|chợ|công sở|thành cổ|cầu"
     r"|bia|tượng đài|đền|gươl|rông|moong|công viên|khách sạn|cột mốc|mốc|trạm|di tích).*",
     r".*",
 )

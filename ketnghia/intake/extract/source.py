@@ -123,15 +123,16 @@ def _join_broken_lines(text: str) -> str:
     lengths = sorted(len(line) for line in lines if len(line) > 40)
     if len(lengths) < 5 or lengths[-1] > 130 or lengths[-1] - lengths[len(lengths) // 2] > 25:
         return text  # lines of an office text end with the paragraph
-    width = lengths[-1]
+    width, has_small = lengths[-1], text.upper() != text
     pieces = []
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
         pieces.append(line)
-        pieces.append(" " if _is_broken(line, following, width) else "\n")
+        pieces.append(" " if _is_broken(line, following, width, has_small) else "\n")
     return "".join(pieces[:-1])
 
 
-def _is_broken(line: str, following: str, width: int) -> bool:
+def _is_broken(line: str, following: str, width: int, has_small: bool) -> bool:
+    """Tell whether a line goes on in the following one; capitals set headings off only beside small letters."""
     following = following.strip()
     if not following or not line.strip() or _MARKER.match(following) or "\t" in line or "\t" in following:
         return False
@@ -141,7 +142,7 @@ def _is_broken(line: str, following: str, width: int) -> bool:
         return not line.isupper()
     if line.rstrip().endswith(";"):
         return False
-    return len(line) + 1 + len(following.split()[0]) > 0.86 * width and not following.isupper()
+    return len(line) + 1 + len(following.split()[0]) > 0.86 * width and not (has_small and following.isupper())
 
 
 class Phrase:

@@ -28,13 +28,14 @@ _GIVEN = Phrase(
 _GIVEN_LATER = Phrase(r"đã (?:giao đủ|trao đủ|chuyển|bàn giao|giao)", r"already (?:delivered|handed over)")
 _PLEDGED = Phrase(
     r"sẽ|dự kiến|cam kết|hứa|trước ngày|trong năm|đăng ký|từ năm học|trong quý|trong tháng|phấn đấu|chuẩn bị",
-    r"pledged|will|is to|undertaken|promised|to be transferred|plans? to",
+    r"pledged|will|would|is to|undertaken|promised|to be transferred|plans? to",
 )
 _PROMISED = Phrase(r"sẽ|theo (?:nội dung|chương trình|cam kết|thỏa thuận)", r"will|agreed to")
 _LISTED = Phrase(
     r"(?:giao ước|nội dung|thỏa thuận|thống nhất|cam kết|nhất trí)[^.;:\n]{0,60}:",
     r"(?:agreed|covenant)[^.;:\n]{0,60}:",
 )
+_NEXT_PROMISE = Phrase(r"sẽ|cam kết|hứa|đăng ký", r"will|pledged|promised")
 _ROTATION = Phrase(
     r"luân phiên|mỗi (?:đợt|quý|tháng|năm|lần|lượt)|(?:hằng|hàng) (?:năm|quý|tháng)",
     r"each (?:year|month|time)|in turn|will be",
@@ -134,7 +135,9 @@ def _status(source: Source, line: Line, sentence: tuple[int, int], genre: str, *
 def _pledged(source: Source, start: int, end: int, line_end: int) -> bool:
     """Tell whether words of promising stand by a line; behind another "và" they are about the next thing."""
     told = _PLEDGED.search(source, start, end)
-    return bool(told) and (told.start() < line_end or " và " not in source.key[line_end : told.start()])
+    if told is None or told.start() < line_end:
+        return told is not None
+    return " và " not in source.key[line_end : told.start()] and not _NEXT_PROMISE.match(source, told.start())
 
 
 def _is_done(source: Source, start: int, end: int) -> bool:

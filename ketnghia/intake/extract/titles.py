@@ -41,8 +41,19 @@ def story_of_form(source: Source, blocks: list[Block], mentions: list[Mention], 
     ]
     core = cued(source, blocks)
     if len(parties) < 2:
+        parties = _bodies(source, named) or parties
+    if len(parties) < 2:
         parties = unique([*parties, *(m for span in core for group in groups(source, mentions, *span) for m in group)])
     return Story(parties, [(0, len(source.key))], core, sure=0.9) if len(parties) > 1 else None
+
+
+def _bodies(source: Source, named: list[Mention]) -> list[Mention]:
+    """Return the offices, schools and unions that the presenting lines name, when they are two or more."""
+    bodies = unique([m for m in named if m.kind in ("agency", "school") and not m.inside])
+    bodies = [
+        m for m in bodies if may_be_party(source, m, named, max(source.flow.rfind("\n", 0, m.start), 0), strict=True)
+    ]
+    return bodies if len(bodies) > 1 else []
 
 
 def story_of_title(source: Source, blocks: list[Block], mentions: list[Mention], title: Block) -> Story | None:
@@ -67,7 +78,8 @@ def _is_about_twinning(source: Source, blocks: list[Block], title: Block) -> boo
     """Tell whether a text without twins in its title is about twinning: by its title, or by several sentences."""
     end = _title_end(source, blocks, title)
     body = sum(1 for block in blocks if block.start > end and CUE.search(source, block.start, block.end))
-    return bool(CUE.search(source, title.start, end)) or body > 2
+    invites = source.key.startswith(("giấy mời", "thư mời", "giay moi", "thu moi", "invitation"), title.start)
+    return bool(CUE.search(source, title.start, end)) or body > (0 if invites else 2)
 
 
 def _title_end(source: Source, blocks: list[Block], title: Block) -> int:
