@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ketnghia.core import paper
 from ketnghia.core.messages import N_
 from ketnghia.core.verdict import YES, Verdict, no
 from ketnghia.core.vntext import fold
@@ -54,6 +55,14 @@ class Piece:
     opens: Mark | None = None
     closes: Mark | None = None
     first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One line of the source: what it is on the paper (core.paper.Line.kind) and its one or two columns."""
+
+    kind: str
+    columns: list[list[Piece]]
 
 
 def may_accept(items: Iterable[ItemFacts], *, listed: bool = False) -> Verdict:
@@ -114,19 +123,21 @@ def _calm(match: re.Match[str]) -> str:
     return word.lower() if word.isupper() and SYLLABLE.fullmatch(fold(word)) else word
 
 
-def paragraphs(text: str, marks: Sequence[Mark]) -> list[list[Piece]]:
-    """Return `text` by lines, with marks opened and closed so that they nest properly within each line.
+def paragraphs(text: str, marks: Sequence[Mark]) -> list[Paragraph]:
+    """Return `text` by lines as they lie on paper, with marks opened and closed so that they nest within each column.
 
-    A mark over several lines is opened anew on each; of two that cross, the later one begins where the first ends.
+    A mark over several lines or columns is opened anew on each; of two that cross, the later one begins where the
+    first ends.
     """
     tree = _nested(marks)
-    lines, start = [], 0
-    for line in text.split("\n"):
-        end = start + len(line)
-        if line.strip():
-            lines.append(_pieces(text, start, end, [mark for mark in tree if mark.start < end and mark.end > start]))
-        start = end + 1
-    return lines
+    return [
+        Paragraph(line.kind, [_pieces(text, start, end, tree) for start, end in _columns(line)])
+        for line in paper.layout(text)
+    ]
+
+
+def _columns(line: paper.Line) -> list[tuple[int, int]]:
+    return [(line.start, line.end)] if line.cut is None else [(line.start, line.cut), (line.cut, line.end)]
 
 
 def _nested(marks: Sequence[Mark]) -> list[Mark]:
@@ -142,6 +153,7 @@ def _nested(marks: Sequence[Mark]) -> list[Mark]:
 
 
 def _pieces(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Piece]:
+    marks = [mark for mark in marks if mark.start < end and mark.end > start]
     pieces: list[Piece] = []
     open_marks: list[Mark] = []
     at = start

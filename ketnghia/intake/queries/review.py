@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ketnghia.core.verdict import Verdict
@@ -10,7 +11,7 @@ from ketnghia.intake import rules
 from ketnghia.intake.choices import DraftState, ItemKind, ItemState
 from ketnghia.intake.models import Draft, DraftItem
 from ketnghia.intake.queries.words import Words, doubt_in_words, words_of
-from ketnghia.intake.rules import ItemFacts, Mark, Piece
+from ketnghia.intake.rules import ItemFacts, Mark, Paragraph
 from ketnghia.organisations.models import Locality, Organisation
 from ketnghia.programmes.choices import State
 from ketnghia.programmes.models import Programme
@@ -29,6 +30,14 @@ class Row:
     can_merge: bool
     settled: bool  # a party of which it is known which organisation it is; every other item
 
+    @property
+    def due(self) -> bool:
+        """Whether the item waits for somebody to look closely: doubtful and undecided, or a party nobody knows."""
+        state = self.item.state
+        if state == ItemState.DROPPED:
+            return False
+        return not self.settled or (state == ItemState.READ and self.item.confidence < rules.SURE)
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -44,7 +53,7 @@ class Review:
     """The whole review page."""
 
     groups: list[Group]
-    source: list[list[Piece]]
+    source: list[Paragraph]
     total: int
     doubtful: int
     read: int
@@ -161,14 +170,19 @@ def _shown(row: Row, show: str) -> bool:
     }.get(show, True)
 
 
+def _due_first(rows: Iterable[Row]) -> list[Row]:
+    """Return what waits for a close look before the rest, each part in the order of the text."""
+    return sorted(rows, key=lambda row: not row.due)
+
+
 def _groups(rows: list[Row], everything: list[Row]) -> list[Group]:
     there = {row.item.kind for row in everything if row.item.state != ItemState.DROPPED}
     adds = [(str(kind), str(kind.label)) for kind in GENERAL if kind not in ONCE or kind not in there]
     groups = [
-        Group("general", [row for row in rows if row.item.kind in GENERAL], adds),
-        Group("commitments", [row for row in rows if row.item.kind == ItemKind.COMMITMENT],
+        Group("general", _due_first(row for row in rows if row.item.kind in GENERAL), adds),
+        Group("commitments", _due_first(row for row in rows if row.item.kind == ItemKind.COMMITMENT),
               [(ItemKind.COMMITMENT, str(ItemKind.COMMITMENT.label))]),
-        Group("support", [row for row in rows if row.item.kind == ItemKind.SUPPORT],
+        Group("support", _due_first(row for row in rows if row.item.kind == ItemKind.SUPPORT),
               [(ItemKind.SUPPORT, str(ItemKind.SUPPORT.label))]),
     ]  # fmt: skip
     return groups

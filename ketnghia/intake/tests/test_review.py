@@ -52,6 +52,27 @@ def test_same_number_of_queries_for_few_and_many_items(lan, draft, count_queries
     assert count_queries(lambda: lan.client.get(address(draft))) == before
 
 
+def test_what_waits_for_a_close_look_stands_first_with_its_verbs_and_the_rest_keeps_them_behind_one(lan, draft):
+    doubtful = draft.items.filter(kind="commitment").last()
+    draft.items.filter(pk=doubtful.pk).update(confidence=0.5, doubt="Chưa rõ bên nào trao.")
+    response = lan.client.get(address(draft))
+    rows = next(group.rows for group in response.context["review"].groups if group.code == "commitments")
+    assert rows[0].item.pk == doubtful.pk
+    page = response.content.decode()
+    item = page[page.index(f'id="muc-{doubtful.pk}"') :].partition("</li>")[0]
+    assert "<details" not in item
+    assert 'value="accept"' in item
+    assert page.count("data-verbs") == sum(
+        not row.due for group in response.context["review"].groups for row in group.rows
+    )
+
+
+def test_the_head_of_the_paper_stands_in_two_columns(lan, draft):
+    page = lan.client.get(address(draft)).content.decode()
+    assert 'class="doc__head-line"' in page
+    assert 'class="doc__title-line"' in page
+
+
 def test_speaks_english(lan, draft):
     lan.client.cookies["kn_language"] = "en"
     page = lan.client.get(address(draft)).content.decode()

@@ -40,7 +40,7 @@ def test_marks_nest_and_no_letter_is_lost(text, pairs):
     marks = [
         Mark(i, start, min(end, len(text)), "ok") for i, (start, end) in enumerate(pairs) if start < min(end, len(text))
     ]
-    lines = paragraphs(text, marks)
+    lines = [[piece for column in line.columns for piece in column] for line in paragraphs(text, marks)]
     assert ["".join(piece.text for piece in line) for line in lines] == [x for x in text.split("\n") if x.strip()]
     for line in lines:
         stack = []
@@ -54,10 +54,16 @@ def test_marks_nest_and_no_letter_is_lost(text, pairs):
 
 def test_marked_words_are_the_items_words():
     text = "Căn cứ Nghị quyết 02-NQ/TU\nHôm nay"
-    [[*line], _] = paragraphs(text, [Mark(5, 7, 26, "ok")])
+    line = paragraphs(text, [Mark(5, 7, 26, "ok")])[0].columns[0]
     opened = next(i for i, piece in enumerate(line) if piece.opens)
     assert line[opened + 1].text == "Nghị quyết 02-NQ/TU"
     assert line[opened + 2].closes.number == 5
+
+
+def test_a_mark_over_both_columns_of_the_head_is_opened_on_each():
+    [head] = paragraphs("ĐẢNG ỦY XÃ A\tĐẢNG ỦY XÃ B", [Mark(1, 8, 20, "ok")])
+    assert head.kind == "head"
+    assert [[piece.first for piece in column if piece.opens] for column in head.columns] == [[True], [False]]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from ketnghia.core.actor import system
 from ketnghia.programmes import actions, queries
@@ -122,3 +123,8 @@ def at(name: str, programme: Programme, **more: Any) -> str:
 def words(response: Any) -> str:
     """Return a page as text, with its entities as letters."""
     return html.unescape(response.content.decode())
+
+
+def letters(response: Any) -> str:
+    """Return a page's letters alone, without its tags."""
+    return html.unescape(strip_tags(response.content.decode()))

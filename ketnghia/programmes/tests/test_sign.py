@@ -6,7 +6,7 @@ from typing import Any
 
 from ketnghia.programmes import actions, queries
 from ketnghia.programmes.models import Confirmation, Programme
-from ketnghia.programmes.tests.conftest import at, confirm_all, fresh, words
+from ketnghia.programmes.tests.conftest import at, confirm_all, fresh, letters, words
 from ketnghia.programmes.tests.test_actions_amending import promises, propose
 
 
@@ -18,7 +18,7 @@ def said(programme: Programme, **more: Any) -> dict[str, Any]:
 
 def test_the_leader_reads_all_and_confirms(signing: Programme, minh: Any) -> None:
     response = minh.client.get(at("sign", signing))
-    assert response.context["text"].text in words(response)
+    assert response.context["text"].text in letters(response)
     assert response.context["form"].initial["post"] == "Bí thư"
     assert minh.client.post(at("sign", signing), said(signing)).url == at("overview", signing)
     confirmation = Confirmation.objects.get()

@@ -7,12 +7,12 @@ from typing import Any
 from ketnghia.programmes import actions, queries, rules
 from ketnghia.programmes.models import Programme
 from ketnghia.programmes.rules import ProgrammeData
-from ketnghia.programmes.tests.conftest import at, fresh, words
+from ketnghia.programmes.tests.conftest import at, fresh, letters, words
 
 
 def test_what_is_read_is_what_goes_out(draft: Programme, lan: Any) -> None:
     response = lan.client.get(at("submit", draft))
-    assert response.context["exact"] in words(response)
+    assert response.context["exact"] in letters(response)
     assert lan.client.post(at("submit", draft)).url == at("overview", draft)
     text = queries.text_waiting(fresh(draft))
     assert text is not None

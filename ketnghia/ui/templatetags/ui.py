@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from itertools import pairwise
 from typing import Any
 
 from django import template
@@ -18,6 +19,7 @@ from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from ketnghia.core import fields
+from ketnghia.core.paper import Line, layout
 from ketnghia.ui.templatetags import ui_forms
 
 register = template.Library()
@@ -201,3 +203,17 @@ def panels(context: Context, setting: str, subject: Any) -> SafeString:
     """
     parts = (import_string(path)(context["request"], subject) for path in getattr(settings, setting))
     return mark_safe("".join(parts))  # noqa: S308 - each part is a rendered template
+
+
+@register.inclusion_tag("ui/parts/paper.html")
+def paper(text: str) -> dict[str, Any]:
+    """Show an official text as on paper: the head in two columns, the title in the middle; no letter is changed."""
+    found = layout(text)
+    starts = [*(line.start for line in found[1:]), len(text)]
+    return {"lines": [_paper_line(text, line, until) for line, until in zip(found, starts, strict=True)]}
+
+
+def _paper_line(text: str, line: Line, until: int) -> dict[str, Any]:
+    ends = [line.start, *([] if line.cut is None else [line.cut]), line.end]
+    parts = [text[start:end] for start, end in pairwise(ends)]
+    return {"kind": line.kind, "parts": parts, "after": text[line.end : until]}

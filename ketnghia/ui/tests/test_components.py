@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable
+from html import unescape
 from types import SimpleNamespace
 
 import pytest
@@ -27,6 +29,13 @@ def test_badge_has_words_icon_and_tone(show: Show) -> None:
     html = show("{% badge text tone='bad' %}", text="<b>Quá hạn</b>")
     assert html.startswith('<span class="badge" data-tone="bad"><svg')
     assert "&lt;b&gt;Quá hạn" in html
+
+
+def test_a_paper_keeps_every_letter_and_shows_the_columns_of_its_head(show: Show) -> None:
+    text = "ĐẢNG ỦY XÃ A\tĐẢNG CỘNG SẢN\n\nCHƯƠNG TRÌNH\n\n1. Việc <một>\n   Lĩnh vực: y tế\n"
+    html = show("{% paper text %}", text=text)
+    assert '<p class="doc__head-line"><span>ĐẢNG ỦY XÃ A\t</span><span>ĐẢNG CỘNG SẢN</span></p>' in html
+    assert text in unescape(re.sub(r"</?(?:article|p|span)[^>]*>", "", html))
 
 
 def test_unit_shows_the_shape_of_the_land(show: Show) -> None:

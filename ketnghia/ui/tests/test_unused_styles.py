@@ -13,7 +13,7 @@ from ketnghia.ui import assets
 PACKAGE = Path(assets.__file__).parents[2]
 WRITERS = ("*/templates/**/*.html", "**/*.py", "*/static/**/*.js")
 BY_OTHERS = {"htmx-request"}  # set by the library while a request runs
-COMPOSED = re.compile(r"^swatch--")  # the gallery writes the name of a colour behind it
+COMPOSED = re.compile(r"^swatch--|^doc__[a-z]+-line$")  # a colour's name or a line's kind is written into it
 NOT_SELECTORS = re.compile(r"/\*.*?\*/|url\([^)]*\)|\"[^\"]*\"", re.DOTALL)
 
 

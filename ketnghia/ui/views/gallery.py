@@ -76,6 +76,7 @@ def samples() -> dict[str, Any]:
         "lowland": SampleUnit("Xã Nam Phước", "lowland"),
         "plain": SampleUnit("Đặc khu Lý Sơn", ""),
         "page_obj": Paginator(range(120), 10).page(4),
+        "sample_paper": "ĐẢNG ỦY XÃ\tĐẢNG CỘNG SẢN VIỆT NAM\n\nCHƯƠNG TRÌNH KẾT NGHĨA\n\n1. Giao lưu học sinh.\n",
         "tabs": [("Tổng quan", "#dieu-huong", None, True), ("Cam kết", "#dieu-huong", 31, False)],
         "steps": [("Dự thảo", "20/08/2025", "done"), ("Đang thực hiện", "từ 03/09/2025", "now"), ("Sơ kết", "", "")],
         "form": SampleForm({"value": "ba mươi tám triệu", "given_on": "15/12/2025", "papers": ["minutes"]}),
