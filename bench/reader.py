@@ -2,7 +2,7 @@
 
 A folder holds documents with a NAME.gold.json beside each (bench/calibration.py says what stands in it), one folder
 below it for each kind. Without a folder the invented documents of bench/documents are read; more folders may be named
-in KETNGHIA_BENCH_DOCUMENTS, parted by a colon. Time is CPU time in one process, the best of three rounds.
+in BENCH_DOCUMENTS, parted by a colon. Time is CPU time in one process, the best of three rounds.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ Tallies = dict[str, Tally]
 
 def folders(named: list[str]) -> list[Path]:
     """Return the folders to measure: those named, else the project's own and those of the environment."""
-    more = filter(None, os.environ.get("KETNGHIA_BENCH_DOCUMENTS", "").split(":"))
+    more = filter(None, os.environ.get("BENCH_DOCUMENTS", "").split(":"))
     return [Path(name) for name in named] or [DOCUMENTS, *map(Path, more)]
 
 

@@ -1,4 +1,4 @@
-"""How well and how fast the search finds, beside plain FTS5, PostgreSQL with unaccent, and tantivy: one run, one table."""
+"""How well and how fast the search finds, beside plain FTS5, PostgreSQL with unaccent, and tantivy: one table."""
 
 from __future__ import annotations
 
@@ -182,7 +182,8 @@ def section() -> str:
     rows = [_apart("sqlite"), plain_fts5(), plain_tantivy(), *_apart_postgresql()]
     table = "\n".join([HEAD, *map(_line, rows)])
     budgets = f"Budgets: p50 ≤ {P50} ms, p95 ≤ {P95} ms, index ≤ {INDEX_SECONDS} s, write ≤ {WRITE_MS} ms."
-    return f"## Search\n{TEXTS:,} texts, {ASKED} questions for one text each and some of common words. {budgets}\n\n{table}\n"
+    asked = f"{TEXTS:,} texts, {ASKED} questions for one text each and some of common words."
+    return f"## Search\n{asked} {budgets}\n\n{table}\n"
 
 
 def _apart(name: str, **more: str) -> Any:

@@ -1,4 +1,4 @@
-"""Texts and questions for measuring the search: made from the sample documents and the register, the same every time."""
+"""Texts and questions for measuring the search, made from the sample documents and the register; always the same."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ ROOT = Path(__file__).resolve().parents[1] / "ketnghia"
 SEED = 7
 VERBS = ("Cách làm", "Hỏi về", "Mô hình", "Kế hoạch", "Kết quả", "Bài học", "Phối hợp", "Hướng dẫn", "Đợt", "Báo cáo")
 MATTERS = (
-    "tiếp công dân", "giám sát chuyên đề", "chữ ký số", "khám bệnh cấp thuốc", "trồng quế", "nuôi cá lồng", "học bổng",
-    "dạy bơi mùa hè", "máy vi tính cũ", "nhà đại đoàn kết", "phiên chợ vùng cao", "dệt thổ cẩm", "chiếu cói", "rau rừng",
-    "mật ong", "camera an ninh", "nước sạch", "đường bê tông", "phòng chống sạt lở", "cứu trợ sau lũ", "khai sinh lưu động",
-    "hòa giải ở thôn", "dân vận khéo", "giải phóng mặt bằng", "phát triển đảng viên", "sinh hoạt chi bộ", "tủ sách pháp luật",
-    "lưu trữ hồ sơ", "tổ công nghệ số", "một cửa liên thông", "cây giống", "con giống", "du lịch cộng đồng", "bóng đá",
-    "văn nghệ", "xe cứu thương", "trạm y tế", "giáo viên tăng cường", "bán trú", "áo ấm", "điện mặt trời", "phát thanh",
-    "thư viện", "nghề đan lát", "làng nghề", "hợp tác xã", "tín dụng", "bảo hiểm y tế", "vệ sinh môi trường", "thu gom rác",
+    "tiếp công dân", "giám sát chuyên đề", "chữ ký số", "khám bệnh cấp thuốc", "trồng quế", "nuôi cá lồng",
+    "học bổng", "dạy bơi mùa hè", "máy vi tính cũ", "nhà đại đoàn kết", "phiên chợ vùng cao", "dệt thổ cẩm",
+    "chiếu cói", "rau rừng", "mật ong", "camera an ninh", "nước sạch", "đường bê tông", "phòng chống sạt lở",
+    "cứu trợ sau lũ", "khai sinh lưu động", "hòa giải ở thôn", "dân vận khéo", "giải phóng mặt bằng",
+    "phát triển đảng viên", "sinh hoạt chi bộ", "tủ sách pháp luật", "lưu trữ hồ sơ", "tổ công nghệ số",
+    "một cửa liên thông", "cây giống", "con giống", "du lịch cộng đồng", "bóng đá", "văn nghệ", "xe cứu thương",
+    "trạm y tế", "giáo viên tăng cường", "bán trú", "áo ấm", "điện mặt trời", "phát thanh", "thư viện",
+    "nghề đan lát", "làng nghề", "hợp tác xã", "tín dụng", "bảo hiểm y tế", "vệ sinh môi trường", "thu gom rác",
 )  # fmt: skip
 COMMON = ("hỗ trợ hộ nghèo", "phối hợp giữa hai xã", "công tác cán bộ", "chương trình kết nghĩa", "nhân dân các thôn")
 
