@@ -17,6 +17,7 @@ from ketnghia.evidence.actions import keep
 from ketnghia.evidence.tests.conftest import photo as small_photo
 from ketnghia.intake.actions import take_in
 
+DIRECTIVE_PAGES = ("directive", "directive_export", "edit_directive", "pair", "import_pairs")
 Samples = dict[str, dict[str, Any]]
 
 
@@ -39,7 +40,14 @@ def samples(founding: SimpleNamespace, lan: Persona, programme_text: str) -> Sam
     activity = baker.make("work.Activity", title="Họp giao ban", kind="meeting", recorder=maker, state="held", **common)
     sides = {"sender": maker, "receiver": founding.du_phuoc_thanh}
     secondment = baker.make("work.Secondment", person="Nguyễn Văn Mẫu", person_days=1, **sides, **common)
+    plan = baker.make("work.Plan", programme=draft, year=2026)
+    baker.make("work.PlanVersion", plan=plan, number=1, snapshot=[])
+    task = baker.make("work.Task", plan=plan, programme=draft, title="Mở lớp", lead=maker, due_on=day, weight=1)
+    feed = baker.make("work.CalendarFeed", reader=lan.membership, made_by=lan.user)
     photo = keep(by=lan.actor, programme=draft, name="anh.jpg", data=small_photo())
+    entry = baker.make("intake.LexiconEntry", kind="alias", text="Rẻo Cao", target=place.code, since=1)
+    directive = baker.make("programmes.Directive", number="389/UBND-NC", issuer="UBND", province=place.province)
+    expected = baker.make("programmes.ExpectedProgramme", directive=directive, position=1)
     words = {"token": "x", "key": "x", "uidb36": "1", "provider_id": "sso"}
     return {
         "": words | dict.fromkeys(("format", "ending", "fmt"), "csv"),
@@ -52,5 +60,14 @@ def samples(founding: SimpleNamespace, lan: Persona, programme_text: str) -> Sam
             [f"work:{name}" for name in ("secondment", "edit_secondment", "withdraw_secondment")],
             {"code": draft.code, "pk": secondment.pk},
         ),
+        **dict.fromkeys(
+            [f"work:{name}" for name in ("task", "edit_task", "edit_row", "record_result", "withdraw_task")],
+            {"code": draft.code, "pk": task.pk},
+        ),
+        "work:revoke_calendar": {"pk": feed.pk},
+        "intake:bulk": {"pk": read.document_id},
+        "intake:keep_directive": {"pk": read.document_id},
+        "intake:withdraw_entry": {"pk": entry.pk},
+        **{f"programmes:{name}": {"pk": directive.pk, "number": expected.pk} for name in DIRECTIVE_PAGES},
         "intake": {"pk": read.pk, "item": item.pk, "kind": "commitment"},
     }

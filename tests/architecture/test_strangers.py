@@ -24,6 +24,7 @@ PUBLIC = {
     "exchange:index", "exchange:index_export", "exchange:practice", "exchange:download_practice",
     "exchange:attachment", "exchange:lessons", "exchange:lesson",
     "evidence:picture", "evidence:download",
+    "work:calendar_ics",
     "demo:personas", "demo:sample",
     "ui:gallery",
     "account_login", "account_logout", "account_reset_password", "account_reset_password_done",

@@ -47,8 +47,8 @@ class SecondmentForm(forms.Form):
     def secondment(self) -> SecondmentData:
         """The cleaned values as data."""
         values = self.cleaned_data
-        sides = {name: int(values[name]) for name in ("sender", "receiver")}
-        return SecondmentData(**sides, **{name: values[name] for name in OWN})
+        own = {name: values[name] for name in OWN}
+        return SecondmentData(sender=int(values["sender"]), receiver=int(values["receiver"]), **own)
 
     @staticmethod
     def begin(row: Secondment) -> dict[str, Any]:

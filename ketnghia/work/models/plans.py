@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
+from django.utils.formats import number_format
 
 from ketnghia.accounts import roles
 from ketnghia.core.actor import Actor
@@ -211,6 +213,20 @@ class Task(models.Model):
         return self.fields.split()
 
     @property
+    def target_shown(self) -> str:
+        """The target as people of the reader's language write numbers."""
+        return _shown(self.target)
+
+    @property
+    def actual_shown(self) -> str:
+        """The number reached so far, 0 when none was noted."""
+        return _shown(self.actual or Decimal())
+
+    @property
     def in_charge(self) -> str:
         """The name of the person in charge, or ""."""
         return self.person.user.name if self.person else self.person_name
+
+
+def _shown(number: Decimal | None) -> str:
+    return "" if number is None else number_format(f"{number.normalize():f}", force_grouping=True)

@@ -103,8 +103,7 @@ def taking_part(programme: Programme) -> QuerySet[Organisation]:
 
 def recordable(actor: Actor) -> QuerySet[Programme]:
     """Return the programmes in force for which the actor may record, nearest first: those of the own organisation."""
-    rows = with_parties(Programme.objects.visible_to(actor).in_force())
-    return rows.with_party(actor.organisation_id or 0)
+    return with_parties(Programme.objects.visible_to(actor).in_force().with_party(actor.organisation_id or 0))
 
 
 def columns() -> list[tuple[str, str]]:

@@ -102,6 +102,8 @@ def _overdue(actor: Actor) -> Iterator[Waiting]:
             badge=pgettext("hoạt động", "Đã qua ngày dự kiến"),
             since=row.ends_on,
             order=20,
+            due=row.ends_on,
+            key=f"activity:{row.pk}",
         )
 
 

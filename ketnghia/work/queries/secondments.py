@@ -113,4 +113,5 @@ def _to_confirm(actor: Actor) -> Iterator[Waiting]:
             icon="person",
             since=row.ends_on,
             order=40,
+            key=f"secondment:{row.pk}",
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -63,7 +65,7 @@ def quick(request: HttpRequest) -> HttpResponse:
     form = QuickForm(**posted(request), by=actor)
     if request.method == "POST" and programme and form.is_valid():
         key, data = str(form.cleaned_data["key"]), form.data_for(programme)
-        told = {"tokens": form.evidence_tokens, "said": form.said_of_evidence, "key": key}
+        told: dict[str, Any] = {"tokens": form.evidence_tokens, "said": form.said_of_evidence, "key": key}
         made = attempt(form, lambda: actions.record_activity(by=actor, programme=programme, data=data, **told))
         if made:
             messages.success(request, _("Đã ghi hoạt động. Bổ sung kết quả, cam kết khi có thời gian."))
@@ -79,7 +81,7 @@ def record_activity(request: HttpRequest, code: str) -> HttpResponse:
     begin = {"tasks": request.GET.getlist("nhiem-vu")}
     form = ActivityForm(**posted(request), programme=row, by=request.actor, initial=begin)
     if form.is_valid():
-        told = {
+        told: dict[str, Any] = {
             "tokens": form.evidence_tokens,
             "said": form.said_of_evidence,
             "key": str(form.cleaned_data["key"] or ""),
@@ -124,7 +126,7 @@ def edit_activity(request: HttpRequest, code: str, pk: int) -> HttpResponse:
             messages.success(request, _("Đã lưu hoạt động."))
             return redirect(row)
     now = ActivityForm(programme=programme, by=by, activity=find(rows, programme, pk)).initial if form.is_bound else {}
-    return show(request, "work/edit_activity.html", programme, form=form, row=row, theirs=differing(form, now))
+    return show(request, "work/edit_activity.html", programme, form=form, row=row, theirs=differing(form, dict(now)))
 
 
 @signed_in

@@ -88,9 +88,9 @@ def edit_row(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     form = RowForm(request.POST or None, initial=RowForm.begin(row), leads=leads, prefix=prefix)
     if "huy" in request.GET or (form.is_valid() and _saved(request, row, form)):
         fresh = open_task(request, code, pk)
-        return _row(request, "task_row", fresh)
+        return _row(request, "work/parts/task_row.html", fresh)
     theirs = differing(form, RowForm.begin(open_task(request, code, pk))) if form.is_bound else []
-    return _row(request, "task_edit", row, form=form, theirs=theirs)
+    return _row(request, "work/parts/task_edit.html", row, form=form, theirs=theirs)
 
 
 @signed_in
@@ -154,4 +154,4 @@ def _row(request: HttpRequest, part: str, task: Task, **context: Any) -> HttpRes
     """Answer with one row of the table."""
     may_edit = may_edit_plan(request.actor, task.programme) and task.programme.is_in_force
     context |= {"row": rows_of([task])[0], "programme": task.programme, "plan": task.plan, "may_edit": may_edit}
-    return render(request, f"work/parts/{part}.html", context)
+    return render(request, part, context)
