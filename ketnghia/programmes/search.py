@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from ketnghia.core.actor import Actor
@@ -12,6 +13,7 @@ from ketnghia.programmes.models import Commitment, Document, Programme
 from ketnghia.programmes.queries import with_parties
 
 RIGHT = "programme.view"
+TITLE = 140  # letters of a commitment that stand as its title
 
 
 def scopes_of(programme: Programme) -> frozenset[str]:
@@ -73,9 +75,9 @@ def _commitment(row: Commitment) -> Searchable:
     return Searchable(
         key=str(row.pk),
         stream=programme.stream,
-        title=f"{programme.name} · {row.position}",
+        title=Truncator(row.text).chars(TITLE),
         url=reverse(page, args=[programme.code]),
-        body=f"{row.text}\n{row.product}".strip(),
+        body="\n".join(filter(None, [row.text, row.product, programme.name])),
         fields=tuple(each.field for each in row.field_rows.all()),
         localities=localities_of(programme),
         scopes=scopes_of(programme),

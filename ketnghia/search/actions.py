@@ -38,15 +38,15 @@ def refresh(index: Index, stream: str | None, progress: Callable[[int], object] 
     kept = kept if stream is None else kept.filter(stream=stream)
     before = {key: (pk, digest) for key, pk, digest in kept.order_by().values_list("key", "pk", "digest")}
     changed = 0
-    for batch in _batches(_offered(index, stream)):
+    for batch in batches(_offered(index, stream)):
         elsewhere = _elsewhere(index.kind, [row.key for row in batch if row.key not in before]) if stream else {}
         new = [(row, before.pop(row.key, None) or elsewhere.get(row.key)) for row in batch]
         stale = [(row, digest_of(row), old) for row, old in new]
-        changed += _write(index.kind, [(row, digest, old[0] if old else None) for row, digest, old in stale
+        changed += write(index.kind, [(row, digest, old[0] if old else None) for row, digest, old in stale
                                        if old is None or old[1] != digest])  # fmt: skip
         progress(len(batch))
     gone = [pk for pk, _digest in before.values()]
-    for part in _batches(gone):
+    for part in batches(gone):
         Entry.objects.filter(pk__in=part).delete()
     return changed + len(gone)
 
@@ -119,7 +119,7 @@ def _offered(index: Index, stream: str | None) -> Iterator[Searchable]:
     return map(index.make, pieces)
 
 
-def _write(kind: str, rows: list[tuple[Searchable, str, int | None]]) -> int:
+def write(kind: str, rows: list[tuple[Searchable, str, int | None]]) -> int:
     """Save new and changed entries with their tags; return how many."""
     if not rows:
         return 0
@@ -137,7 +137,8 @@ def _write(kind: str, rows: list[tuple[Searchable, str, int | None]]) -> int:
     return len(rows)
 
 
-def _batches(rows: Iterable[T]) -> Iterator[list[T]]:
+def batches(rows: Iterable[T]) -> Iterator[list[T]]:
+    """Yield the rows in lists of BATCH."""
     stream = iter(rows)
     while batch := list(islice(stream, BATCH)):
         yield batch

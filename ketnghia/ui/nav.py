@@ -39,6 +39,7 @@ PROGRAMMES = Entry("programmes:index", _("Chương trình"), "link")
 LOCALITIES = Entry("organisations:index", _("Địa phương"), "map")
 INTAKE = Entry("intake:index", _("Tiếp nhận"), "upload", OFFICE)
 ORGANISATIONS = Entry("organisations:organisations_index", _("Cơ quan, đơn vị"), "users")
+SEARCH = Entry("search:find", _("Tìm kiếm"), "search")
 ROLES = Entry("accounts:roles", pgettext_lazy("điều hướng", "Vai trò"), "lock")
 SETTINGS = Entry("accounts:settings", _("Thiết lập"), "gear", frozenset({"administrator"}))
 VERIFY = Entry("programmes:verify", _("Xác minh văn bản"), "seal")
@@ -62,6 +63,7 @@ TABS = (
     Entry("exchange:index", _("Kinh nghiệm"), "book"),
 )
 WORK_FOOT = (
+    SEARCH,
     INTAKE,
     WATCH,
     OCCASIONS,
@@ -77,7 +79,7 @@ WORK_FOOT = (
     GALLERY,
 )
 PUBLIC = (PROGRAMMES, EXPERIENCE, LOCALITIES, VERIFY, ABOUT)
-PUBLIC_FOOT = (ABOUT, ACCESSIBILITY, PRIVACY, VERIFY)
+PUBLIC_FOOT = (SEARCH, ABOUT, ACCESSIBILITY, PRIVACY, VERIFY)
 PLACES = {"work": WORK, "tabs": TABS, "work_foot": WORK_FOOT, "public": PUBLIC, "public_foot": PUBLIC_FOOT}
 
 

@@ -13,7 +13,7 @@ GENRES = frozenset(
         "ban tin", "giao uoc ket nghia", "bien ban ket nghia", "phu luc",
     ]
 )  # fmt: skip
-_ENDS = re.compile(r"^\s*(-{3,}|_{3,}|\*+|căn cứ|kính gửi|thực hiện|-\s)", re.IGNORECASE)
+_ENDS = re.compile(r"\s*(-{3,}|_{3,}|\*+|-\s|(?i:căn cứ|kính gửi)|Thực hiện)")
 _ABOUT = re.compile(r"^\s*v/v\b", re.IGNORECASE)
 LONGEST = 220
 

@@ -9,6 +9,7 @@ from ketnghia.core.vntext import fold, nfc
 from ketnghia.search.engine.query import Query
 
 WIDTH = 240  # letters of a snippet
+PART = 0.2  # what a single word of a phrase is worth
 _LOOKED_AT = 40_000
 
 
@@ -39,17 +40,21 @@ def snippet(query: Query, text: str, width: int = WIDTH) -> list[Piece]:
 def _places(query: Query, text: str) -> list[tuple[int, int, float]]:
     """Return (start, end, worth) of each stretch of the text that the query means, in order, none inside another."""
     worth: dict[tuple[str, ...], float] = {}
+    loose: set[tuple[str, ...]] = set()  # single words of phrases: marked only where no phrase stands
     for unit in query.telling:
         for variant in unit.variants:
             worth[variant.words] = max(worth.get(variant.words, 0), unit.idf * variant.weight)
         for word, idf in unit.parts:
-            worth.setdefault((word,), 0.2 * idf)
+            worth.setdefault((word,), PART * idf)
+            loose.add((word,))
     if not worth:
         return []
     ways = sorted(worth, key=lambda words: (-len(words), words))
     pattern = "|".join(r"[^a-z0-9]+".join(map(re.escape, words)) for words in ways)
     found = re.finditer(rf"(?<![a-z0-9])(?:{pattern})(?![a-z0-9])", fold(text))
-    return [(match.start(), match.end(), worth[tuple(re.findall(r"[a-z0-9]+", match.group()))]) for match in found]
+    places = [(match, tuple(re.findall(r"[a-z0-9]+", match.group()))) for match in found]
+    whole = [place for place in places if place[1] not in loose]
+    return [(match.start(), match.end(), worth[words]) for match, words in whole or places]
 
 
 def _best_start(places: list[tuple[int, int, float]], width: int) -> int:

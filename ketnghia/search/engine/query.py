@@ -26,6 +26,7 @@ class Unit:
     stop: bool = False
     field: str = ""
     parts: tuple[tuple[str, float], ...] = ()  # single words of a phrase with their idf
+    patterns: tuple[tuple[str, float], ...] = ()  # each variant as it stands in a folded text, and its weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,8 @@ def _unit(part: list[Word], guesses: tuple[str, ...], thesaurus: Thesaurus, voca
     idf *= STOP if stop else LIGHT if key in thesaurus.light else 1
     exact = f" {' '.join(word.typed for word in part)} " if any(word.toned for word in part) else ""
     parts = tuple((word, vocabulary.idf(vocabulary.words[word])) for word in key) if len(key) > 1 else ()
-    return Unit(variants, key, idf, exact, stop, thesaurus.fields.get(key, ""), parts)
+    patterns = tuple((f" {' '.join(variant.words)} ", variant.weight) for variant in variants)
+    return Unit(variants, key, idf, exact, stop, thesaurus.fields.get(key, ""), parts, patterns)
 
 
 def _together(first: Unit, second: Unit, vocabulary: Vocabulary) -> tuple[tuple[str, ...], float]:

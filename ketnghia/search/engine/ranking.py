@@ -135,12 +135,11 @@ def _score(
 def _unit_gain(unit: Unit, candidate: Candidate, damp: float, weights: Weights) -> tuple[float, float]:
     """Return what the candidate says about one unit, and whether it says it at all (0 to 1)."""
     count = best = 0.0
-    for variant in unit.variants:
-        pattern = f" {' '.join(variant.words)} "
+    for pattern, weight in unit.patterns:
         seen = candidate.body.count(pattern) + weights.title * candidate.title.count(pattern)
         if seen:
-            count += variant.weight * seen
-            best = max(best, variant.weight)
+            count += weight * seen
+            best = max(best, weight)
     gain = count * (weights.k1 + 1) / (count + damp)
     if unit.parts:
         single = 0.0
@@ -162,13 +161,13 @@ def _passage(query: Query, text: str, width: int) -> float:
     """Return the greatest sum of idf that different units reach within `width` letters of the text."""
     places = []
     for number, unit in enumerate(query.units):
-        for variant in unit.variants:
-            pattern, at = f" {' '.join(variant.words)} ", -1
+        for pattern, weight in unit.patterns:
+            at = -1
             for _time in range(MOST_PLACES):
                 at = text.find(pattern, at + 1)
                 if at < 0:
                     break
-                places.append((at, number, unit.idf * variant.weight))
+                places.append((at, number, unit.idf * weight))
     places.sort()
     best, first = 0.0, 0
     for last, (at, _number, _worth) in enumerate(places):

@@ -20,9 +20,10 @@ from ketnghia.search.permissions import scopes_of
 from ketnghia.search.queries.vocabulary import vocabulary
 from ketnghia.search.rules import MATCHES
 
-MOST = 300  # texts ranked for one query; a query that more of them answer is told to say more
-ENOUGH = 80  # texts that hold all words; below it, texts that lack some are looked at too
-LEAST = 0.25  # of the query must be answered by every result shown
+MOST = 200  # texts ranked for one query; a query that more of them answer is told to say more
+ENOUGH = 60  # texts that hold all words; below it, texts that lack some are looked at too
+LOOSE = 120  # newest texts that hold any word, where few hold all
+LEAST = 0.3  # of the query must be answered by every result shown
 SHARE = 0.5  # of what the best result answers must be answered by every result shown
 LONGEST = 200  # letters of a query
 COLUMNS = ", ".join(
@@ -147,9 +148,9 @@ def _pool(actor: Actor, query: engine.Query, want: Wanted) -> tuple[dict[Any, Ro
     elif len(rows) >= ENOUGH:
         further, capped = [], False
     else:
-        loose = _ask(actor, plan.anything, want, MOST + 1)
+        loose = _ask(actor, plan.anything, want, LOOSE + 1)
         rows |= {row.pk: row for row in loose}
-        further, capped = (plan.relaxed if len(loose) > MOST else ()), False
+        further, capped = (plan.relaxed if len(loose) > LOOSE else ()), False
     for question in further:
         rows |= {row.pk: row for row in _ask(actor, question, want, MOST // 3)}
     return rows, capped
