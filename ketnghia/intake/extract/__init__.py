@@ -16,7 +16,8 @@ from .genre import read_genre
 from .givers import Speakers
 from .layout import Block, read_blocks
 from .letterhead import latest_day, reference_day
-from .mentions import Mention, find_mentions
+from .mention import Mention
+from .mentions import find_mentions
 from .parties import EARLIER_DOUBT, FORMER_DOUBT, find_parties
 from .people import find_people
 from .place import find_place

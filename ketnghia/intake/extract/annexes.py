@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .layout import Block
-from .mentions import Mention
+from .mention import Mention
 from .source import Phrase, Source
 from .story import CUE, Story, unique, within
 

@@ -14,7 +14,7 @@ from .content import Part
 from .fields import field_codes, find_fields
 from .givers import Speakers
 from .lexicon import Hit
-from .mentions import Mention
+from .mention import Mention
 from .pieces import action_of, pieces
 from .shape import CommitmentSaid
 from .source import Phrase, Source

@@ -10,7 +10,7 @@ from ketnghia.core.vntext import fold
 
 from .content import Part
 from .gifts import GIVE
-from .mentions import Mention
+from .mention import Mention
 from .source import Phrase, Source
 from .story import Story
 

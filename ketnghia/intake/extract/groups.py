@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from .gifts import GIVE
 from .layout import clauses
-from .mentions import Mention
+from .mention import Mention
 from .source import Phrase, Source
 from .story import CUE, DENIED, FRAME, SIGN, unique, within
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from ketnghia.core.messages import N_
 
-from .mentions import Mention
+from .mention import Mention
 from .roles import role_of
 from .shape import PartySaid, Span
 from .story import Story

@@ -10,7 +10,7 @@ from ketnghia.core.money import find_amounts
 from .gifts import GIVE, find_counts
 from .givers import Speakers
 from .layout import Block, clauses, sentences
-from .mentions import Mention
+from .mention import Mention
 from .source import Phrase, Source
 from .story import Story
 

@@ -50,7 +50,7 @@ def _choose(mention: Mention, fit: list[Candidate]) -> None:
 def _is_province_behind(source: Source, at: int, province: str) -> bool:
     """Tell whether the name of the province follows: "xã X (Hưng Yên)", "X Ward, Hai Phong City"."""
     behind = _PROVINCE_LEAD.match(fold(source.flow[at : at + 60]).lower())
-    return bool(behind) and behind["name"].startswith(fold(province).lower())
+    return behind is not None and behind["name"].startswith(fold(province).lower())
 
 
 def _settle_lines(source: Source, localities: list[Mention]) -> None:

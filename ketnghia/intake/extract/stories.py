@@ -13,7 +13,7 @@ from .annexes import annex_stories
 from .gifts import GIVE
 from .groups import are_joined, framed, groups, may_be_party
 from .layout import Block, sentences
-from .mentions import Mention
+from .mention import Mention
 from .source import Phrase, Source
 from .story import CUE, DENIED, SIGN, Story, unique, within
 from .titles import story_of_form, story_of_title

@@ -6,7 +6,7 @@ import re
 
 from .groups import groups, may_be_party
 from .layout import Block, sentences
-from .mentions import Mention
+from .mention import Mention
 from .source import Phrase, Source
 from .story import CUE, FRAME, SIGN, Story, unique, within
 
