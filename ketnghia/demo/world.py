@@ -25,6 +25,8 @@ FOLDER = Path(__file__).parent
 CITY = "48"
 CITY_OFFICES = [("department", "Ban Tổ chức Thành ủy Đà Nẵng"), ("press", "Báo và phát thanh, truyền hình Đà Nẵng")]
 LANDSLIDES = "Ba xã cùng rà soát điểm có nguy cơ sạt lở trước mùa mưa và báo cho nhau."
+SCHOOLS = [("20599", "Trường THCS Nam Phước (mẫu)"), ("20752", "Trường PTDTBT THCS Phước Thành (mẫu)")]
+SCHOOLS_SIGNED = date(2025, 10, 20)
 BUILDER = system("Dữ liệu mẫu")
 Say = Callable[[str], None]
 
@@ -47,6 +49,7 @@ def build(say: Say = lambda _step: None) -> None:
     known = tomllib.loads((FOLDER / "pairs.toml").read_text(encoding="utf-8"))
     for pair in known["pairs"]:
         build_pair(pair, [CommitmentData(**_tuples(row)) for row in known["commitments"]])
+    build_branch(founding)
     _strengths(known["strengths"])
     say("một văn bản chỉ đạo mẫu")
     directives.build(people, founding)
@@ -127,11 +130,11 @@ def _take_in(by: Actor, name: str, published_on: date | None = None) -> list[Dra
     return intake.take_in(by=by, name=name, data=(DOCUMENTS / name).read_bytes(), published_on=published_on)
 
 
-def sign(programme: Programme, *, by: Actor, leaders: list[Actor]) -> None:
-    """Submit the programme and let each of `leaders` confirm exactly that text."""
+def sign(programme: Programme, *, by: Actor, leaders: list[Actor], post: str = "Bí thư") -> None:
+    """Submit the programme and let each of `leaders` confirm exactly that text as the holder of `post`."""
     text = programmes.submit_for_signing(by=by, programme=programme)
     for leader in leaders:
-        programmes.confirm_online(by=leader, programme=programme, sha256=text.sha256, post="Bí thư")
+        programmes.confirm_online(by=leader, programme=programme, sha256=text.sha256, post=post)
 
 
 def build_pair(pair: dict[str, Any], commitments: list[CommitmentData]) -> Programme:
@@ -150,6 +153,29 @@ def build_pair(pair: dict[str, Any], commitments: list[CommitmentData]) -> Progr
         leaders = [sample_leader(localities[name]) for name, _role in sides]
         sign(programme, by=BUILDER, leaders=leaders if pair["state"] == "active" else leaders[:1])
     return programme
+
+
+def build_branch(founding: Programme) -> Programme:
+    """Make the programme of two schools that belongs to the founding one, signed by their heads."""
+    heads = []
+    for code, name in SCHOOLS:
+        create_organisation(by=BUILDER, kind="school", name=name, locality=Locality.objects.get(pk=code))
+        row = {"key": f"hieu-truong-{code}", "name": f"Hiệu trưởng {name}", "organisation": name}
+        heads.append(make_person(row | {"role": "leader", "post": "Hiệu trưởng"}))
+    data = ProgrammeData(
+        parties=tuple(PartyData(head.organisation_id or 0, "peer") for head in heads),
+        signed_on=SCHOOLS_SIGNED,
+        held_on=SCHOOLS_SIGNED,
+        parent=founding.pk,
+        is_sample=True,
+    )
+    shared = CommitmentData(
+        "Mỗi học kỳ dạy chung một tiết trực tuyến.", ("education",), "exchange", cycle="half-yearly"
+    )
+    maker = Organisation.objects.get(pk=heads[0].organisation_id)
+    branch = programmes.create_programme(by=BUILDER, data=data, commitments=[shared], maker=maker)
+    sign(branch, by=BUILDER, leaders=heads, post="Hiệu trưởng")
+    return branch
 
 
 def sample_leader(locality: Locality) -> Actor:

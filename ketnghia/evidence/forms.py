@@ -135,9 +135,10 @@ class EvidenceForm(forms.Form):
         return actions.keep_uploads(by=by, programme=programme, tokens=self.evidence_tokens, **self.said_of_evidence)
 
     def _carry(self, tokens: list[str]) -> None:
-        self.data = self.data.copy()
-        self.data.setlist(self.add_prefix("evidence"), tokens)
-        self.files = MultiValueDict()
+        data: Any = self.data
+        data = data.copy()
+        data.setlist(self.add_prefix("evidence"), tokens)
+        self.data, self.files = data, MultiValueDict()
 
 
 class DescribeForm(forms.Form):

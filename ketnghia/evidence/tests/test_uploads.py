@@ -12,10 +12,10 @@ from django.core.files.storage import default_storage
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
-from ketnghia.core.actor import system
 from ketnghia.core.verdict import Refused
-from ketnghia.evidence import actions
+from ketnghia.evidence import actions, tasks
 from ketnghia.evidence.models import Evidence, Upload
 from ketnghia.evidence.tests.conftest import BODY, PDF, TUS, photo
 from ketnghia.programmes.models import Programme
@@ -117,7 +117,7 @@ def test_what_nobody_came_back_for_is_swept(lan: Any, django_capture_on_commit_c
     new = actions.stage(by=lan.actor, name="mới.pdf", data=PDF)
     Upload.objects.filter(pk=old.pk).update(expires_at=timezone.now() - timedelta(minutes=1))
     with django_capture_on_commit_callbacks(execute=True):
-        assert actions.sweep_uploads(by=system("test")) == 1
+        assert import_string(tasks.SWEEP.run)(timezone.now()) == "1 tệp"
     assert list(Upload.objects.all()) == [new]
     assert not default_storage.exists(f"uploads/{old.token}")
 

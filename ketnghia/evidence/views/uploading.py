@@ -87,7 +87,7 @@ def _take(request: HttpRequest, row: Upload, offset: int) -> HttpResponse:
     return _answer(204, **_state(row))
 
 
-def _answer(status: int, words: str = "", **headers: object) -> HttpResponse:
+def _answer(status: int, words: object = "", **headers: object) -> HttpResponse:
     """Return an answer of the protocol; underscores in header names stand for dashes."""
     response = HttpResponse(words, status=status, content_type="text/plain; charset=utf-8")
     response["Tus-Resumable"] = VERSION
