@@ -13,13 +13,15 @@ from ketnghia.core.money import parse_amount
 from ketnghia.support.rules.shape import MOST_DONG, MOST_QUANTITY
 from ketnghia.support.rules.words import digits
 
+LONGEST = 40  # characters of a number that anybody would type
 
-class DongField(forms.CharField):
+
+class DongField(forms.Field):
     """Whole đồng: 38000000, 38.000.000, «38 triệu»; shown with dots."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "text", "class": "num"}))
-        super().__init__(max_length=40, **kwargs)
+        super().__init__(**kwargs)
 
     def prepare_value(self, value: Any) -> Any:
         """Show a number with its dots; what was typed as it was typed."""
@@ -27,7 +29,7 @@ class DongField(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         """Return an int, or None for nothing."""
-        text = super().to_python(value).strip()
+        text = str(value or "").strip()[:LONGEST]
         if not text:
             return None
         if text.startswith("-"):
@@ -38,12 +40,12 @@ class DongField(forms.CharField):
         return amount
 
 
-class QuantityField(forms.CharField):
+class QuantityField(forms.Field):
     """A quantity: 12, 2,5 or 1.200; at most three decimals."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal", "class": "num"}))
-        super().__init__(max_length=24, **kwargs)
+        super().__init__(**kwargs)
 
     def prepare_value(self, value: Any) -> Any:
         """Show a number with its comma."""
@@ -51,7 +53,7 @@ class QuantityField(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         """Return a Decimal, or None for nothing."""
-        text = super().to_python(value).replace(" ", "")
+        text = str(value or "").replace(" ", "")[:LONGEST]
         if not text:
             return None
         try:

@@ -40,7 +40,7 @@ def preview(file: ImportFile) -> Preview:
     today, rows = timezone.localdate(), []
     for number, cells in enumerate(file.rows, start=2):
         row = read_row(number, cells, file.meanings, known)
-        if row.data is not None:
+        if row.data is not None and row.code.upper() not in there:
             row.problems += problems_of(row.data, today, _)
         _decide(row, there, likes, closed)
         rows.append(row)

@@ -156,7 +156,10 @@ def _read(row: ReadRow, part: str, said: Mapping[str, str], read: Callable[[str]
 
 
 def _whole(text: str) -> int | None:
-    return int(text) if text.isdigit() else parse_amount(text)
+    """Read whole đồng; below nothing stand the corrections of an export."""
+    bare = text.removeprefix("-")
+    amount = int(bare) if bare.isdigit() else parse_amount(bare)
+    return -amount if amount is not None and bare != text else amount
 
 
 def _decimal(text: str) -> Decimal:

@@ -1,0 +1,49 @@
+"""An asset is lent for a time, looked at, and given back; both sides are reminded."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from ketnghia.support import actions
+from ketnghia.support.models import Loan, Support
+from ketnghia.support.queries.inbox import waiting_for
+from ketnghia.support.tests.conftest import at, words
+
+
+@pytest.fixture
+def pump(programme: Any, rice: Any, lan: Any, y_hoa: Any) -> Support:
+    data = replace(rice, kind="asset", goods="", description="Máy bơm", quantity=Decimal(1), unit="máy")
+    line = actions.record_support(by=lan.actor, programme=programme, data=data, status="delivered")
+    return actions.confirm(by=y_hoa.actor, support=line)
+
+
+def test_lent_looked_at_and_given_back(programme: Any, pump: Support, lan: Any, y_hoa: Any) -> None:
+    url = at("loan", programme, number=pump.number)
+    until = timezone.localdate() + timedelta(days=10)
+    assert "until" in lan.client.post(url, {"terms": 1, "purpose": "Chống úng"}).context["form"].errors
+    lan.client.post(url, {"terms": 1, "purpose": "Chống úng", "until": f"{until:%d/%m/%Y}"})
+    assert [row.url for row in waiting_for(y_hoa.actor)] == [url]
+    y_hoa.client.post(url, {"check": 1, "note": "Còn tốt"})
+    assert "Còn tốt" in words(lan.client.get(url))
+    y_hoa.client.post(url, {"return": 1, "note": "Đủ phụ tùng"})
+    assert Loan.objects.get().returned_on == timezone.localdate()
+    assert waiting_for(lan.actor) == []
+
+
+def test_only_assets_and_only_for_both_sides(
+    programme: Any, pump: Support, delivered: Support, lan: Any, thuy: Any
+) -> None:
+    assert lan.client.get(at("loan", programme, number=delivered.number)).status_code == 404
+    assert thuy.client.get(at("loan", programme, number=pump.number)).status_code == 403
+
+
+def test_the_term_comes_after_the_handover(programme: Any, pump: Support, lan: Any) -> None:
+    url = at("loan", programme, number=pump.number)
+    response = lan.client.post(url, {"terms": 1, "purpose": "Chống úng", "until": "01/01/2020"})
+    assert "until" in response.context["form"].errors

@@ -1,0 +1,70 @@
+"""One occasion: who got nothing leads, totals of what the reader may see, closed and opened again."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from ketnghia.support import actions
+from ketnghia.support.rules import HamletData
+from ketnghia.support.tests.conftest import at, words
+
+
+@pytest.fixture
+def reached(programme: Any, rice: Any, storm: Any, hamlets: Any, lan: Any, y_hoa: Any) -> Any:
+    """Rice for 40 households of the first hamlet and 2 of the second; nothing for the third."""
+    got = (HamletData(hamlets[0].pk, 40), HamletData(hamlets[1].pk, 2))
+    data = replace(rice, occasion=storm.pk, hamlets=got)
+    line = actions.record_support(by=lan.actor, programme=programme, data=data, status="delivered")
+    return actions.confirm(by=y_hoa.actor, support=line)
+
+
+def test_bare_hamlets_lead(storm: Any, reached: Any, y_hoa: Any) -> None:
+    response = y_hoa.client.get(at("occasion", pk=storm.pk))
+    rows = response.context["coverage"].rows
+    assert [row.place.name for row in rows] == ["Thôn 3", "Thôn 1", "Thôn 2"]
+    assert "1 trên 3 thôn chưa nhận được gì" in words(response)
+
+
+def test_small_counts_are_hidden_from_all_but_the_commune(
+    storm: Any, reached: Any, lan: Any, y_hoa: Any, overseer: Any
+) -> None:
+    for person, owner in ((y_hoa, True), (lan, False), (overseer, False)):
+        response = person.client.get(at("occasion", pk=storm.pk))
+        small = next(row for row in response.context["coverage"].rows if row.place.name == "Thôn 2")
+        assert (small.households, small.hidden) == ((2, False) if owner else (None, True))
+        assert ("2 hộ đã nhận" in words(response)) is owner
+
+
+def test_others_see_the_occasion_and_no_line_of_it(storm: Any, reached: Any, outsider: Any) -> None:
+    response = outsider.client.get(at("occasion", pk=storm.pk))
+    assert response.status_code == 200
+    assert response.context["lines"] == []
+    assert all(row.is_bare for row in response.context["coverage"].rows)
+
+
+def test_the_file_holds_its_lines(storm: Any, reached: Any, delivered: Any, lan: Any) -> None:
+    body = b"".join(lan.client.get(at("occasion_export", pk=storm.pk, ending="json")).streaming_content)
+    assert [row["code"] for row in json.loads(body)] == [reached.code]
+
+
+def test_closed_it_takes_no_new_line_and_opens_again(
+    programme: Any, cash: Any, storm: Any, a_viet: Any, lan: Any
+) -> None:
+    url = at("close_occasion", pk=storm.pk)
+    assert lan.client.post(url).status_code in (302, 409)
+    storm.refresh_from_db()
+    assert storm.is_open
+    a_viet.client.post(url)
+    storm.refresh_from_db()
+    assert not storm.is_open
+    with pytest.raises(actions.handing.Refused, match="đã đóng"):
+        actions.record_support(
+            by=lan.actor, programme=programme, data=replace(cash, occasion=storm.pk), status="pledged"
+        )
+    a_viet.client.post(url)
+    storm.refresh_from_db()
+    assert storm.is_open
