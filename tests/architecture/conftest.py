@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from types import SimpleNamespace
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.files.base import ContentFile
@@ -15,6 +16,8 @@ from conftest import Persona
 from ketnghia.core.vntext import slug
 from ketnghia.evidence.actions import keep
 from ketnghia.evidence.tests.conftest import photo as small_photo
+from ketnghia.exchange import actions as exchange
+from ketnghia.exchange.tests.conftest import LESSON, WHOLE
 from ketnghia.intake.actions import take_in
 
 DIRECTIVE_PAGES = ("directive", "directive_export", "edit_directive", "pair", "import_pairs")
@@ -64,10 +67,48 @@ def samples(founding: SimpleNamespace, lan: Persona, programme_text: str) -> Sam
             [f"work:{name}" for name in ("task", "edit_task", "edit_row", "record_result", "withdraw_task")],
             {"code": draft.code, "pk": task.pk},
         ),
+        **support_samples(draft, founding),
         "work:revoke_calendar": {"pk": feed.pk},
-        "intake:bulk": {"pk": read.document_id},
-        "intake:keep_directive": {"pk": read.document_id},
+        **{f"intake:{name}": {"pk": read.document_id} for name in ("bulk", "keep_directive")},
         "intake:withdraw_entry": {"pk": entry.pk},
+        **exchange_samples(lan, draft.code, founding),
         **{f"programmes:{name}": {"pk": directive.pk, "number": expected.pk} for name in DIRECTIVE_PAGES},
         "intake": {"pk": read.pk, "item": item.pk, "kind": "commitment"},
+    }
+
+
+def support_samples(draft: Any, founding: SimpleNamespace) -> Samples:
+    """Return a line from Nam Phước to Phước Thành, an urgent occasion and a table on its way in, by their addresses."""
+    maker = founding.du_nam_phuoc
+    sides = {"receiver": founding.du_phuoc_thanh, "recorded_by": maker, "said_by": "giver", "status": "delivered"}
+    line = baker.make("support.Support", programme=draft, number=1, kind="asset", description="Bơm", amount=5, **sides)
+    line.givers.create(organisation=maker)
+    storm = baker.make("support.Occasion", name="Bão", kind="storm", province=founding.da_nang, opened_by=maker)
+    table = baker.make("support.ImportFile", programme=draft, organisation=maker, headings=["Nội dung"], rows=[["Gạo"]])
+    return {
+        "support": {"code": draft.code, "number": line.number, "pk": storm.pk, "place": founding.nam_phuoc.pk},
+        "support:import_preview": {"code": draft.code, "pk": table.pk},
+    }
+
+
+def exchange_samples(lan: Persona, code: str, founding: SimpleNamespace) -> Samples:
+    """Return a draft practice, a question, a visit, a lesson and a checklist of Nam Phước, by their addresses."""
+    by = lan.actor
+    practice = exchange.create_practice(by=by, data=WHOLE)
+    question = exchange.ask(by=by, key=uuid4(), data=exchange.QuestionData(title="Làm thế nào?"))
+    day = {"wished_from": date(2026, 12, 1), "wished_to": date(2026, 12, 5)}
+    visit = exchange.ask_visit(by=by, key=uuid4(), host=founding.du_phuoc_thanh, purpose="Xem", **day)
+    lesson = exchange.write_lesson(by=by, data=LESSON)
+    points = [{"heading": "", "items": ["Có sổ"]}]
+    checklist = exchange.write_checklist(by=by, title="Danh mục", purpose="", points=points)
+    adoption = baker.make("exchange.Adoption", practice=practice, organisation_id=by.organisation_id)
+    of = {"checklist": checklist, "lesson": lesson}
+    verbs = ("edit_", "copy_", "download_", "submit_", "read_", "publish_", "send_back_", "withdraw_", "")
+    return {
+        "exchange": {"pk": practice.pk, "number": 1, "answer": 1, "code": code},
+        **{f"exchange:{verb}{name}": {"pk": row.pk} for name, row in of.items() for verb in verbs},
+        **dict.fromkeys(("exchange:question", "exchange:close"), {"pk": question.pk}),
+        **dict.fromkeys(("exchange:adoption", "exchange:see_adoption"), {"pk": adoption.pk}),
+        "exchange:accept": {"pk": question.pk, "answer": 1},
+        "exchange:visit": {"pk": visit.pk},
     }

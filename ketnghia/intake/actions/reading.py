@@ -52,7 +52,7 @@ def take_in(*, by: Actor, name: str, data: bytes, published_on: date | None = No
     answer = _asked(Task(name, data=data, published=published_on, near=near, learned=learned()))
     reading = answer.reading
     if reading is None:
-        raise Refused(_(SENTENCES["crashed"]))
+        raise ValueError("a task that reads answers with a reading")
     only = DOCUMENTS | PICTURES if answer.scanned else DOCUMENTS
     with files_follow(), transaction.atomic():
         document = keep_document(by=by, name=true_name(name, data), data=data, text=reading.text, only=only)

@@ -20,11 +20,11 @@ _MIN_LETTERS = 20
 
 def read_scan(data: bytes, kind: str, seconds: float) -> str:
     """Return the words of a scanned PDF or a picture; or raise Refused, with the hint what to install."""
-    program = tesseract()
-    if not program:
+    tool = tesseract()
+    if not tool:
         raise Refused("scan" if kind == "pdf" else "picture")
     until = time.monotonic() + seconds
-    pages = [_words(program, page, until) for page in (_pdf_pages(data) if kind == "pdf" else _pictures(data))]
+    pages = [_words(tool, page, until) for page in (_pdf_pages(data) if kind == "pdf" else _pictures(data))]
     text = "\n".join(pages)
     if sum(char.isalpha() for char in text) < _MIN_LETTERS:
         raise Refused("blurred")
@@ -34,21 +34,21 @@ def read_scan(data: bytes, kind: str, seconds: float) -> str:
 @cache
 def tesseract() -> str:
     """Return the path of tesseract if it knows Vietnamese, else ""."""
-    program = shutil.which("tesseract") or ""
-    if program:
-        known = subprocess.run([program, "--list-langs"], capture_output=True, timeout=20, check=False)  # noqa: S603
-        program = program if "vie" in known.stdout.decode("utf-8", "replace").split() else ""
-    return program
+    tool = shutil.which("tesseract") or ""
+    if tool:
+        known = subprocess.run([tool, "--list-langs"], capture_output=True, timeout=20, check=False)  # noqa: S603
+        tool = tool if "vie" in known.stdout.decode("utf-8", "replace").split() else ""
+    return tool
 
 
-def _words(program: str, page: Any, until: float) -> str:
+def _words(tool: str, page: Any, until: float) -> str:
     """Return the words of one page (a Pillow image). One thread, so that two documents at once share two cores."""
     left = until - time.monotonic()
     if left <= 0:
         raise Refused("slow")
     picture = io.BytesIO()
     page.convert("L").save(picture, "PNG")
-    command = [program, "stdin", "stdout", "-l", "vie", "--dpi", str(DOTS_PER_INCH)]
+    command = [tool, "stdin", "stdout", "-l", "vie", "--dpi", str(DOTS_PER_INCH)]
     one_thread = os.environ | {"OMP_THREAD_LIMIT": "1"}
     try:
         done = subprocess.run(  # noqa: S603

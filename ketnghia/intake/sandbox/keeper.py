@@ -76,15 +76,15 @@ def _fork(pipe: Connection, limits: Limits) -> int:
 
 
 def _launch(pipe: Connection, limits: Limits) -> int:
-    """Start a child as a fresh program: safe from a server with threads and open connections."""
+    """Start a child as a fresh process: safe from a server with threads and open connections."""
     handle = pipe.fileno()
     words = [str(handle), *map(str, astuple(limits)), str(os.getpid())]
-    program = subprocess.Popen(  # noqa: S603
+    process = subprocess.Popen(  # noqa: S603
         [sys.executable, "-c", START, *words],
         cwd=PROJECT, pass_fds=[handle], stdin=subprocess.DEVNULL, start_new_session=True,
     )  # fmt: skip
-    program.returncode = 0  # `Child.end` waits for it; without this Python would warn that nobody did
-    return program.pid
+    process.returncode = 0  # `Child.end` waits for it; without this Python would warn that nobody did
+    return process.pid
 
 
 def read_all(tasks: Iterable[Task], *, size: int = 2, limits: Limits = DEFAULT) -> Iterator[tuple[Task, Answer]]:

@@ -97,6 +97,7 @@ class _Careful(pickle.Unpickler):
     """Opens only what tasks and answers are made of: a child that a document took over cannot send anything else."""
 
     def find_class(self, module: str, name: str) -> Any:
+        """Return one of the few classes; UnpicklingError for anything else."""
         if module in ("ketnghia.intake.extract.shape", "ketnghia.intake.sandbox.task") or (module, name) == (
             "datetime",
             "date",
