@@ -129,3 +129,9 @@ def test_every_page_of_sign_in_speaks_both_languages(lan: Any, stranger: Any, pa
 @pytest.mark.parametrize("path", ["doi-mat-khau/", "xac-nhan-mat-khau/", "lop-hai/", "lop-hai/bat/", ""])
 def test_a_visitor_cannot_open_the_pages_of_an_account(stranger: Any, path: str) -> None:
     assert stranger.client.get(f"/tai-khoan/{path}").status_code == 302
+
+
+def test_the_way_to_the_sample_people_keeps_where_one_was_going(db: None, client: Client, settings: Any) -> None:
+    settings.DEMO = True
+    page = client.get(f"{PAGE}?next=/ket-nghia/?q=a%26b").content.decode()
+    assert 'href="/dang-nhap-mau/?next=%2Fket-nghia%2F%3Fq%3Da%26b"' in page

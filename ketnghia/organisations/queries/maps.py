@@ -50,20 +50,28 @@ def _locality_map(locality: Locality, partners: list[Locality]) -> Drawing | Non
     return detail(here, twins, near, around)
 
 
-def country_map() -> Drawing:
-    """Draw the country with every locality, the twinned ones and the links; anew only after somebody has written."""
-    return fresh("map of the country", _country_map)
+def country_map(province: str = "") -> Drawing:
+    """Draw the country with every locality, the twinned ones and the links; anew only after somebody has written.
+
+    With the code of a province only the links of its localities are drawn, so that one twinning can be followed.
+    """
+    return fresh(("map of the country", province), lambda: _country_map(province))
 
 
-def _country_map() -> Drawing:
-    rows = cast(Iterable[tuple[str, float, float]], _placed().values_list("code", "lat", "lon"))
-    places = {code: (lat, lon) for code, lat, lon in rows}
+def _country_map(province: str) -> Drawing:
+    rows = cast(Iterable[tuple[str, str, float, float]], _placed().values_list("code", "province", "lat", "lon"))
+    found = {code: (home, (lat, lon)) for code, home, lat, lon in rows}
     links = import_string(settings.TWINNING_LINKS)()
     twinned = {code for pair in links for code in pair}
+    followed = [
+        (found[one], found[other])
+        for one, other in links
+        if one in found and other in found and (not province or province in (found[one][0], found[other][0]))
+    ]
     return country(
-        places.values(),
-        [places[code] for code in twinned if code in places],
-        [(places[one], places[other]) for one, other in links if one in places and other in places],
+        [place for _home, place in found.values()],
+        [found[code][1] for code in twinned if code in found],
+        [(one[1], other[1]) for one, other in followed],
     )
 
 

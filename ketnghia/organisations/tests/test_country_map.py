@@ -31,6 +31,17 @@ def test_a_line_joins_each_pair_of_a_programme_in_force(twinned: Any, stranger: 
     assert stranger.client.get("/don-vi/ban-do/").context["map"].ties == ""
 
 
+def test_a_province_that_is_chosen_shows_its_lines_alone(twinned: Any, stranger: Persona) -> None:
+    ties = {
+        code: stranger.client.get("/don-vi/ban-do/", {"tinh": code}).context["map"].ties.count("L")
+        for code in ("48", "38", "x")
+    }
+    assert ties["48"] == 3
+    assert ties["38"] == 2
+    assert ties["x"] == 3
+    assert 'href="?tinh=48#ban-do"' in stranger.client.get("/don-vi/ban-do/").text
+
+
 def test_the_map_of_the_whole_country_stays_small(db: None, stranger: Persona) -> None:
     load_register(by=system("thử"))
     page = stranger.client.get("/don-vi/ban-do/").text

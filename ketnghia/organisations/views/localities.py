@@ -54,10 +54,12 @@ def index_export(request: HttpRequest, ending: str) -> HttpResponseBase:
 
 
 def country_map(request: HttpRequest) -> HttpResponse:
-    """Every locality on a map of the country, with the same facts as a table by province."""
+    """Every locality on a map of the country, with the same facts as a table by province; ?tinh= follows one."""
     table = maps.country_table()
+    chosen = next((row.province for row in table if row.province.code == request.GET.get("tinh")), None)
     context = {
-        "map": maps.country_map(),
+        "map": maps.country_map(chosen.code if chosen else ""),
+        "chosen": chosen,
         "table": table,
         "localities": sum(row.localities for row in table),
         "twinned": sum(row.twinned for row in table),
