@@ -30,8 +30,8 @@ class Audience(models.TextChoices):
 class Language(models.TextChoices):
     """The language in which a practice was written, or into which it was translated."""
 
-    VI = "vi", _("Tiếng Việt")
-    EN = "en", _("Tiếng Anh")
+    VI = "vi", _("tiếng Việt")
+    EN = "en", _("tiếng Anh")
 
 
 class Terrain(models.TextChoices):

@@ -68,6 +68,14 @@ class AnswerForm(ScreenedForm):
     )
     looked = forms.BooleanField(label=_("Tôi đã tự xem tệp: không có tên, số giấy tờ của ai"), required=False)
 
+    @property
+    def data_(self) -> dict[str, Any]:
+        """The cleaned values as `actions.answer` takes them."""
+        values = self.cleaned_data
+        files = [(file.name, file.read()) for file in values["files_"]]
+        same = {name: values[name] for name in ("key", "text", "looked")}
+        return same | {"files": files, "reasons": self.reasons}
+
 
 class VisitForm(ScreenedForm):
     """A request to come and learn."""

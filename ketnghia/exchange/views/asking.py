@@ -69,23 +69,11 @@ def question(request: HttpRequest, pk: int) -> HttpResponse:
     form = AnswerForm(request.POST or None, request.FILES or None)
     if request.method == "POST":
         verdict.or_forbid()
-    if form.is_valid():
-        values = form.cleaned_data
-        files = [(file.name, file.read()) for file in values["files_"]]
-        what = {"key": values["key"], "text": values["text"], "files": files, "looked": values["looked"]}
-        if attempt(form, lambda: actions.answer(by=by, question=row, reasons=form.reasons, **what), file="files_"):
-            messages.success(request, _("Đã gửi câu trả lời."))
-            return redirect(row)
-    settles = permissions.may_settle(by, row)
-    return page(
-        request,
-        "question",
-        form=form,
-        question=row,
-        answers=listing.answers_of(row),
-        may_answer=verdict,
-        settles=settles,
-    )
+    if form.is_valid() and attempt(form, lambda: actions.answer(by=by, question=row, **form.data_), file="files_"):
+        messages.success(request, _("Đã gửi câu trả lời."))
+        return redirect(row)
+    answers, settles = listing.answers_of(row), permissions.may_settle(by, row)
+    return page(request, "question", form=form, question=row, answers=answers, may_answer=verdict, settles=settles)
 
 
 @require_POST
