@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ketnghia.search.engine.query import SLIP, Query, Unit
+from ketnghia.search.engine.vocabulary import Vocabulary
 
 Phrase = tuple[str, ...]
 Group = tuple[Phrase, ...]  # ways of saying one thing
@@ -50,6 +51,12 @@ def anything(units: list[Unit]) -> Group:
 
 def _strong(unit: Unit) -> Group:
     return tuple(variant.words for variant in unit.variants if variant.weight >= SLIP)
+
+
+def share_of(question: Question, vocabulary: Vocabulary) -> float:
+    """Return the share of all texts, 0 to 1, that hold the rarest of what is asked, as far as the counts tell."""
+    counts = [max(vocabulary.count(phrase) for phrase in group) for group in question.groups]
+    return min(counts) / vocabulary.texts if vocabulary.texts else 0.0
 
 
 def fts5(question: Question) -> str:

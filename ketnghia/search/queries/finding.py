@@ -23,6 +23,7 @@ from ketnghia.search.rules import MATCHES
 MOST = 200  # texts ranked for one query; a query that more of them answer is told to say more
 ENOUGH = 60  # texts that hold all words; below it, texts that lack some are looked at too
 LOOSE = 120  # newest texts that hold any word, where few hold all
+COMMON = 0.1  # of all texts hold the words: the newest are soon found
 LEAST = 0.3  # of the query must be answered by every result shown
 SHARE = 0.5  # of what the best result answers must be answered by every result shown
 LONGEST = 200  # letters of a query
@@ -98,11 +99,11 @@ def search(actor: Actor, want: Wanted) -> Results:
     if not query.units:
         return Results(query, [], [])
     near = near_to(actor)
-    found, capped = _pool(actor, query, Wanted())
+    found, capped = _pool(actor, query, Wanted(), words)
     ranked = ranked_rows(query, found.values(), words, near)
     pool = [found[row.key] for row in ranked]
     if capped and want.is_narrowed:  # what the first texts hold of a facet is not all there is
-        found, capped = _pool(actor, query, want)
+        found, capped = _pool(actor, query, want, words)
         ranked = ranked_rows(query, found.values(), words, near)
     ids = [row.key for row in ranked if found[row.key].is_in(want)]
     return Results(query, ids, pool, capped)
@@ -137,37 +138,40 @@ def near_to(actor: Actor) -> frozenset[str]:
     return frozenset(code for code in {*codes[:500], actor.locality_code} if code)
 
 
-def _pool(actor: Actor, query: engine.Query, want: Wanted) -> tuple[dict[Any, Row], bool]:
+def _pool(actor: Actor, query: engine.Query, want: Wanted, words: engine.Vocabulary) -> tuple[dict[Any, Row], bool]:
     """Return the texts worth ranking by id, and whether more than MOST hold all words."""
     plan = engine.plan_of(query)
     if plan is None:
         return {}, False
-    rows = {row.pk: row for row in _ask(actor, plan.every, want, MOST + 1)}
+    rows = {row.pk: row for row in _ask(actor, plan.every, want, MOST + 1, words)}
     if len(rows) > MOST:
         further, capped = engine.sharper(query), True
     elif len(rows) >= ENOUGH:
         further, capped = [], False
     else:
-        loose = _ask(actor, plan.anything, want, LOOSE + 1)
+        loose = _ask(actor, plan.anything, want, LOOSE + 1, words)
         rows |= {row.pk: row for row in loose}
         further, capped = (plan.relaxed if len(loose) > LOOSE else ()), False
     for question in further:
-        rows |= {row.pk: row for row in _ask(actor, question, want, MOST // 3)}
+        rows |= {row.pk: row for row in _ask(actor, question, want, MOST // 3, words)}
     return rows, capped
 
 
-def _ask(actor: Actor, question: Any, want: Wanted, most: int) -> list[Row]:
+def _ask(actor: Actor, question: engine.Question, want: Wanted, most: int, words: engine.Vocabulary) -> list[Row]:
     """Put one question to the database: the newest texts that answer it and that the actor may see."""
     vendor = connection.vendor
-    words = engine.fts5(question) if vendor == "sqlite" else engine.tsquery(question)
-    return entries(actor, words, want, most)
+    said = engine.fts5(question) if vendor == "sqlite" else engine.tsquery(question)
+    return entries(actor, said, want, most, is_common=engine.share_of(question, words) > COMMON)
 
 
-def entries(actor: Actor, words: str, want: Wanted, most: int) -> list[Row]:
-    """Return entries that match the words of the database's full-text search, newest first: one query."""
+def entries(actor: Actor, words: str, want: Wanted, most: int, *, is_common: bool = False) -> list[Row]:
+    """Return entries that match the words of the database's full-text search, newest first: one query.
+
+    Where few match, PostgreSQL must not go through all entries from the newest on: `id + 0` keeps it to the index.
+    """
     join, match = MATCHES[connection.vendor]
     allowed, values = _conditions(actor, want)
-    order = "search_text.rowid" if join else "entry.id"
+    order = "search_text.rowid" if join else "entry.id" if is_common else "entry.id + 0"
     tables = f"search_entry AS entry {join}"
     sql = f"SELECT {COLUMNS} FROM {tables} WHERE {match} AND {allowed} ORDER BY {order} DESC LIMIT %s"  # noqa: S608
     with connection.cursor() as cursor:
