@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any
 
 from ketnghia.core.messages import N_
@@ -36,6 +37,9 @@ PARTS: dict[str, tuple[str, ...]] = {
 """Part of a line -> headings under which tables have it, folded; the first is our own export's."""
 NEEDED = ("description", "giver", "receiver")
 DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%y")
+
+
+cache_some = lru_cache(maxsize=4096)  # a table says the same names and days again and again
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +128,13 @@ def text_of(cell: Any) -> str:
     return str(cell).strip()
 
 
+@cache_some
+def _key(text: str) -> str:
+    return fold_key(text)
+
+
 def _named(row: ReadRow, part: str, name: str, known: Mapping[str, int]) -> int | None:
-    found = known.get(fold_key(name)) if name.strip() else None
+    found = known.get(_key(name)) if name.strip() else None
     if found is None:
         sentence = N_("Không có đợt nào tên này.") if part == "occasion" else N_("Không tìm thấy trong danh bạ.")
         row.problems.append((part, sentence))
@@ -136,7 +145,7 @@ def _word(row: ReadRow, part: str, said: Mapping[str, str], known: Known) -> str
     word = said.get(part, "")
     if not word:
         return ""
-    found = known.words[part].get(fold_key(word))
+    found = known.words[part].get(_key(word))
     if found is None:
         row.problems.append((part, N_("Giá trị này không có trong danh sách.")))
     return found or ""
@@ -171,6 +180,7 @@ def _decimal(text: str) -> Decimal:
     return Decimal(digits)
 
 
+@cache_some
 def _day(text: str) -> date | None:
     for shape in DAYS:
         try:
