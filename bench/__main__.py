@@ -52,7 +52,9 @@ def main() -> int:
     budgets = f"Budgets: p50 ≤ {P50} ms, p95 ≤ {P95} ms, HTML ≤ {HTML_KB} KB, ≤ {QUERIES} queries, growth ≤ {GROWTH}."
     table = "\n".join(lines)
     reading, finding = reader.section([]), search.section()
-    RESULTS.write_text(f"# Measured by `make bench`\n\n## Pages\n{budgets}\n\n{table}\n\n{reading}\n{finding}", encoding="utf-8")
+    RESULTS.write_text(
+        f"# Measured by `make bench`\n\n## Pages\n{budgets}\n\n{table}\n\n{reading}\n{finding}", encoding="utf-8"
+    )
     print(table, reading, finding, sep="\n\n")
     return 1 if "over:" in table else 0
 
