@@ -91,8 +91,20 @@ def audit_page() -> str:
 def states_page() -> str:
     """Return the state diagrams that the slices' rules draw."""
     drawn = [(name, rules) for name in slices() if (rules := part(name, "rules")) and hasattr(rules, "draw")]
-    parts = [f"## {name}\n\n{mermaid(rules.draw())}" for name, rules in drawn]
+    parts = [
+        f"## {name}{f', {what}' if what else ''}\n\n{mermaid(drawing)}"
+        for name, rules in drawn
+        for what, drawing in _drawings(rules)
+    ]
     return page("States", "The ways between states, as the tables in `rules` have them.", *parts)
+
+
+def _drawings(rules: Any) -> Iterator[tuple[str, str]]:
+    """Yield (what it is about, drawing): one, or one for each of the slice's TABLES of states."""
+    if hasattr(rules, "TABLES"):
+        yield from ((what, rules.draw(table)) for what, table in rules.TABLES.items())
+    else:
+        yield "", rules.draw()
 
 
 def words_page() -> str:

@@ -31,7 +31,7 @@ SETTING_LABELS: dict[str, Promise] = {
     "KETNGHIA_INTAKE_MEMORY_MB": _("Bộ nhớ tối đa đọc một văn bản (MB)"),
     "KETNGHIA_INTAKE_FILES": _("Số văn bản tối đa đưa lên một lần"),
     "KETNGHIA_INTAKE_ARCHIVE_MB": _("Dung lượng tối đa trong một tệp nén (MB)"),
-    "KETNGHIA_HEALTH_PLAN_DAYS": _("Ký bao nhiêu ngày phải có kế hoạch"),
+    "KETNGHIA_PLAN_DAYS": _("Ký bao nhiêu ngày phải có kế hoạch"),
     "KETNGHIA_HEALTH_CEREMONY_DAYS": _("Chỉ có lễ ký quá bao nhiêu ngày thì báo"),
     "KETNGHIA_HEALTH_SILENT_DAYS": _("Im lặng bao nhiêu ngày thì báo"),
     "KETNGHIA_HEALTH_OVERDUE_PERCENT": _("Tỷ lệ nhiệm vụ quá hạn thì báo (%)"),

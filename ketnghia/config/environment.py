@@ -161,12 +161,6 @@ SETTINGS: tuple[Setting, ...] = (
         "0 for never.",
     ),
     Setting(
-        "KETNGHIA_HEALTH_PLAN_DAYS",
-        int,
-        "60",
-        "Days after signing by which a programme should have a plan.",
-    ),
-    Setting(
         "KETNGHIA_HEALTH_CEREMONY_DAYS",
         int,
         "90",

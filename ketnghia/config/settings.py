@@ -388,7 +388,7 @@ JOBS = [  # what runs by the clock: each a jobs.rules.Job that a slice declares
     "ketnghia.evidence.tasks.SWEEP",
 ]
 HEALTH = {  # thresholds of oversight.rules, in days and per cent
-    "plan_days": ENV["HEALTH_PLAN_DAYS"],
+    "plan_days": ENV["PLAN_DAYS"],
     "ceremony_days": ENV["HEALTH_CEREMONY_DAYS"],
     "silent_days": ENV["HEALTH_SILENT_DAYS"],
     "overdue_share": ENV["HEALTH_OVERDUE_PERCENT"],

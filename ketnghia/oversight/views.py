@@ -14,6 +14,7 @@ from ketnghia.core.actor import Actor
 from ketnghia.core.verdict import Forbidden
 from ketnghia.oversight import queries
 from ketnghia.programmes.models import Programme
+from ketnghia.programmes.permissions import over_programme
 from ketnghia.ui.exports import export
 
 WHO = _("Trang này dành cho các bên và những người phụ trách chương trình kết nghĩa.")
@@ -53,7 +54,9 @@ def index_export(request: HttpRequest, ending: str) -> HttpResponse:
 
 
 def programme_news(request: HttpRequest, programme: Programme) -> str:
-    """Return what is the matter with a programme for the top of its workspace, "" when nothing is."""
+    """Return what is the matter with a programme for those who look after it, "" when nothing is."""
+    if not over_programme(request.actor, "programme.view", programme):
+        return ""
     found = queries.health_of(programme, request.actor, timezone.localdate())
     return render_to_string("oversight/parts/news.html", {"verdicts": found}, request) if found else ""
 

@@ -84,7 +84,9 @@ def support_samples(draft: Any, founding: SimpleNamespace) -> Samples:
     line = baker.make("support.Support", programme=draft, number=1, kind="asset", description="Bơm", amount=5, **sides)
     line.givers.create(organisation=maker)
     storm = baker.make("support.Occasion", name="Bão", kind="storm", province=founding.da_nang, opened_by=maker)
-    table = baker.make("support.ImportFile", programme=draft, organisation=maker, headings=["Tên khoản"], rows=[["Gạo"]])
+    table = baker.make(
+        "support.ImportFile", programme=draft, organisation=maker, headings=["Tên khoản"], rows=[["Gạo"]]
+    )
     return {
         "support": {"code": draft.code, "number": line.number, "pk": storm.pk, "place": founding.nam_phuoc.pk},
         "support:import_preview": {"code": draft.code, "pk": table.pk},

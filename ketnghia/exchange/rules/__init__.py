@@ -14,6 +14,7 @@ from ketnghia.exchange.rules.states import (
     PRACTICE,
     PRACTICE_STATES,
     PRACTICE_VERBS,
+    TABLES,
     can,
     draw,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "PRACTICE_STATES",
     "PRACTICE_VERBS",
     "SMALLEST",
+    "TABLES",
     "Part",
     "PracticeData",
     "Section",

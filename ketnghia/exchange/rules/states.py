@@ -40,6 +40,7 @@ LESSON: Table = {
     **{(state, "withdraw"): "withdrawn" for state in ("draft", "reading", "published")},
 }
 LESSON_STATES = ("draft", "reading", "published", "withdrawn")
+TABLES = {"practice": PRACTICE, "lesson": LESSON}
 LESSON_VERBS = tuple(dict.fromkeys(verb for _state, verb in LESSON))
 
 _WRONG = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from types import SimpleNamespace
 from typing import Any
 
@@ -10,26 +9,11 @@ import pytest
 from django.utils import timezone
 
 from conftest import Post
-from ketnghia.audit.actions import record
 from ketnghia.notices import actions, tasks
 from ketnghia.notices.choices import Mail, Rhythm
 from ketnghia.notices.models import Notice
 
 NOW = timezone.now()
-
-
-@pytest.fixture
-def told(lan: Any, minh: Any) -> Any:
-    """Return a function that tells Lan of an event by Minh."""
-
-    def tell(subject: str = "Nam Phước – Phước Thành") -> Notice:
-        event = record(
-            stream="programme:KN-2026-0001", kind="programme.in_force", by=minh.actor, subject=subject, number=1
-        )
-        actions.tell(event=event, memberships=[lan.membership], url="/ket-nghia/KN-2026-0001/tong-quan/")
-        return Notice.objects.get(event=event)
-
-    return tell
 
 
 def test_a_morning_mail_gathers_what_waits_and_is_sent_once(told: Any, lan: Any, post: Post) -> None:
@@ -50,25 +34,6 @@ def test_the_mail_speaks_the_reader_s_language(told: Any, lan: Any, post: Post) 
     told()
     tasks.daily(NOW)
     assert "Dear Lê Thị Lan," in post.mails[0].get_content()
-
-
-def test_one_click_stops_the_mails_without_signing_in(told: Any, lan: Any, post: Post, client: Any) -> None:
-    told()
-    tasks.daily(NOW)
-    [mail] = post.mails
-    path = re.search(r"<http://[^/]+(/\S+)>", mail["List-Unsubscribe"])[1]  # type: ignore[index]
-    assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
-    assert "Ngừng gửi thư cho tôi" in client.get(path).content.decode()
-    page = client.post(path, {"List-Unsubscribe": "One-Click"}).content.decode()
-    assert "Đã ngừng gửi thư." in page
-    told("Chương trình khác")
-    assert tasks.daily(NOW) == "không có thư nào"
-
-
-def test_a_forged_address_stops_nobody(client: Any, lan: Any) -> None:
-    answer = client.post("/thong-bao/ngung-thu/abc:def/")
-    assert answer.status_code == 409
-    assert not hasattr(lan.user, "wish")
 
 
 @pytest.mark.django_db(transaction=True)

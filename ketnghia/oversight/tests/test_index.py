@@ -135,6 +135,11 @@ def test_ten_programmes_cost_as_many_queries_as_one(in_force: Programme, lan: An
     assert cost() == one
 
 
+def test_an_outsider_reads_nothing_of_it_on_the_workspace(in_force: Programme, outsider: Any) -> None:
+    signed(in_force, 100)
+    assert "Có nguy cơ chỉ còn hình thức." not in text(outsider, f"/ket-nghia/{in_force.code}/tong-quan/")
+
+
 @pytest.mark.parametrize("name", ["reporter", "stranger"])
 def test_others_do_not_see_it(name: str, request: Any) -> None:
     assert request.getfixturevalue(name).client.get(PAGE).status_code in (302, 403)
