@@ -27,7 +27,7 @@ def _number(request: HttpRequest, what: str) -> int:
         return len(request._waiting)  # the inbox has its rows at hand
     if not hasattr(request, "_numbers"):
         request._numbers = numbers(actor)  # type: ignore[attr-defined]
-    return request._numbers[what]  # type: ignore[attr-defined,no-any-return]
+    return request._numbers[what]  # type: ignore[attr-defined]
 
 
 def waiting_in(request: HttpRequest) -> list[Waiting]:
@@ -37,4 +37,4 @@ def waiting_in(request: HttpRequest) -> list[Waiting]:
         return []
     if not hasattr(request, "_waiting"):
         request._waiting = waiting(actor)  # type: ignore[attr-defined]
-    return request._waiting  # type: ignore[attr-defined,no-any-return]
+    return request._waiting  # type: ignore[attr-defined]

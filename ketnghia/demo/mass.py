@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from django.db import connection, models, transaction
 from django.utils import timezone
@@ -94,7 +95,9 @@ def _lines(programme: Programme, leaders: dict[int, Actor]) -> list[int]:
         ("cash", "delivered", "confirm"), ("goods", "delivered", "confirm"), ("scholarship", "delivered", "confirm"),
         ("cash", "delivered", "dispute"), ("goods", "delivered", ""), ("cash", "pledged", ""), ("cash", "proposed", ""),
     ):  # fmt: skip
-        days = {"delivered_on": today - timedelta(days=5)} if status == "delivered" else {"due_on": today}
+        days: dict[str, Any] = (
+            {"delivered_on": today - timedelta(days=5)} if status == "delivered" else {"due_on": today}
+        )
         own = replace(data, kind=kind, goods="food" if kind == "goods" else "", **days)
         line = support.record_support(by=giver, programme=programme, data=own, status=status)
         if answer == "confirm":
@@ -118,7 +121,7 @@ def _copy(model: type[models.Model], templates: list[int], times: int, own: dict
     """
     columns = [field.column for field in model._meta.concrete_fields if not field.primary_key]
     turn = " ".join(f"WHEN {place} THEN {pk}" for place, pk in enumerate(templates))
-    values = ", ".join(own.get(column, f't."{column}"') for column in columns)
+    values = ", ".join(own.get(str(column), f't."{column}"') for column in columns)
     names = ", ".join(f'"{column}"' for column in columns)
     table = model._meta.db_table
     _run(
@@ -132,7 +135,7 @@ def _copy_tasks(plan: Plan) -> None:
     """Insert the plan's tasks into every copied plan, without their commitments."""
     own = {"plan_id": "c.id", "programme_id": "c.programme_id", "commitment_id": "NULL", "lead_id": "p.maker_id"}
     columns = [field.column for field in Task._meta.concrete_fields if not field.primary_key]
-    values = ", ".join(own.get(column, f't."{column}"') for column in columns)
+    values = ", ".join(own.get(str(column), f't."{column}"') for column in columns)
     names = ", ".join(f'"{column}"' for column in columns)
     _run(
         f"INSERT INTO work_task ({names}) SELECT {values} FROM work_plan c JOIN programmes_programme p "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -39,7 +40,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @signed_in
-def index_export(request: HttpRequest, ending: str) -> HttpResponse:
+def index_export(request: HttpRequest, ending: str) -> HttpResponseBase:
     """Answer with the same list as a file."""
     rows, _wanted = _rows(request)
     lines = (
@@ -50,7 +51,7 @@ def index_export(request: HttpRequest, ending: str) -> HttpResponse:
         }
         for row in rows
     )  # fmt: skip
-    return export(ending, "theo-doi-chuong-trinh", COLUMNS, lines)
+    return export(ending, "theo-doi-chuong-trinh", [(key, str(word)) for key, word in COLUMNS], lines)
 
 
 def programme_news(request: HttpRequest, programme: Programme) -> str:

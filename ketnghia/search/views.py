@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from typing import Any
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -21,7 +22,7 @@ def find(request: HttpRequest) -> HttpResponse:
     """Show what the reader may see of what the address asks for, with facets and marked words."""
     want = queries.wanted(request.GET)
     results = queries.search(request.actor, want)
-    shown = Paginator(results.ids, PER_PAGE).get_page(request.GET.get("page"))
+    shown: Page[Any] = Paginator(results.ids, PER_PAGE).get_page(request.GET.get("page"))
     shown.object_list = queries.hits(results.query, list(shown.object_list))
     context = {
         "want": want,

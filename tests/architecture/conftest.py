@@ -59,14 +59,14 @@ def samples(founding: SimpleNamespace, lan: Persona, programme_text: str) -> Sam
         "programmes": {"code": draft.code, "pk": document.pk},
         "evidence": {"pk": photo.pk, "size": "nho"},
         "work": {"code": draft.code, "pk": activity.pk, "year": 2026},
-        **dict.fromkeys(
-            [f"work:{name}" for name in ("secondment", "edit_secondment", "withdraw_secondment")],
-            {"code": draft.code, "pk": secondment.pk},
-        ),
-        **dict.fromkeys(
-            [f"work:{name}" for name in ("task", "edit_task", "edit_row", "record_result", "withdraw_task")],
-            {"code": draft.code, "pk": task.pk},
-        ),
+        **{
+            f"work:{name}": {"code": draft.code, "pk": secondment.pk}
+            for name in ("secondment", "edit_secondment", "withdraw_secondment")
+        },
+        **{
+            f"work:{name}": {"code": draft.code, "pk": task.pk}
+            for name in ("task", "edit_task", "edit_row", "record_result", "withdraw_task")
+        },
         **support_samples(draft, founding),
         "work:revoke_calendar": {"pk": feed.pk},
         **{f"intake:{name}": {"pk": read.document_id} for name in ("bulk", "keep_directive")},
@@ -109,8 +109,8 @@ def exchange_samples(lan: Persona, code: str, founding: SimpleNamespace) -> Samp
     return {
         "exchange": {"pk": practice.pk, "number": 1, "answer": 1, "code": code},
         **{f"exchange:{verb}{name}": {"pk": row.pk} for name, row in of.items() for verb in verbs},
-        **dict.fromkeys(("exchange:question", "exchange:close"), {"pk": question.pk}),
-        **dict.fromkeys(("exchange:adoption", "exchange:see_adoption"), {"pk": adoption.pk}),
+        **{key: {"pk": question.pk} for key in ("exchange:question", "exchange:close")},
+        **{key: {"pk": adoption.pk} for key in ("exchange:adoption", "exchange:see_adoption")},
         "exchange:accept": {"pk": question.pk, "answer": 1},
         "exchange:visit": {"pk": visit.pk},
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,7 +26,7 @@ SORTS = {
     "ap-dung": ("-adopted", "-id"),
     "ten": ("title", "id"),
 }
-Scalar = dict[str, Any]
+Scalar = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +196,7 @@ def _facets(actor: Actor, want: Wanted) -> list[Facet]:
     return found
 
 
-def _number(groups: list[Scalar], want: Wanted, name: str) -> dict[str, int]:
+def _number(groups: Sequence[Scalar], want: Wanted, name: str) -> dict[str, int]:
     """Return how many rows each value of one facet gives, the others being as they are ticked."""
     found: dict[str, int] = {}
     others = [(each, values) for each, values in want.chosen if each in SCALARS and each != name]

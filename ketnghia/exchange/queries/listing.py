@@ -57,7 +57,7 @@ def questions(actor: Actor, query: QueryDict) -> tuple[QuerySet[Question], dict[
         "xem": query.get("xem", "") if query.get("xem", "") in QUESTION_VIEWS else "tat-ca",
         "linh-vuc": query.get("linh-vuc", "") if query.get("linh-vuc", "") in BY_CODE else "",
     }
-    rows = Question.objects.visible_to(actor).named(want["q"])
+    rows = Question.objects.visible_to(actor).named(str(want["q"]))
     if want["xem"] == "hoi-chung-toi":
         rows = rows.filter(pk__in=Question.objects.asked_of(actor).order_by().values("pk"))
     elif want["xem"] == "cua-chung-toi":
@@ -95,7 +95,7 @@ def lessons(actor: Actor, query: QueryDict) -> tuple[QuerySet[CaseLesson], dict[
         "loai": query.get("loai", "") if query.get("loai", "") in Matter.values else "",
         "mine": query.get("cua-toi") == "1" and not actor.is_visitor,
     }
-    rows = CaseLesson.objects.visible_to(actor).named(want["q"]).select_related("owner__locality")
+    rows = CaseLesson.objects.visible_to(actor).named(str(want["q"])).select_related("owner__locality")
     if want["loai"]:
         rows = rows.filter(matter=want["loai"])
     rows = rows.filter(owner=actor.organisation_id) if want["mine"] else rows.filter(state=LessonState.PUBLISHED)

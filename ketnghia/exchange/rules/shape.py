@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
+from dataclasses import field as made
 from typing import Any
 
 from ketnghia.core.fields import BY_CODE
@@ -22,7 +23,7 @@ class PracticeData:
     field: str
     lede: str = ""
     also: tuple[str, ...] = ()
-    sections: dict[str, Any] = field(default_factory=dict)
+    sections: dict[str, Any] = made(default_factory=dict)
     worked: bool = True
     terrain: str = ""
     population: int | None = None

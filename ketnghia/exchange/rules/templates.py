@@ -103,7 +103,7 @@ def _read(path: Path) -> list[dict[str, Any]]:
 
 
 def _section(row: dict[str, Any]) -> Section:
-    pairs = {
+    pairs: dict[str, Any] = {
         name: tuple(zip(row.get(name, ()), row.get(f"{name}_en", ()), strict=True)) for name in ("options", "columns")
     }
     plain = ("key", "vi", "en", "kind", "hint_vi", "hint_en", "required")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -67,7 +69,7 @@ def edit_lesson(request: HttpRequest, pk: int) -> HttpResponse:
     form = LessonForm(request.POST or None, initial=LessonForm.begin(row))
     if form.is_valid():
         seen = form.cleaned_data["version"] or 0
-        what = {"version": seen, "data": form.data_, "reasons": form.reasons}
+        what: dict[str, Any] = {"version": seen, "data": form.data_, "reasons": form.reasons}
         if attempt(form, lambda: actions.edit_lesson(by=by, lesson=row, **what)):
             messages.success(request, _("Đã lưu."))
             return redirect(row)

@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from ketnghia.core.money import format_amount
-from ketnghia.core.verdict import Verdict
+from ketnghia.core.verdict import YES, Verdict
 from ketnghia.intake import rules
 from ketnghia.intake.choices import DraftState, ItemKind, ItemState
 from ketnghia.intake.models import Draft, DraftItem
@@ -58,7 +58,7 @@ class Line:
     amount: str
     doubts: list[str] = field(default_factory=list)
     twins: list[Twin] = field(default_factory=list)
-    verdict: Verdict = rules.YES
+    verdict: Verdict = YES
     is_assigned: bool = False
     refused: str = ""  # why it was not made just now
     ticked: bool | None = None  # what the reader ticked before that

@@ -88,7 +88,7 @@ def suggestions() -> list[Suggestion]:
     )
     found: dict[tuple[str, str, str], int] = {}
     for kind, read, value in rows.order_by("-decided_at").values_list("kind", "read_value", "value")[:LOOKED_AT]:
-        for suggested in _taught(kind, read, value):
+        for suggested in _taught(kind, read or {}, value):
             found[suggested] = found.get(suggested, 0) + 1
     known = set(LexiconEntry.objects.live().values_list("kind", "key"))
     new = [Suggestion(*each, times) for each, times in found.items() if (each[0], key_of(each[1])) not in known]

@@ -92,7 +92,7 @@ def load_lexicon(request: HttpRequest) -> HttpResponse:
         entries = form.cleaned_data["file"]
         judged = [(number, one.text, actions.problem_of(one)) for number, one in enumerate(entries, start=1)]
         problems = [each for each in judged if each[2]]
-        name = request.FILES["file"].name
+        name = str(getattr(request.FILES["file"], "name", ""))
         if not problems:
             count = attempt(form, lambda: actions.load_entries(by=request.actor, entries=entries, name=name))
             if count:

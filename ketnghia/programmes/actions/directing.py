@@ -111,7 +111,9 @@ def _begin(directive: Directive, by: Actor) -> Directive:
 
 def _write(directive: Directive, data: DirectiveData) -> None:
     directive.number, directive.issuer = clean(data.number)[:60], clean(data.issuer)[:200]
-    directive.title, directive.issued_on, directive.deadline = clean(data.title)[:400], data.issued_on, data.deadline
+    directive.title, directive.deadline = clean(data.title)[:400], data.deadline
+    if data.issued_on:
+        directive.issued_on = data.issued_on
     try:
         with transaction.atomic():
             directive.save()

@@ -30,4 +30,4 @@ class Library:
         """Return all texts that answer anything of the query, best first."""
         query = self.parse(text)
         rows = rank(query, self.candidates, self.vocabulary, weights=weights)
-        return with_tones(query, rows, {row.key: self.texts[row.key] for row in rows[:MOST_READ]}, weights)
+        return with_tones(query, rows, {row.key: self.texts[str(row.key)] for row in rows[:MOST_READ]}, weights)

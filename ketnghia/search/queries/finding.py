@@ -124,7 +124,9 @@ def ranked_rows(query: engine.Query, rows: Iterable[Row], words: engine.Vocabula
     kept = [row for row in ranked if row.coverage >= max(SHARE * most, LEAST)]
     if any(unit.exact for unit in query.units):
         texts = Entry.objects.filter(pk__in=[row.key for row in kept[: engine.MOST_READ]])
-        toned = {pk: engine.exact(f"{title}\n{body}") for pk, title, body in texts.values_list("pk", "title", "body")}
+        toned: dict[int | str, str] = {
+            pk: engine.exact(f"{title}\n{body}") for pk, title, body in texts.values_list("pk", "title", "body")
+        }
         kept = engine.with_tones(query, kept, toned)
     return kept
 
@@ -151,7 +153,7 @@ def _pool(actor: Actor, query: engine.Query, want: Wanted, words: engine.Vocabul
     else:
         loose = _ask(actor, plan.anything, want, LOOSE + 1, words)
         rows |= {row.pk: row for row in loose}
-        further, capped = (plan.relaxed if len(loose) > LOOSE else ()), False
+        further, capped = (list(plan.relaxed) if len(loose) > LOOSE else []), False
     for question in further:
         rows |= {row.pk: row for row in _ask(actor, question, want, MOST // 3, words)}
     return rows, capped
@@ -197,7 +199,8 @@ def _conditions(actor: Actor, want: Wanted) -> tuple[str, list[Any]]:
         if codes:
             parts.append(one_of.format(_marks(codes)))
             values += [f"{mark}:{code}" for code in codes]
-    for column, chosen in (("kind", want.kinds), ("year", [int(year) for year in want.years])):
+    narrowed: list[tuple[str, list[Any]]] = [("kind", [*want.kinds]), ("year", [int(year) for year in want.years])]
+    for column, chosen in narrowed:
         if chosen:
             parts.append(f"entry.{column} IN ({_marks(chosen)})")
             values += chosen

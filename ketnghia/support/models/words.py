@@ -16,7 +16,7 @@ from ketnghia.programmes.models import Programme
 from ketnghia.support.rules.sums import DONG, NO_VALUE, QUANTITY, RANK
 
 if TYPE_CHECKING:
-    pass
+    from ketnghia.support.models.ledger import Support  # noqa: F401 - named in a string below
 
 
 def spoken_for(actor: Actor) -> QuerySet[Organisation]:
@@ -51,7 +51,7 @@ class SupportQuerySet(models.QuerySet["Support"]):
         return Q(receiver__in=mine) | Q(pk__in=self._given_by(mine))
 
     def _given_by(self, organisations: Any) -> Any:
-        givers = self.model._meta.get_field("givers").related_model
+        givers: Any = self.model._meta.get_field("givers").related_model
         return givers.objects.filter(organisation__in=organisations).values("support")
 
     def answerable_by(self, actor: Actor) -> SupportQuerySet:
@@ -112,6 +112,6 @@ class SupportQuerySet(models.QuerySet["Support"]):
         rows = self.select_related(
             "programme", "receiver__locality__province", "occasion", "recorded_by", "corrects", "rest_of"
         )
-        givers = self.model._meta.get_field("givers").related_model
+        givers: Any = self.model._meta.get_field("givers").related_model
         sides = givers.objects.select_related("organisation__locality__province")
         return rows.prefetch_related(Prefetch("givers", sides))

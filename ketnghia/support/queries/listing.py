@@ -73,8 +73,8 @@ class Shown:
         left, right = self.giver, self.receiver
         amount = abs(left.amount - right.amount) if left.amount is not None and right.amount is not None else None
         both = left.quantity is not None and right.quantity is not None
-        quantity = abs((left.quantity or 0) - (right.quantity or 0)) if both else None
-        return amount or None, Decimal(quantity) if quantity else None
+        quantity = abs((left.quantity or Decimal(0)) - (right.quantity or Decimal(0))) if both else None
+        return amount or None, quantity or None
 
 
 def wanted(query: Mapping[str, str]) -> Wanted:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Q, Sum
 
+from ketnghia.support.models import SupportQuerySet
 from ketnghia.support.rules import Sums
 from ketnghia.support.rules.sums import DONG, QUANTITY
 
 
-def sums_of(rows: QuerySet[Any]) -> Sums:
+def sums_of(rows: SupportQuerySet) -> Sums:
     """Return the sums of these lines by state; one query. An event told by several is counted once."""
     grouped = rows.counted().summed().order_by().values("bucket", "measure", "unit")
     found = grouped.annotate(

@@ -82,8 +82,10 @@ def read_row(number: int, cells: Sequence[str], meanings: Mapping[str, str], kno
     receiver = _named(row, "receiver", said.get("receiver", ""), known.organisations)
     amount = _read(row, "amount", said, _whole, N_("Số tiền không đọc được, ví dụ 38.000.000."))
     quantity = _read(row, "quantity", said, _decimal, N_("Số lượng không đọc được, ví dụ 2,5."))
-    choices = {part: _word(row, part, said, known) for part in ("kind", "goods", "funding", "field", "valued")}
-    days = {part: _read(row, part, said, _day, N_("Ngày không đọc được, ví dụ 03/09/2025."))
+    choices: dict[str, Any] = {
+        part: _word(row, part, said, known) for part in ("kind", "goods", "funding", "field", "valued")
+    }
+    days: dict[str, Any] = {part: _read(row, part, said, _day, N_("Ngày không đọc được, ví dụ 03/09/2025."))
             for part in ("due_on", "delivered_on")}  # fmt: skip
     occasion = _named(row, "occasion", said["occasion"], known.occasions) if said.get("occasion") else None
     row.status = _word(row, "status", said, known) or ("delivered" if days["delivered_on"] else "pledged")

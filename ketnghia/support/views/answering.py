@@ -95,7 +95,7 @@ def answer(request: HttpRequest, code: str, number: int) -> HttpResponse:
     if form.is_valid() and tried(form, lambda: _settle(by, line, form)):
         messages.success(request, _("Đã gửi trả lời về %(line)s.") % {"line": line.code})
         return to_line(line)
-    both = {"giver": figures.get("giver"), "receiver": figures.get("receiver")}
+    both: dict[str, Any] = {"giver": figures.get("giver"), "receiver": figures.get("receiver")}
     return page(request, "answer", line.programme, form=form, line=line, mine=mine, theirs=theirs, **both)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import get_language
@@ -39,7 +39,7 @@ def ledger(request: HttpRequest, code: str) -> HttpResponse:
     pages = Paginator(listing.ordered(listing.filtered(rows, want, actor), actor).shown(), PER_PAGE)
     if want.state_alone:
         pages.count = counts[want.state.replace("-", "_") or "everything"]  # asked already
-    shown = pages.get_page(request.GET.get("page"))
+    shown: Page[Any] = pages.get_page(request.GET.get("page"))
     parties = [party.organisation for party in programme.parties.all()]
     shown.object_list = listing.as_shown(shown.object_list, actor, parties)
     storm = coverage.urgent_in(programme)

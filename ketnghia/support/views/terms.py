@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -35,12 +38,22 @@ def loan(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "check": CheckForm(typed if asked == "check" else None),
         "return": ReturnForm(typed if asked == "return" else None),
     }
-    verbs = {"terms": actions.lend, "check": actions.check_loan, "return": actions.return_asset}
+    verbs: dict[str, Callable[..., Any]] = {
+        "terms": actions.lend,
+        "check": actions.check_loan,
+        "return": actions.return_asset,
+    }
     form = forms[asked]
     if form.is_valid() and tried(form, lambda: verbs[asked](by=by, support=line, **form.cleaned_data)):
         messages.success(request, _("Đã lưu."))
         return redirect("support:loan", code, number)
-    context = {"line": line, "loan": row, "terms": forms["terms"], "check": forms["check"], "back": forms["return"]}
+    context: dict[str, Any] = {
+        "line": line,
+        "loan": row,
+        "terms": forms["terms"],
+        "check": forms["check"],
+        "back": forms["return"],
+    }
     return page(request, "loan", line.programme, form=form, **context)
 
 

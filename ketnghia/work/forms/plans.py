@@ -118,14 +118,14 @@ class TaskForm(forms.Form):
         values = self.cleaned_data
         own = ("title", "person_name", "product", "unit")
         plain = ("starts_on", "due_on", "cycle", "target", "budget", "funding_source", "weight")
+        written: dict[str, Any] = {name: nfc(values[name]) for name in own} | {name: values[name] for name in plain}
         return TaskData(
             lead=int(values["lead"]),
             commitment=int(values["commitment"]) if values["commitment"] else None,
             fields=in_order(values["fields_"]),
             partners=tuple(int(pk) for pk in values["partners"]),
             person=int(values["person"]) if values["person"] else None,
-            **{name: nfc(values[name]) for name in own},
-            **{name: values[name] for name in plain},
+            **written,
         )
 
     @staticmethod

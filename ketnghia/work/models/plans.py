@@ -16,11 +16,11 @@ from ketnghia.accounts import roles
 from ketnghia.core.actor import Actor
 from ketnghia.organisations.models import Membership, Organisation
 from ketnghia.programmes.choices import Cycle
-from ketnghia.programmes.models import Commitment, Party, Programme
+from ketnghia.programmes.models import Commitment, Party, Programme, ProgrammeQuerySet
 from ketnghia.work.choices import FundingSource
 
 
-def worked_by(actor: Actor) -> models.QuerySet[Programme]:
+def worked_by(actor: Actor) -> ProgrammeQuerySet:
     """Return the programmes whose working data the actor reads: its parties', its province's, or all of them."""
     scope = roles.scope_of(actor.role, "programme.view")
     if scope == "all":

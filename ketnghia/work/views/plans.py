@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -53,9 +54,9 @@ def plan(request: HttpRequest, code: str, year: int) -> HttpResponse:
     row = open_plan(request, code, year)
     everything, want = queries.plan_rows(row), queries.wanted(request.GET)
     found = queries.filtered(everything, want, request.actor)
-    shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    shown: Page[Any] = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context = _frame(request, row, want, everything, view="table") | {
-        "groups": queries.groups(shown.object_list),
+        "groups": queries.groups(list(shown.object_list)),
         "page_obj": shown,
         "all": everything,
         "progress": queries.progress(everything),
@@ -101,8 +102,8 @@ def plan_timeline(request: HttpRequest, code: str, year: int) -> HttpResponse:
     row, want = open_plan(request, code, year), queries.wanted(request.GET)
     everything = queries.plan_rows(row)
     found = queries.filtered(everything, want, request.actor)
-    shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    line = calendar.time_line(shown.object_list, year, timezone.localdate())
+    shown: Page[Any] = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    line = calendar.time_line(list(shown.object_list), year, timezone.localdate())
     context = _frame(request, row, want, everything, view="line") | {"line": line, "page_obj": shown}
     return show(request, "work/plan_timeline.html", row.programme, tab="plan", **context)
 
