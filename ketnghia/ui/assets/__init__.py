@@ -8,7 +8,11 @@ from pathlib import Path
 from ketnghia.ui.assets import fonts
 
 SOURCES = Path(__file__).parents[1] / "static" / "ui"
-SHEETS = {"work.css": ("kn.css", "extra.css"), "public.css": ("kn-public.css",)}  # built: its sources, in order
+SHEETS = {  # built: its sources, in order
+    "work.css": ("kn.css", "extra.css"),
+    "public.css": ("kn-public.css",),
+    "paper.css": ("kn-paper.css",),
+}
 
 
 def build(folder: Path) -> list[Path]:

@@ -31,7 +31,7 @@ def written() -> set[str]:
     return set(chain.from_iterable(re.findall(r"[\w-]+", text) for text in texts))
 
 
-@pytest.mark.parametrize("name", ["kn.css", "extra.css", "kn-public.css"])
+@pytest.mark.parametrize("name", ["kn.css", "extra.css", "kn-public.css", "kn-paper.css"])
 def test_every_class_is_written_somewhere(name: str, written: set[str]) -> None:
     unused = classes(assets.SOURCES / name) - written - BY_OTHERS
     assert sorted(each for each in unused if not COMPOSED.match(each)) == []
