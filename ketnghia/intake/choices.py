@@ -57,6 +57,8 @@ SUPPORT_KIND = {
     "scholarship": _("Học bổng"),
 }
 SUPPORT_STATUS = {"given": _("đã trao"), "pledged": _("cam kết"), "proposed": _("đề xuất")}
+# a building or a machine that is given for good is goods in the ledger, where an asset is lent
+LEDGER_KIND = {"asset": "goods"}
 # what the reader calls a party outside the register -> the kind of its organisation
 OUTSIDE_KINDS = {
     "school": OrganisationKind.SCHOOL,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from ketnghia.core import paper
 from ketnghia.core.messages import N_
@@ -22,6 +23,13 @@ UNKNOWN_PARTY = N_(
 NO_COMMITMENT = N_("Cần ít nhất một cam kết.")
 NO_TITLE = N_("Cần tên văn bản.")
 CLOSED = N_("Bản trích này đã khép lại, không sửa được nữa.")
+
+NO_GIVER = N_("Bên trao chưa rõ hoặc không phải bên tham gia chương trình.")
+NO_RECEIVER = N_("Bên nhận chưa rõ hoặc không phải bên tham gia chương trình.")
+SEVERAL_RECEIVERS = N_("Có nhiều bên nhận mà văn bản không chia phần cho từng bên.")
+ONE_SIDE = N_("Bên trao cũng là bên nhận.")
+NO_SUM = N_("Khoản tiền không ghi số tiền.")
+NO_DAY = N_("Văn bản không cho biết đã trao ngày nào.")
 
 PROPER = ("Đảng", "Tết", "Tổ quốc", "Ủy ban", "Hội đồng nhân dân", "Việt Nam", "Hồ Chí Minh")
 SYLLABLE = re.compile(r"(?:[bcdghklmnpqrstvx]|[cghknpt]h|gi|ng|ngh|qu|tr)?[aeiouy]+(?:[cmnpt]|ch|n[gh])?")
@@ -82,6 +90,25 @@ def may_accept(items: Iterable[ItemFacts], *, listed: bool = False) -> Verdict:
         if missing:
             return no(reason)
     return YES
+
+
+def why_left(value: Mapping[str, Any], parties: Container[str], *, has_day: bool) -> str:
+    """Return why an item of support cannot enter the ledger of a programme of `parties` (codes or names), or "".
+
+    `has_day`: it is known on which day the document's gifts were handed over.
+    """
+    givers, receivers = value.get("giver") or [], value.get("receiver") or []
+    for is_so, reason in (
+        (not givers or any(name not in parties for name in givers), NO_GIVER),
+        (not receivers or any(name not in parties for name in receivers), NO_RECEIVER),
+        (len(receivers) > 1, SEVERAL_RECEIVERS),
+        (bool(set(givers) & set(receivers)), ONE_SIDE),
+        (value["kind"] == "cash" and not value.get("amount_vnd"), NO_SUM),
+        (value["status"] == "given" and not has_day, NO_DAY),
+    ):
+        if is_so:
+            return reason
+    return ""
 
 
 def tone(state: str, confidence: float) -> str:

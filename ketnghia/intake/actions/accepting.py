@@ -16,6 +16,7 @@ from ketnghia.core.verdict import Refused, Verdict
 from ketnghia.core.vntext import fold_key
 from ketnghia.intake import rules
 from ketnghia.intake.actions.deciding import accept_all
+from ketnghia.intake.actions.entering import enter_support
 from ketnghia.intake.choices import OUTSIDE_KINDS, DraftState, ItemKind, ItemState
 from ketnghia.intake.models import Draft, DraftItem
 from ketnghia.intake.permissions import may_decide
@@ -42,7 +43,7 @@ def accept(*, by: Actor, draft: Draft, despite_twin: bool = False, listed: bool 
 
     Refused with the first thing that is missing, when the draft was closed meanwhile, or when a programme of the same
     parties exists and `despite_twin` does not say that this is another one. `listed`: one of a list of twinnings, whose
-    title is that of the list and whose commitments are yet to be written.
+    title is that of the list and whose commitments are yet to be written. Support told of enters the ledger.
     """
     draft = _open(by, draft)
     items = list(draft.items.exclude(state=ItemState.DROPPED).order_by("position", "pk"))
@@ -52,13 +53,16 @@ def accept(*, by: Actor, draft: Draft, despite_twin: bool = False, listed: bool 
     if not despite_twin and twins_of(items):
         raise Refused(_("Các bên này đã có chương trình trong danh bạ. Xem chương trình đó trước khi lập thêm."))
     organisations = {_key(item.value): _organisation(by, item.value) for item in _of(items, ItemKind.PARTY)}
+    named = _by_every_name(_of(items, ItemKind.PARTY), organisations)
     shown = [item for item in items if not listed or item.kind not in (ItemKind.TITLE, ItemKind.KIND)]
     programme = create_programme(
         by=by,
         data=_programme_data(shown, organisations, is_sample=_is_sample(by), announced=draft.genre == "invitation"),
-        commitments=[_commitment_data(item, draft.document, organisations) for item in _of(items, ItemKind.COMMITMENT)],
+        commitments=[_commitment_data(item, draft.document, named) for item in _of(items, ItemKind.COMMITMENT)],
         documents=[draft.document],
     )
+    told = _of(items, ItemKind.SUPPORT)
+    enter_support(by=by, programme=programme, draft=draft, items=told, parties=named, day=_gift_day(draft, items))
     _close(draft, DraftState.ACCEPTED, programme)
     for stream in (programme.stream, draft.stream):
         record(stream=stream, kind="intake.accepted", by=by, subject=draft.document.name, code=programme.code)
@@ -148,6 +152,16 @@ def _key(value: dict[str, Any]) -> str:
     return value.get("code") or value["name"]
 
 
+def _by_every_name(items: list[DraftItem], organisations: dict[str, Organisation]) -> dict[str, Organisation]:
+    """Return the organisations also by what the reader called them before a person said which they are."""
+    found = dict(organisations)
+    for item in items:
+        read = item.read_value
+        if read:
+            found.setdefault(_key(read), organisations[_key(item.value)])
+    return found
+
+
 def _organisation(by: Actor, value: dict[str, Any]) -> Organisation:
     """The Đảng ủy of the locality, or the partner outside the register, made when it is new."""
     if value.get("code"):
@@ -169,6 +183,12 @@ def _organisation(by: Actor, value: dict[str, Any]) -> Organisation:
 
 def _day(value: str | None) -> date | None:
     return date.fromisoformat(value) if value else None
+
+
+def _gift_day(draft: Draft, items: list[DraftItem]) -> date | None:
+    """Gifts are handed over at the ceremony; a report tells of later ones, known at the latest when it came out."""
+    signed_on = None if draft.genre == "report" else _day(_one(items, ItemKind.SIGNED_ON))
+    return signed_on or draft.published_on
 
 
 def _one(items: list[DraftItem], kind: str, key: str = "value") -> str:

@@ -181,7 +181,16 @@ class SupportForm(ItemForm):
         help_text=_("Ví dụ 38.000.000 đồng hoặc 160 triệu. Để trống nếu văn bản không nói."),
     )
     quantity = forms.FloatField(label=_("Số lượng"), required=False, min_value=0, localize=True)
-    unit = forms.CharField(label=_("Đơn vị tính"), max_length=60, required=False)
+    unit = forms.CharField(label=_("Đơn vị tính"), max_length=30, required=False)
+    giver = forms.MultipleChoiceField(label=_("Bên trao"), required=False, widget=forms.CheckboxSelectMultiple)
+    receiver = forms.MultipleChoiceField(label=_("Bên nhận"), required=False, widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        parties = party_choices(self.draft)
+        for name in ("giver", "receiver"):
+            read = [(each, each) for each in self.initial.get(name) or [] if each not in dict(parties)]
+            self.fields[name].choices = [*parties, *read]  # type: ignore[attr-defined]
 
     def clean_amount_vnd(self) -> int | None:
         """Return whole đồng."""
@@ -194,7 +203,7 @@ class SupportForm(ItemForm):
         return amount
 
     def to_value(self) -> dict[str, Any]:
-        """Return the line; giver and receiver stay as they were read."""
+        """Return the line; without a sum or a number it says so."""
         return {
             key: value
             for key, value in super().to_value().items()

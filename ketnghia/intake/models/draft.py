@@ -11,6 +11,7 @@ from ketnghia.core.actor import Actor
 from ketnghia.intake.choices import DraftState, ItemKind, ItemState
 from ketnghia.organisations.models import Organisation
 from ketnghia.programmes.models import Document, Programme
+from ketnghia.support.models import Support
 
 
 class DraftQuerySet(models.QuerySet["Draft"]):
@@ -86,6 +87,8 @@ class DraftItem(models.Model):
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
+    line = models.ForeignKey(Support, models.PROTECT, null=True, blank=True, related_name="+")  # what it became
+    left = models.CharField(max_length=300, blank=True)  # why it entered no ledger, when its draft was accepted
 
     class Meta:
         ordering = ["position", "id"]

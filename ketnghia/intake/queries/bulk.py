@@ -60,6 +60,7 @@ class Line:
     twins: list[Twin] = field(default_factory=list)
     verdict: Verdict = YES
     is_assigned: bool = False
+    left: int = 0  # items of support that entered no ledger
     refused: str = ""  # why it was not made just now
     ticked: bool | None = None  # what the reader ticked before that
 
@@ -117,6 +118,7 @@ def _line(
         doubts=_doubts(items),
         twins=[Twin(twin, _differences(twin, signed_on, amount, amounts.get(twin.pk, 0))) for twin in twins],
         verdict=_verdict(items),
+        left=sum(bool(item.left) for item in items),
     )
 
 

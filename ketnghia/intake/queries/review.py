@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from ketnghia.core.verdict import Verdict
 from ketnghia.core.vntext import fold_key
 from ketnghia.intake import rules
@@ -29,6 +31,7 @@ class Row:
     locality: Locality | None
     can_merge: bool
     settled: bool  # a party of which it is known which organisation it is; every other item
+    left: str = ""  # why an item of support stays, or would stay, out of the ledger
 
     @property
     def due(self) -> bool:
@@ -146,6 +149,7 @@ def _rows(items: list[DraftItem], localities: dict[str, Locality]) -> list[Row]:
     commitments = [item for item in items if item.kind == ItemKind.COMMITMENT and item.state != ItemState.DROPPED]
     first = commitments[0] if commitments else None
     names = {code: locality.name for code, locality in localities.items()}
+    sides = _sides_of(items)
     return [
         Row(
             item=item,
@@ -156,9 +160,25 @@ def _rows(items: list[DraftItem], localities: dict[str, Locality]) -> list[Row]:
             locality=localities.get(item.value.get("code") or ""),
             settled=facts(item).resolved,
             can_merge=item.kind == ItemKind.COMMITMENT and item is not first,
+            left=_left(item, sides),
         )
         for number, item in enumerate(items, start=1)
     ]
+
+
+def _sides_of(items: list[DraftItem]) -> set[str]:
+    """Return the codes and names under which a draft knows its parties, as read and as a person said."""
+    parties = [item for item in items if item.kind == ItemKind.PARTY and item.state != ItemState.DROPPED]
+    values = [value for item in parties for value in (item.value, item.read_value) if value]
+    return {value.get("code") or value["name"] for value in values}
+
+
+def _left(item: DraftItem, sides: set[str]) -> str:
+    """Return in words why an item of support did not enter the ledger, or will not as it stands."""
+    if item.kind != ItemKind.SUPPORT or item.line_id or item.state == ItemState.DROPPED:
+        return ""
+    reason = item.left or rules.why_left(item.value, sides, has_day=True)
+    return _(reason) if reason else ""
 
 
 def _shown(row: Row, show: str) -> bool:

@@ -54,7 +54,7 @@ def words_of(item: DraftItem, names: Mapping[str, str] | None = None) -> Words:
         case ItemKind.COMMITMENT:
             return Words(value["text"], _product(value), _commitment_tags(value, names or {}))
         case ItemKind.SUPPORT:
-            return Words(value["description"], "", _support_tags(value))
+            return Words(value["description"], "", _support_tags(value, names or {}))
         case _:
             return Words(value["value"])
 
@@ -93,9 +93,7 @@ def _commitment_tags(value: dict[str, Any], names: Mapping[str, str]) -> list[st
     tags = [field_name(code, language) for code in value.get("fields", [])] + [str(Action(value["action"]).label)]
     if value.get("cycle"):
         tags.append(str(Cycle(value["cycle"]).label))
-    for template, codes in ((_("Bên làm: %(names)s"), value.get("by")), (_("Bên nhận: %(names)s"), value.get("to"))):
-        if codes:
-            tags.append(template % {"names": ", ".join(names.get(code, code) for code in codes)})
+    tags += _sides(names, (_("Bên làm: %(names)s"), value.get("by")), (_("Bên nhận: %(names)s"), value.get("to")))
     if value.get("first_on"):
         tags.append(_("Từ %(day)s") % {"day": day_words(value["first_on"])})
     if value.get("last_on"):
@@ -103,8 +101,15 @@ def _commitment_tags(value: dict[str, Any], names: Mapping[str, str]) -> list[st
     return tags
 
 
-def _support_tags(value: dict[str, Any]) -> list[str]:
+def _sides(names: Mapping[str, str], *sides: tuple[str, list[str] | None]) -> list[str]:
+    """Return who does a thing and for whom: (sentence with a place for names, codes or names)."""
+    return [said % {"names": ", ".join(names.get(each, each) for each in codes)} for said, codes in sides if codes]
+
+
+def _support_tags(value: dict[str, Any], names: Mapping[str, str]) -> list[str]:
     tags = [format_amount(value["amount_vnd"])] if value.get("amount_vnd") else []
     if value.get("quantity"):
         tags.append(f"{value['quantity']:g} {value.get('unit', '')}".strip())
-    return [*tags, str(SUPPORT_STATUS[value["status"]])]
+    tags.append(str(SUPPORT_STATUS[value["status"]]))
+    sides = (_("Bên trao: %(names)s"), value.get("giver")), (_("Bên nhận: %(names)s"), value.get("receiver"))
+    return [*tags, *_sides(names, *sides)]

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Count, Q
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ketnghia.accounts.permissions import signed_in
@@ -136,6 +138,7 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, str(refused))
         return redirect("intake:review", pk)
     messages.success(request, _("Đã lập dự thảo %(code)s từ văn bản.") % {"code": programme.code})
+    _tell_of_support(request, pk)
     return redirect("programmes:overview", programme.code)
 
 
@@ -164,9 +167,29 @@ def original(request: HttpRequest, pk: int) -> FileResponse:
 # ---- what the views share
 
 
+def _tell_of_support(request: HttpRequest, pk: int) -> None:
+    """Say how many items of support entered the ledger and how many stayed with the draft."""
+    told = DraftItem.objects.filter(draft=pk)
+    number = told.aggregate(lines=Count("line"), left=Count("pk", filter=~Q(left="")))
+    if number["lines"]:
+        said = ngettext(
+            "%(count)d khoản hỗ trợ đã ghi vào sổ, chờ bên kia xác nhận.",
+            "%(count)d khoản hỗ trợ đã ghi vào sổ, chờ bên kia xác nhận.",
+            number["lines"],
+        )
+        messages.success(request, said % {"count": number["lines"]})
+    if number["left"]:
+        said = ngettext(
+            "%(count)d khoản hỗ trợ chưa vào sổ; lý do ghi ở từng mục của bản trích.",
+            "%(count)d khoản hỗ trợ chưa vào sổ; lý do ghi ở từng mục của bản trích.",
+            number["left"],
+        )
+        messages.warning(request, said % {"count": number["left"]})
+
+
 def _draft(request: HttpRequest, pk: int) -> Draft:
     rows = Draft.objects.visible_to(request.actor).select_related("document", "programme", "made_by", "owner")
-    return get_object_or_404(rows.prefetch_related("items__decided_by"), pk=pk)
+    return get_object_or_404(rows.prefetch_related("items__decided_by", "items__line__programme"), pk=pk)
 
 
 def _item(request: HttpRequest, pk: int, item: int) -> DraftItem:
