@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
@@ -12,6 +13,7 @@ from django.utils.translation import pgettext_lazy
 
 OFFICE = frozenset({"officer", "leader", "overseer"})  # roles that take in documents and write programmes
 OVERSEE = OFFICE | {"administrator"}  # roles that see the work of programmes
+ADMINISTER = frozenset({"administrator"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ INTAKE = Entry("intake:index", _("Tiếp nhận"), "upload", OFFICE)
 ORGANISATIONS = Entry("organisations:organisations_index", _("Cơ quan, đơn vị"), "users")
 SEARCH = Entry("search:find", _("Tìm kiếm"), "search")
 ROLES = Entry("accounts:roles", pgettext_lazy("điều hướng", "Vai trò"), "lock")
-SETTINGS = Entry("accounts:settings", _("Thiết lập"), "gear", frozenset({"administrator"}))
+SETTINGS = Entry("accounts:settings", _("Thiết lập"), "gear", ADMINISTER)
 VERIFY = Entry("programmes:verify", _("Xác minh văn bản"), "seal")
 ABOUT = Entry("showcase:about", _("Giới thiệu"))
 PRIVACY = Entry("showcase:privacy", _("Quyền riêng tư"))
@@ -54,6 +56,11 @@ EXPERIENCE = Entry("exchange:index", _("Kinh nghiệm"), "book")
 QUESTIONS = Entry("exchange:questions", _("Hỏi đáp"), "question")
 OCCASIONS = Entry("support:occasions", _("Đợt hỗ trợ"), "box", OVERSEE)
 WATCH = Entry("oversight:index", _("Theo dõi"), "quiet", OVERSEE)
+DIRECTIVES = Entry("programmes:directives", _("Văn bản chỉ đạo"), "file", OVERSEE)
+LEXICON = Entry("intake:lexicon", _("Từ điển đọc văn bản"), "book", ADMINISTER)
+CALENDARS = Entry("work:calendars", _("Lịch đồng bộ"), "calendar", OFFICE)
+JOBS = Entry("jobs:index", _("Việc chạy nền"), "clock", ADMINISTER)
+NOTICES = Entry("notices:index", _("Thông báo"), "bell")
 
 WORK = (INBOX, PROGRAMMES, EXPERIENCE, OCCASIONS, WATCH, INTAKE, LOCALITIES)
 TABS = (
@@ -67,12 +74,17 @@ WORK_FOOT = (
     INTAKE,
     WATCH,
     OCCASIONS,
+    DIRECTIVES,
     QUESTIONS,
+    CALENDARS,
+    NOTICES,
     LOCALITIES,
     ORGANISATIONS,
     VERIFY,
+    LEXICON,
     ROLES,
     SETTINGS,
+    JOBS,
     ABOUT,
     PRIVACY,
     ACCESSIBILITY,
@@ -96,10 +108,11 @@ def links(entries: Iterable[Entry], role: str, path: str) -> list[Link]:
     return found
 
 
-def address(url_name: str) -> str:
-    """Return the address of a page without arguments, or "" when no installed slice has it."""
+def address(url_name: str, *args: object, **query: object) -> str:
+    """Return the address of a page, `query` behind it (_ stands for -), or "" when no installed slice has it."""
+    said = {name.replace("_", "-"): str(value) for name, value in query.items() if value}
     try:
-        return reverse(url_name)
+        return reverse(url_name, args=args) + (f"?{urlencode(said)}" if said else "")
     except NoReverseMatch:
         return ""
 

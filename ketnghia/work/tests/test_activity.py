@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
+from html import unescape
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from django.utils import timezone
 
 from ketnghia.audit.models import Event
@@ -67,3 +71,15 @@ def test_the_page_costs_the_same_for_one_photo_and_for_ten(
     numbers = {count_queries(lambda row=row: lan.client.get(row.get_absolute_url())) for row in (one, ten)}
     assert len(numbers) == 1
     assert numbers.pop() <= 20
+
+
+def test_what_took_place_may_be_written_up_as_a_practice(in_force: Programme, lan: Any, make_activity: Any) -> None:
+    row = make_activity(TODAY, title="Tiếp dân lưu động", fields=("citizen-reception",))
+    page = words(lan.client.get(row.get_absolute_url()))
+    assert "Viết thành kinh nghiệm" in page
+    [link] = re.findall(rf'href="({reverse("exchange:write")}[^"]*)"', page)
+    form = lan.client.get(unescape(link)).context["form"]
+    found = [form[name].value() for name in ("title", "field", "programme")]
+    assert found == ["Tiếp dân lưu động", "citizen-reception", in_force.pk]
+    ahead = make_activity(TODAY + timedelta(days=3))
+    assert "Viết thành kinh nghiệm" not in words(lan.client.get(ahead.get_absolute_url()))

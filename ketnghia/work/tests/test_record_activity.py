@@ -65,3 +65,10 @@ def test_an_organisation_from_elsewhere_is_refused(in_force: Programme, lan: Any
     answer = lan.client.post(at(in_force), typed(founding, organisation_3=founding.du_nong_cong.pk, part_3="guest"))
     assert answer.status_code == 422
     assert not Activity.objects.exists()
+
+
+def test_a_visit_that_was_agreed_fills_the_title_and_the_day(in_force: Programme, lan: Any) -> None:
+    page = words(lan.client.get(f"{at(in_force)}?tieu-de=Đến+học+tập&ngay=2026-12-02"))
+    assert 'value="Đến học tập"' in page
+    assert 'value="02/12/2026"' in page
+    assert lan.client.get(f"{at(in_force)}?ngay=2026-13-40").status_code == 200

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -17,6 +19,7 @@ from ketnghia.evidence.forms import EvidenceForm
 from ketnghia.programmes.forms import ReasonForm
 from ketnghia.programmes.views.door import attempt, differing
 from ketnghia.ui.exports import export as as_file
+from ketnghia.ui.nav import address
 from ketnghia.work.actions import activities as actions
 from ketnghia.work.forms.activities import ActivityForm, HoldForm, QuickForm
 from ketnghia.work.models import Activity
@@ -78,8 +81,7 @@ def quick(request: HttpRequest) -> HttpResponse:
 def record_activity(request: HttpRequest, code: str) -> HttpResponse:
     """Take a whole activity, planned or held."""
     row = open_work(request, code, to_write=True)
-    begin = {"tasks": request.GET.getlist("nhiem-vu")}
-    form = ActivityForm(**posted(request), programme=row, by=request.actor, initial=begin)
+    form = ActivityForm(**posted(request), programme=row, by=request.actor, initial=_beginning(request))
     if form.is_valid():
         told: dict[str, Any] = {
             "tokens": form.evidence_tokens,
@@ -110,7 +112,10 @@ def activity(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         if attempt(form, lambda: actions.prove_activity(by=by, activity=row, tokens=tokens, said=said)):
             messages.success(request, _("Đã thêm minh chứng."))
             return redirect(row)
-    return show(request, "work/activity.html", programme, tab="activities", form=form, row=row, allowed=allowed)
+    write = _practice_url(request, row) if may_write and row.has_taken_place else ""
+    return show(
+        request, "work/activity.html", programme, tab="activities", form=form, row=row, allowed=allowed, write=write
+    )
 
 
 @signed_in
@@ -159,3 +164,19 @@ def cancel_activity(request: HttpRequest, code: str, pk: int) -> HttpResponse:
             messages.success(request, _("Đã hủy hoạt động."))
             return redirect(row)
     return show(request, "work/cancel_activity.html", programme, form=form, row=row)
+
+
+def _beginning(request: HttpRequest) -> dict[str, Any]:
+    """Return what a new activity begins with: the tasks, title and day (YYYY-MM-DD) that the address names."""
+    begin: dict[str, Any] = {"tasks": request.GET.getlist("nhiem-vu"), "title": request.GET.get("tieu-de", "")[:300]}
+    with suppress(ValueError):
+        begin["starts_on"] = date.fromisoformat(request.GET.get("ngay", ""))
+    return begin
+
+
+def _practice_url(request: HttpRequest, activity: Activity) -> str:
+    """Return the page that begins a practice about this activity, filled in; "" for who may not write any."""
+    if not may(request.actor, "practice.write"):
+        return ""
+    field = next(iter(activity.field_codes), "")
+    return address("exchange:write", tieu_de=activity.title, chuong_trinh=activity.programme.code, linh_vuc=field)

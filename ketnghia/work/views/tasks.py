@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from ketnghia.accounts.permissions import signed_in
 from ketnghia.core.vntext import nfc
 from ketnghia.programmes.views.door import attempt, differing
+from ketnghia.ui.nav import address
 from ketnghia.work import actions
 from ketnghia.work.actions.plans import data_of
 from ketnghia.work.forms import ResultForm, RowForm, TaskForm
@@ -22,7 +23,7 @@ from ketnghia.work.permissions.activities import may_record
 from ketnghia.work.permissions.plans import may_edit_plan
 from ketnghia.work.queries.plans import may_lead, rows_of
 from ketnghia.work.rules.planning import TaskData
-from ketnghia.work.views.frame import show
+from ketnghia.work.views.frame import open_work, show
 from ketnghia.work.views.plan_door import ask, choices, open_plan, open_task
 
 LATEST = 20
@@ -49,7 +50,10 @@ def task(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 
 @signed_in
 def add_task(request: HttpRequest, code: str, year: int) -> HttpResponse:
-    """Add a task to a plan."""
+    """Add a task to a plan; what another page asks to be done is filled in, once the year has a plan."""
+    if "tieu-de" in request.GET and not open_work(request, code).plans.filter(year=year).exists():
+        messages.info(request, _("Chưa có kế hoạch năm %(year)s: lập kế hoạch rồi thêm nhiệm vụ.") % {"year": year})
+        return redirect("work:plans", code)
     plan = open_plan(request, code, year)
     may_edit_plan(request.actor, plan.programme).or_forbid()
     form = TaskForm(request.POST or None, initial=_beginning(request), **choices(request, plan.programme))
@@ -58,7 +62,9 @@ def add_task(request: HttpRequest, code: str, year: int) -> HttpResponse:
         if (added := attempt(form, lambda: actions.add_task(by=by, plan=plan, data=data))) is not None:
             messages.success(request, _("Đã thêm nhiệm vụ."))
             return redirect("work:add_task", code, year) if "more" in request.POST else redirect(added)
-    return show(request, "work/add_task.html", plan.programme, form=form, plan=plan)
+    practice = request.GET.get("kinh-nghiem", "")
+    followed = address("exchange:practice", int(practice)) if practice.isdecimal() and len(practice) < 18 else ""
+    return show(request, "work/add_task.html", plan.programme, form=form, plan=plan, followed=followed)
 
 
 @signed_in
@@ -124,10 +130,11 @@ def withdraw_task(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 
 
 def _beginning(request: HttpRequest) -> dict[str, Any]:
-    """Return what a new task begins with: the commitment or field that the address names."""
+    """Return what a new task begins with: the title, commitment or field that the address names."""
     field = request.GET.get("linh-vuc", "")
     return {
         "lead": str(request.actor.organisation_id or ""),
+        "title": request.GET.get("tieu-de", "")[:300],
         "commitment": request.GET.get("cam-ket", ""),
         "fields_": [field] if field else [],
     }
