@@ -202,9 +202,7 @@ AUDIT_EVENTS = [
     "ketnghia.intake.events.EVENTS",
 ]
 INBOX_SOURCES = [
-    "ketnghia.work.queries.plan_inbox.waiting_for",
-    "ketnghia.work.queries.activity_panels.waiting_for",
-    "ketnghia.work.queries.secondments.waiting_for",
+    "ketnghia.work.queries.inbox.waiting_for",
     "ketnghia.intake.queries.waiting_for",
     "ketnghia.programmes.queries.waiting_for",
     "ketnghia.organisations.queries.waiting_for",
@@ -212,9 +210,7 @@ INBOX_SOURCES = [
     "ketnghia.exchange.queries.waiting_for",
 ]
 INBOX_COUNTS = [  # the same things as rows to count: one query for all on every page
-    "ketnghia.work.queries.plan_inbox.rows_waiting",
-    "ketnghia.work.queries.activity_panels.rows_waiting",
-    "ketnghia.work.queries.secondments.rows_waiting",
+    "ketnghia.work.queries.inbox.rows_waiting",
     "ketnghia.intake.queries.rows_waiting",
     "ketnghia.programmes.queries.rows_waiting",
     "ketnghia.organisations.queries.rows_waiting",
@@ -232,6 +228,10 @@ PROGRAMME_TABS: list[str] = [  # (programme, actor) -> list[programmes.queries.w
     "ketnghia.work.queries.activity_panels.activity_tabs",
     "ketnghia.exchange.queries.programme_tabs",
     "ketnghia.support.queries.panels.tabs",
+]
+PROGRAMME_FACTS = [  # (programme, actor) -> {name: expression}: asked for the overview in the query of the tabs
+    "ketnghia.oversight.queries.facts",
+    "ketnghia.work.queries.plan_panels.facts",
 ]
 INBOX_ASIDES = ["ketnghia.oversight.views.inbox_aside"]  # beside the inbox; the subject is the actor
 PROGRAMME_NEWS = ["ketnghia.oversight.views.programme_news"]  # notices on top of the workspace

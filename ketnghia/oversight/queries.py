@@ -34,6 +34,7 @@ from ketnghia.core.actor import Actor
 from ketnghia.oversight import rules
 from ketnghia.oversight.rules import Facts, Finding, Thresholds
 from ketnghia.programmes.models import Commitment, Programme
+from ketnghia.programmes.permissions import over_programme
 from ketnghia.support.models import Support
 from ketnghia.work.models import Activity, Plan, Task
 
@@ -73,8 +74,8 @@ def thresholds() -> Thresholds:
     return Thresholds(**settings.HEALTH)
 
 
-def with_facts(programmes: QuerySet[Programme], today: date) -> QuerySet[Programme]:
-    """Add to each programme what `facts_of` reads: scalar subqueries over indexed columns."""
+def columns(today: date) -> dict[str, Any]:
+    """Return what `facts_of` reads of a programme: scalar subqueries over indexed columns."""
     held = Activity.objects.filter(state="evidenced")
     due = Task.objects.standing().filter(due_on__lt=today)
     late = Task.objects.late_on(today)
@@ -83,19 +84,30 @@ def with_facts(programmes: QuerySet[Programme], today: date) -> QuerySet[Program
     confirmed = Support.objects.filter(status__in=("confirmed", "settled"))
     cycle = Case(*(When(cycle=name, then=Value(days)) for name, days in rules.CYCLE_DAYS.items()))
     standing = Commitment.objects.filter(withdrawn_at=None)
-    return programmes.annotate(
-        has_plan=Exists(Plan.objects.filter(programme=OuterRef("pk"))),
-        last_held=_one(held, Max("ends_on"), DateField()),
-        last_confirmed=_one(confirmed, Max("confirmed_at"), DateTimeField()),
-        cycle_days=_one(standing, Min(cycle), IntegerField()),
-        tasks_due=_one(due, Count("pk"), IntegerField()),
-        tasks_late=_one(late, Count("pk"), IntegerField()),
-        late_since=_one(late, Min("due_on"), DateField()),
-        undelivered=_one(promised, Count("pk"), IntegerField()),
-        undelivered_since=_one(promised, Min("due_on"), DateField()),
-        unconfirmed=_one(delivered, Count("pk"), IntegerField()),
-        unconfirmed_since=_one(delivered, Min("delivered_on"), DateField()),
-    )
+    return {
+        "has_plan": Exists(Plan.objects.filter(programme=OuterRef("pk"))),
+        "last_held": _one(held, Max("ends_on"), DateField()),
+        "last_confirmed": _one(confirmed, Max("confirmed_at"), DateTimeField()),
+        "cycle_days": _one(standing, Min(cycle), IntegerField()),
+        "tasks_due": _one(due, Count("pk"), IntegerField()),
+        "tasks_late": _one(late, Count("pk"), IntegerField()),
+        "late_since": _one(late, Min("due_on"), DateField()),
+        "undelivered": _one(promised, Count("pk"), IntegerField()),
+        "undelivered_since": _one(promised, Min("due_on"), DateField()),
+        "unconfirmed": _one(delivered, Count("pk"), IntegerField()),
+        "unconfirmed_since": _one(delivered, Min("delivered_on"), DateField()),
+    }
+
+
+def with_facts(programmes: QuerySet[Programme], today: date) -> QuerySet[Programme]:
+    """Add to each programme what `facts_of` reads."""
+    return programmes.annotate(**columns(today))
+
+
+def facts(programme: Programme, actor: Actor) -> dict[str, Any]:
+    """Return what a programme's own page needs for its health, for the query of the workspace."""
+    asked = programme.is_in_force and over_programme(actor, "programme.view", programme)
+    return columns(timezone.localdate()) if asked else {}
 
 
 def facts_of(programme: Any) -> Facts:
@@ -118,9 +130,15 @@ def facts_of(programme: Any) -> Facts:
 
 
 def health_of(programme: Programme, actor: Actor, today: date) -> list[Verdict]:
-    """Return what is the matter with a programme in force, as far as the actor sees it already: one query."""
-    row = with_facts(Programme.objects.in_force().filter(pk=programme.pk), today).first()
-    found = rules.findings(facts_of(row), thresholds(), today) if row else []
+    """Return what is the matter with a programme in force, as far as the actor sees it already.
+
+    One query, none when the programme carries its `facts` already.
+    """
+    if not programme.is_in_force:
+        return []
+    rows = Programme.objects.filter(pk=programme.pk)
+    row = programme if hasattr(programme, "has_plan") else with_facts(rows, today).get()
+    found = rules.findings(facts_of(row), thresholds(), today)
     return [in_words(finding, programme) for finding in seen_by(actor, found, today)]
 
 

@@ -2,31 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import TruncDate
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ketnghia.accounts import roles
+from ketnghia.accounts.queries.gathering import Found, ask, told
 from ketnghia.core.actor import Actor
 from ketnghia.core.waiting import Waiting
-from ketnghia.exchange.choices import LessonState, State, VisitState
+from ketnghia.exchange.choices import AdoptionState, LessonState, Matter, State, VisitState
 from ketnghia.exchange.models import Adoption, CaseLesson, Comment, Practice, Question, Reading, Visit
 from ketnghia.exchange.models.practices import owned_by_twins
 
 LIMIT = 30
-REMIND_AFTER = timedelta(days=getattr(settings, "QUESTION_REMINDER_DAYS", 7))
 
 
 def waiting_for(actor: Actor) -> list[Waiting]:
-    """Return questions asked of the actor's organisation, visits, practices and lessons to read, news of adoptions."""
+    """Return questions to answer, visits, practices and lessons to read, news of adoptions; one query."""
     if not _writes(actor):
         return []
-    return [*_questions(actor), *_visits(actor), *_practices(actor), *_lessons(actor), *_adoptions(actor)]
+    asked, since = TruncDate("asked_at"), TruncDate("state_since")
+    return told([
+        ask(
+            _question, Question.objects.asked_of(actor), "asked_at", limit=LIMIT, title="title", about="asker__name",
+            day=asked,
+        ),
+        ask(_visit, _visits_asked(actor), "asked_at", limit=LIMIT, title="guest__name", day=asked),
+        ask(_practice, _to_review(actor), "-state_since", limit=LIMIT, title="title", about="owner__name", day=since),
+        ask(_practice, _validated(actor), "-state_since", limit=LIMIT, title="title", day=since),
+        ask(_lesson, _to_read(actor), "id", limit=LIMIT, title="title", about="matter"),
+        ask(
+            _adoption, _new_adoptions(actor), "started_on", "id", limit=LIMIT, title="practice__title",
+            about="organisation__name", code="state", day="started_on",
+        ),
+    ])  # fmt: skip
 
 
 def rows_waiting(actor: Actor) -> list[QuerySet[Any]]:
@@ -74,87 +89,86 @@ def _new_adoptions(actor: Actor) -> QuerySet[Adoption]:
     return Adoption.objects.filter(practice__owner=actor.organisation_id, told_author=False)
 
 
-def _questions(actor: Actor) -> Iterator[Waiting]:
+def _answer_by(asked: date) -> date:
+    """Return the day by which a question or a request should have its answer."""
+    return asked + timedelta(days=settings.QUESTION_REMINDER_DAYS)
+
+
+def _question(row: Found) -> Waiting:
     """A question that waits longer than the setting says stands out."""
-    rows = Question.objects.asked_of(actor).select_related("asker").order_by("asked_at")
-    for row in rows[:LIMIT]:
-        late = timezone.now() - row.asked_at > REMIND_AFTER
-        days = (timezone.now() - row.asked_at).days
-        yield Waiting(
-            group=_("Câu hỏi chờ trả lời"),
-            title=row.title,
-            url=row.get_absolute_url(),
-            action=_("Trả lời"),
-            meta=row.asker.name,
-            icon="question",
-            tone="bad" if late else "info",
-            badge=_("Đã hỏi %(days)s ngày") % {"days": days} if late else "",
-            since=timezone.localdate(row.asked_at),
-            order=40,
-            due=timezone.localdate(row.asked_at + REMIND_AFTER),
-            key=f"question:{row.pk}",
-        )
+    asked = row.day or timezone.localdate()
+    days = (timezone.localdate() - asked).days
+    late = days > settings.QUESTION_REMINDER_DAYS
+    return Waiting(
+        group=_("Câu hỏi chờ trả lời"),
+        title=row.title,
+        url=reverse("exchange:question", args=[row.id]),
+        action=_("Trả lời"),
+        meta=row.about,
+        icon="question",
+        tone="bad" if late else "info",
+        badge=_("Đã hỏi %(days)s ngày") % {"days": days} if late else "",
+        since=asked,
+        order=40,
+        due=_answer_by(asked),
+        key=f"question:{row.id}",
+    )
 
 
-def _visits(actor: Actor) -> Iterator[Waiting]:
-    for row in _visits_asked(actor).select_related("guest")[:LIMIT]:
-        yield Waiting(
-            group=_("Xin đến học tập"),
-            title=_("%(guest)s muốn đến học tập") % {"guest": row.guest.name},
-            url=row.get_absolute_url(),
-            action=_("Trả lời"),
-            icon="users",
-            tone="warn",
-            since=timezone.localdate(row.asked_at),
-            order=41,
-            due=timezone.localdate(row.asked_at + REMIND_AFTER),
-            key=f"visit:{row.pk}",
-        )
+def _visit(row: Found) -> Waiting:
+    asked = row.day or timezone.localdate()
+    return Waiting(
+        group=_("Xin đến học tập"),
+        title=_("%(guest)s muốn đến học tập") % {"guest": row.title},
+        url=reverse("exchange:visit", args=[row.id]),
+        action=_("Trả lời"),
+        icon="users",
+        tone="warn",
+        since=asked,
+        order=41,
+        due=_answer_by(asked),
+        key=f"visit:{row.id}",
+    )
 
 
-def _practices(actor: Actor) -> Iterator[Waiting]:
-    """Twins' drafts to comment on and own ones to publish, in one query."""
-    rows = _to_review(actor) | _validated(actor)
-    for row in rows.select_related("owner").defer("sections", "search").order_by("-state_since")[:LIMIT]:
-        own = row.owner_id == actor.organisation_id
-        yield Waiting(
-            group=_("Kinh nghiệm chờ công bố") if own else _("Kinh nghiệm xin ý kiến"),
-            title=row.title,
-            url=row.get_absolute_url(),
-            action=_("Xem và công bố") if own else _("Đọc và góp ý"),
-            meta="" if own else row.owner.name,
-            icon="book",
-            tone="warn" if own else "info",
-            since=timezone.localdate(row.state_since),
-            order=43 if own else 42,
-        )
+def _practice(row: Found) -> Waiting:
+    """Twins' drafts to comment on, whose owner is named, and own ones to publish."""
+    own = not row.about
+    return Waiting(
+        group=_("Kinh nghiệm chờ công bố") if own else _("Kinh nghiệm xin ý kiến"),
+        title=row.title,
+        url=reverse("exchange:practice", args=[row.id]),
+        action=_("Xem và công bố") if own else _("Đọc và góp ý"),
+        meta=row.about,
+        icon="book",
+        tone="warn" if own else "info",
+        since=row.day,
+        order=43 if own else 42,
+    )
 
 
-def _lessons(actor: Actor) -> Iterator[Waiting]:
-    for row in _to_read(actor)[:LIMIT]:
-        yield Waiting(
-            group=_("Bài học chờ người đọc thứ hai"),
-            title=row.title,
-            url=row.get_absolute_url(),
-            action=_("Đọc"),
-            meta=str(row.get_matter_display()),
-            icon="hidden",
-            tone="warn",
-            order=44,
-        )
+def _lesson(row: Found) -> Waiting:
+    return Waiting(
+        group=_("Bài học chờ người đọc thứ hai"),
+        title=row.title,
+        url=reverse("exchange:lesson", args=[row.id]),
+        action=_("Đọc"),
+        meta=str(Matter(row.about).label),
+        icon="hidden",
+        tone="warn",
+        order=44,
+    )
 
 
-def _adoptions(actor: Actor) -> Iterator[Waiting]:
-    for row in _new_adoptions(actor).select_related("organisation", "practice")[:LIMIT]:
-        yield Waiting(
-            group=_("Nơi khác áp dụng kinh nghiệm của mình"),
-            title=_("%(organisation)s: %(practice)s")
-            % {"organisation": row.organisation.name, "practice": row.practice.title},
-            url=row.get_absolute_url(),
-            action=_("Xem"),
-            meta=str(row.get_state_display()),
-            icon="copy",
-            tone="ok",
-            since=row.started_on,
-            order=60,
-        )
+def _adoption(row: Found) -> Waiting:
+    return Waiting(
+        group=_("Nơi khác áp dụng kinh nghiệm của mình"),
+        title=_("%(organisation)s: %(practice)s") % {"organisation": row.about, "practice": row.title},
+        url=reverse("exchange:adoption", args=[row.id]),
+        action=_("Xem"),
+        meta=str(AdoptionState(row.code).label),
+        icon="copy",
+        tone="ok",
+        since=row.day,
+        order=60,
+    )

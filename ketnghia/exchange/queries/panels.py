@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import Value
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -18,6 +19,7 @@ from ketnghia.programmes.models import Programme
 from ketnghia.programmes.queries.workspace import Tab
 
 SHOWN = 5
+MOST_READ = 60  # practices among which the sides' best are found
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +60,26 @@ def locality_story(request: HttpRequest, locality: Locality) -> str:
 
 
 def teachers_of(actor: Actor, places: list[Locality], fields: set[str]) -> list[Teacher]:
-    """Return each side with what it can teach in the programme's fields; two queries.
+    """Return each side with what it can teach in the programme's fields; one query.
 
     A field in which a side has a strength in words or a published practice counts; the fullest ones come first.
     """
     by_code = {place.pk: place for place in places}
-    strengths: dict[tuple[str, str], list[str]] = {}
-    for row in Strength.objects.filter(locality__in=by_code, field__in=fields or BY_CODE):
-        strengths.setdefault((row.locality_id, row.field), []).append(row.text)
-    written: dict[tuple[str, str], list[Practice]] = {}
+    known = Strength.objects.filter(locality__in=by_code, field__in=fields or BY_CODE).order_by()
     practices = Practice.objects.visible_to(actor).published().filter(owner__locality__in=by_code)
-    for practice in practices.select_related("owner").defer("sections", "search").order_by("-adopted", "-id")[:60]:
-        if not fields or practice.field in fields:
-            written.setdefault((str(practice.owner.locality_id), practice.field), []).append(practice)
+    best = practices.filter(field__in=fields or BY_CODE).order_by("-adopted", "-id").values("pk")[:MOST_READ]
+    read = Practice.objects.filter(pk__in=best).order_by()
+    # how many adopted a practice; a strength has -1 there
+    rows = read.values_list("owner__locality", "field", "title", "adopted", "pk").union(
+        known.values_list("locality", "field", "text", Value(-1), "pk"), all=True
+    )
+    strengths: dict[tuple[str, str], list[str]] = {}
+    written: dict[tuple[str, str], list[Practice]] = {}
+    for code, field, words, adopted, pk in sorted(rows, key=lambda row: (-row[3], -row[4])):
+        if adopted < 0:
+            strengths.setdefault((code, field), []).insert(0, words)
+        else:
+            written.setdefault((code, field), []).append(Practice(pk=pk, title=words))
     keys = sorted(
         {*strengths, *written}, key=lambda key: (-len(written.get(key, ())), -len(strengths.get(key, ())), key)
     )

@@ -20,8 +20,10 @@ from ketnghia.organisations.permissions import (
 )
 from ketnghia.organisations.queries import localities, maps, register
 from ketnghia.ui.exports import export
+from ketnghia.ui.nested import along, unpack
 
 PER_PAGE = 50
+TOLD = ("figures", "strengths", "hamlets", "changes")  # small, and read with the locality itself
 ENDINGS = ("csv", "xlsx", "json", "geojson")
 
 
@@ -69,13 +71,14 @@ def country_map(request: HttpRequest) -> HttpResponse:
 
 def locality(request: HttpRequest, code: str, name: str = "") -> HttpResponse:
     """A locality's page. Codes of before lead to today's unit; a name that is not quite right is put right."""
-    row = Locality.objects.select_related("province", "successor").filter(pk=code).first()
+    rows = along(Locality.objects.select_related("province", "successor"), *TOLD)
+    row = rows.filter(pk=code).first()
     if row is None or row.valid_to:
         return _today(request, code, row)
     if name != slug(row.name):
         return redirect(row, permanent=True)
     template = "organisations/locality_story.html" if request.actor.is_visitor else "organisations/locality.html"
-    return render(request, template, _told(request.actor, row))
+    return render(request, template, _told(request.actor, unpack(row, *TOLD)))
 
 
 def _told(actor: Actor, row: Locality) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django.db.models import Prefetch, QuerySet
 
 from ketnghia.programmes.models import Commitment, Party, Programme, TextVersion
 from ketnghia.programmes.rules import Facts
+from ketnghia.ui.nested import along, unpack
 
 
 def with_parties(programmes: QuerySet[Programme]) -> QuerySet[Programme]:
@@ -29,9 +30,9 @@ def text_in_force(programme: Programme) -> TextVersion | None:
 
 
 def texts_of(programme: Programme) -> tuple[TextVersion | None, TextVersion | None]:
-    """Return (the text that is out, the one that holds today: the signed one or its latest amendment): two queries."""
-    rows = programme.versions.filter(withdrawn_at=None).defer("terms").prefetch_related("confirmations")
-    texts = list(rows)
+    """Return (the text that is out, the one that holds today: the signed one or its latest amendment): one query."""
+    rows = along(programme.versions.filter(withdrawn_at=None).defer("terms"), "confirmations")
+    texts = [unpack(row, "confirmations") for row in rows]
     return (
         next((text for text in texts if text.in_force_from is None), None),
         next((text for text in texts if text.in_force_from), None),

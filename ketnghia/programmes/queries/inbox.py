@@ -3,26 +3,39 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
+from django.db.models.functions import TruncDate
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ketnghia.accounts import roles
+from ketnghia.accounts.queries.gathering import Found, ask, told
 from ketnghia.core.actor import Actor
 from ketnghia.core.waiting import Waiting
+from ketnghia.programmes.choices import IN_FORCE, Kind
 from ketnghia.programmes.models import Party, Programme, TextVersion
 
 LIMIT = 50  # rows of one kind; a person who has more works from the list of programmes
 
 
 def waiting_for(actor: Actor) -> list[Waiting]:
-    """Return the texts that the actor's organisation has not confirmed and its drafts; two queries."""
-    return [*_texts(actor), *_drafts(actor)] if _writes(actor) else []
+    """Return the texts that the actor's organisation has not confirmed and its drafts; one query."""
+    if not _writes(actor):
+        return []
+    leads = bool(roles.scope_of(actor.role, "programme.confirm"))
+    amends = Case(When(programme__state__in=IN_FORCE, then=1), default=0)
+    texts = ask(
+        lambda row: _text(row, leads), _texts_out(actor), "made_at", limit=LIMIT, title="programme__name",
+        about="programme__kind", code="programme__code", number=amends, day=TruncDate("made_at"),
+    )  # fmt: skip
+    drafts = ask(
+        _draft, _drafts_open(actor), "-state_since", limit=LIMIT, title="name", about="state_reason", code="code",
+        day=TruncDate("state_since"),
+    )  # fmt: skip
+    return told([texts, drafts])
 
 
 def rows_waiting(actor: Actor) -> list[QuerySet[Any]]:
@@ -62,39 +75,34 @@ def _drafts_open(actor: Actor) -> QuerySet[Programme]:
     return Programme.objects.filter(state="draft").filter(Q(maker=actor.organisation_id) | Q(pk__in=mine))
 
 
-def _texts(actor: Actor) -> Iterator[Waiting]:
-    """The leader confirms a text, the office registers paper."""
-    leads = bool(roles.scope_of(actor.role, "programme.confirm"))
-    texts = _texts_out(actor).select_related("programme").defer("text", "terms")
-    for text in texts.order_by("made_at")[:LIMIT]:
-        amendment = text.programme.is_in_force
-        yield Waiting(
-            group=_("Văn bản chờ xác nhận"),
-            title=text.programme.name,
-            url=reverse("programmes:sign" if leads else "programmes:overview", args=[text.programme.code]),
-            action=_("Đọc và xác nhận") if leads else _("Xem"),
-            meta=_("Bản sửa đổi, bổ sung") if amendment else text.programme.get_kind_display(),
-            icon="seal",
-            tone="warn" if leads else "info",
-            badge=_("Chờ lãnh đạo xác nhận"),
-            since=timezone.localdate(text.made_at),
-            order=10,
-        )
+def _text(row: Found, leads: bool) -> Waiting:
+    """The leader confirms a text, the office registers paper; an amendment has the number 1."""
+    return Waiting(
+        group=_("Văn bản chờ xác nhận"),
+        title=row.title,
+        url=reverse("programmes:sign" if leads else "programmes:overview", args=[row.code]),
+        action=_("Đọc và xác nhận") if leads else _("Xem"),
+        meta=_("Bản sửa đổi, bổ sung") if row.number else str(Kind(row.about).label),
+        icon="seal",
+        tone="warn" if leads else "info",
+        badge=_("Chờ lãnh đạo xác nhận"),
+        since=row.day,
+        order=10,
+    )
 
 
-def _drafts(actor: Actor) -> Iterator[Waiting]:
-    """Drafts that came back stand out."""
-    for programme in _drafts_open(actor).order_by("-state_since")[:LIMIT]:
-        back = bool(programme.state_reason)
-        yield Waiting(
-            group=_("Dự thảo chưa trình ký"),
-            title=programme.name,
-            url=reverse("programmes:overview", args=[programme.code]),
-            action=_("Mở dự thảo"),
-            meta=_("Trả lại: %(reason)s") % {"reason": programme.state_reason} if back else programme.code,
-            icon="back" if back else "edit",
-            tone="bad" if back else "",
-            badge=_("Bị trả lại") if back else "",
-            since=timezone.localdate(programme.state_since),
-            order=30,
-        )
+def _draft(row: Found) -> Waiting:
+    """Drafts that came back, with the reason, stand out."""
+    back = bool(row.about)
+    return Waiting(
+        group=_("Dự thảo chưa trình ký"),
+        title=row.title,
+        url=reverse("programmes:overview", args=[row.code]),
+        action=_("Mở dự thảo"),
+        meta=_("Trả lại: %(reason)s") % {"reason": row.about} if back else row.code,
+        icon="back" if back else "edit",
+        tone="bad" if back else "",
+        badge=_("Bị trả lại") if back else "",
+        since=row.day,
+        order=30,
+    )

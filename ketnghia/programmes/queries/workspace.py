@@ -24,6 +24,7 @@ from ketnghia.programmes import permissions, rules
 from ketnghia.programmes.choices import State
 from ketnghia.programmes.models import Commitment, Confirmation, Document, Party, Programme, TextVersion
 from ketnghia.programmes.queries.facts import facts_of, parties_waiting
+from ketnghia.ui.nested import along, unpack
 
 GIVING = ("support", "train", "second")
 _REACHED = {
@@ -178,8 +179,9 @@ def by_field(commitments: list[Commitment]) -> list[tuple[str, list[Commitment]]
 
 
 def standing(programme: Programme) -> list[Commitment]:
-    """Return the commitments that hold with their fields, in two queries."""
-    return list(programme.commitments.filter(withdrawn_at=None).prefetch_related("field_rows"))
+    """Return the commitments that hold with their fields, in one query."""
+    rows = along(programme.commitments.filter(withdrawn_at=None), "field_rows")
+    return [unpack(row, "field_rows") for row in rows]
 
 
 def with_sides(programme: Programme) -> list[Commitment]:
@@ -203,12 +205,15 @@ def readable(programme: Programme, actor: Actor, commitments: list[Commitment]) 
 
 
 def tabs(programme: Programme, actor: Actor, current: str) -> list[tuple[str, str, int | None, bool]]:
-    """Return the pages of the programme that the actor may open, with counts; settings.PROGRAMME_TABS adds some."""
+    """Return the actor's pages of the programme with counts; the overview also gets PROGRAMME_FACTS set on it."""
     files = Document.objects.visible_to(actor).filter(programme=programme, withdrawn_at=None)
-    standing_rows = programme.commitments.filter(withdrawn_at=None)
     added = [tab for path in settings.PROGRAMME_TABS for tab in import_string(path)(programme, actor)]
     counted = {tab.key: tab.rows for tab in added if tab.rows is not None}
-    number = _numbers(programme, standing=standing_rows, files=files, texts=programme.versions.all(), **counted)
+    counted |= {"standing": programme.commitments.filter(withdrawn_at=None), "texts": programme.versions.all()}
+    facts: dict[str, Any] = {}
+    for path in settings.PROGRAMME_FACTS if current == "overview" else ():
+        facts |= import_string(path)(programme, actor)
+    number = _numbers(programme, counted | {"files": files}, facts)
     found: list[tuple[str, str, str, int | None]] = [
         ("overview", _("Tổng quan"), _page("overview", programme), None),
         ("commitments", _("Cam kết"), _page("commitments", programme), number["standing"]),
@@ -245,16 +250,18 @@ def _away(party: Party, others: list[Party]) -> list[tuple[str, float]]:
     return [(row.name, km) for row in there if row != here and (km := km_between(here, row)) is not None]
 
 
-def _numbers(programme: Programme, **rows: QuerySet[Any]) -> dict[str, int]:
-    """Return how many `rows` of each name there are, all in one query; they belong to the programme."""
+def _numbers(programme: Programme, rows: dict[str, QuerySet[Any]], facts: dict[str, Any]) -> dict[str, int]:
+    """Return how many `rows` of each name the programme has, and set `facts` (expressions) on it: one query."""
     counts = {
         name: Coalesce(
             Subquery(each.order_by().values("programme").annotate(n=Count("pk", distinct=True)).values("n")), 0
         )
         for name, each in rows.items()
     }
-    found = Programme.objects.filter(pk=programme.pk).values_list(*counts.values())
-    return dict(zip(counts, found.get(), strict=True))
+    found = Programme.objects.filter(pk=programme.pk).values_list(*counts.values(), *facts.values()).get()
+    for name, value in zip(facts, found[len(counts) :], strict=True):
+        setattr(programme, name, value)
+    return dict(zip(counts, found, strict=False))
 
 
 def _offers(programme: Programme, facts: rules.Facts) -> list[tuple[str, str, str, str, bool]]:

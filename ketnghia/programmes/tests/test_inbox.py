@@ -43,11 +43,11 @@ def test_nothing_waits_for_others(
         assert queries.waiting_for(persona.actor) == []
 
 
-def test_two_queries_for_any_number(founding: Any, lan: Any) -> None:
+def test_one_query_for_any_number(founding: Any, lan: Any) -> None:
     make_many(20, founding)
     with CaptureQueriesContext(connection) as caught:
         assert len(queries.waiting_for(lan.actor)) == 20
-    assert len(caught) == 2
+    assert len(caught) == 1
 
 
 def test_an_overseer_sees_what_lies_in_the_province(

@@ -15,16 +15,18 @@ from ketnghia.programmes import permissions, queries, rules
 from ketnghia.programmes.forms import ReasonForm
 from ketnghia.programmes.models import Programme
 from ketnghia.programmes.queries.workspace import tabs
+from ketnghia.ui.nested import along, unpack
 
 
-def open_programme(request: HttpRequest, code: str, verb: str = "") -> Programme:
+def open_programme(request: HttpRequest, code: str, verb: str = "", *, fetch: tuple[str, ...] = ()) -> Programme:
     """Return the programme if this reader may see it (else 404) and may ever do `verb` (else 403).
 
     A page is not even shown (409) while the verb may not happen; what was typed before that is never thrown away.
+    `fetch` names small relations that the page shows, which come in the same query.
     """
     actor = request.actor
     rows = queries.with_parties(Programme.objects.visible_to(actor))
-    programme = get_object_or_404(rows, code=code)
+    programme = unpack(get_object_or_404(along(rows, *fetch), code=code), *fetch)
     if verb:
         permissions.may_do(actor, verb, programme).or_forbid()
     if verb and request.method != "POST":

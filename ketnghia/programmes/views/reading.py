@@ -16,12 +16,13 @@ from ketnghia.programmes.queries import parents, places, workspace
 from ketnghia.programmes.views.door import open_programme, page
 
 LATEST = 5
+GROUNDS = ("bases", "ceremony__attendees")
 
 
 @require_safe
 def programme(request: HttpRequest, code: str) -> HttpResponse:
     """Tell the story of a signed programme to everybody; those who may see it earlier go to the workspace."""
-    row = open_programme(request, code)
+    row = open_programme(request, code, fetch=GROUNDS)
     if not row.is_public:
         return redirect("programmes:overview", code)
     commitments = workspace.standing(row)
@@ -47,7 +48,7 @@ def programme(request: HttpRequest, code: str) -> HttpResponse:
 @signed_in
 def overview(request: HttpRequest, code: str) -> HttpResponse:
     """Show where a programme stands, who must act next and what the reader may do about it."""
-    row = open_programme(request, code)
+    row = open_programme(request, code, fetch=GROUNDS)
     actor = request.actor
     commitments = workspace.standing(row)
     waiting, holding = queries.texts_of(row)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,13 +19,15 @@ from ketnghia.support.queries.listing import waiting
 
 LIMIT = 100
 LOAN_NOTICE = timedelta(days=14)  # before the term of a lent asset
+CHECK_NOTICE = timedelta(days=7)  # before somebody should look at it
 
 
 def waiting_for(actor: Actor) -> list[Waiting]:
-    """Return what to confirm, what to settle, pledges past their day and assets to give back; two queries."""
+    """Return what to confirm, what to settle, pledges past their day, assets to give back or look at; one query."""
     if not _works(actor):
         return []
-    return [*_lines(actor), *_to_return(actor)]
+    rows = _wanted(actor).order_by("recorded_at")[:LIMIT]
+    return [each for line in rows for each in _lines(line)]
 
 
 def rows_waiting(actor: Actor) -> list[QuerySet[Any]]:
@@ -50,18 +52,32 @@ def _late(actor: Actor) -> QuerySet[Support]:
 
 
 def _loans(actor: Actor) -> QuerySet[Loan]:
-    soon = timezone.localdate() + LOAN_NOTICE
+    today = timezone.localdate()
+    due = Q(until__lte=today + LOAN_NOTICE) | Q(next_check_on__lte=today + CHECK_NOTICE)
     mine = Support.objects.of_mine(actor).values("pk")
-    return Loan.objects.filter(returned_on=None, until__lte=soon, support__in=mine)
+    return Loan.objects.filter(due, returned_on=None, support__in=mine)
 
 
-def _lines(actor: Actor) -> Iterator[Waiting]:
-    """Lines to confirm, to settle and to hand over, all in one query; what a line waits for follows from its status."""
+def _wanted(actor: Actor) -> QuerySet[Support]:
+    """Lines to confirm, to settle and to hand over, `asks` being true, and those of assets to give back or look at."""
     asked = Q(pk__in=_answers(actor).values("pk")) | Q(pk__in=_disputes(actor).values("pk"))
-    rows = Support.objects.filter(asked | Q(pk__in=_late(actor).values("pk"))).select_related("programme")
-    for line in rows.order_by("recorded_at")[:LIMIT]:
-        asks = {"disputed": _to_settle, "pledged": _to_deliver}.get(line.status, _to_confirm)
-        yield asks(line)
+    asked |= Q(pk__in=_late(actor).values("pk"))
+    rows = Support.objects.filter(asked | Q(pk__in=_loans(actor).values("support")))
+    return rows.annotate(asks=ExpressionWrapper(asked, BooleanField())).select_related("programme", "loan")
+
+
+def _lines(line: Any) -> Iterator[Waiting]:
+    """What a line waits for follows from its status; a lent asset may have to go back, or be looked at, besides."""
+    if line.asks:
+        yield {"disputed": _to_settle, "pledged": _to_deliver}.get(line.status, _to_confirm)(line)
+    loan = getattr(line, "loan", None)
+    today = timezone.localdate()
+    if loan is None or loan.returned_on:
+        return
+    if loan.until <= today + LOAN_NOTICE:
+        yield _to_return(line, loan.until)
+    elif loan.next_check_on and loan.next_check_on <= today + CHECK_NOTICE:
+        yield _to_check(line, loan.next_check_on)
 
 
 def _to_confirm(line: Support) -> Waiting:
@@ -84,25 +100,31 @@ def _to_settle(line: Support) -> Waiting:
 def _to_deliver(line: Support) -> Waiting:
     return _waiting(
         line, _("Cam kết hỗ trợ đã quá hạn giao"), "deliver", _("Báo đã giao"), since=line.due_on,
-        badge=_("Quá hạn giao"), icon="clock", tone="bad", order=14,
+        badge=_("Quá hạn giao"), icon="clock", tone="bad", order=14, due=line.due_on, key=f"pledge:{line.pk}",
     )  # fmt: skip
 
 
-def _to_return(actor: Actor) -> Iterator[Waiting]:
-    today = timezone.localdate()
-    rows = _loans(actor).select_related("support__programme", "support__receiver").order_by("until")
-    for loan in rows[:LIMIT]:
-        late = loan.until < today
-        yield _waiting(
-            loan.support, _("Tài sản cho mượn đến hạn"), "loan", _("Xem thời hạn"), since=loan.until,
-            badge=_("Quá hạn trả") if late else _("Sắp đến hạn trả"), icon="flag", tone="bad" if late else "warn",
-            order=35,
-        )  # fmt: skip
+def _to_return(line: Support, until: date) -> Waiting:
+    late = until < timezone.localdate()
+    return _waiting(
+        line, _("Tài sản cho mượn đến hạn"), "loan", _("Xem thời hạn"), since=until,
+        badge=_("Quá hạn trả") if late else _("Sắp đến hạn trả"), icon="flag", tone="bad" if late else "warn",
+        order=35, due=until, key=f"loan:{line.pk}",
+    )  # fmt: skip
+
+
+def _to_check(line: Support, on: date) -> Waiting:
+    late = on < timezone.localdate()
+    return _waiting(
+        line, _("Tài sản cho mượn đến ngày kiểm tra"), "loan", _("Ghi kiểm tra"), since=on,
+        badge=_("Quá ngày kiểm tra") if late else _("Sắp đến ngày kiểm tra"), icon="search",
+        tone="bad" if late else "warn", order=36, due=on, key=f"loan-check:{line.pk}",
+    )  # fmt: skip
 
 
 def _waiting(
     line: Support, group: str, page: str, action: str, *, badge: str, icon: str, tone: str, order: int,
-    since: date | None = None,
+    since: date | None = None, due: date | None = None, key: str = "",
 ) -> Waiting:  # fmt: skip
     return Waiting(
         group=group,
@@ -115,4 +137,6 @@ def _waiting(
         badge=badge,
         since=since,
         order=order,
+        due=due,
+        key=key,
     )

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -15,15 +14,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from ketnghia.accounts import roles
+from ketnghia.accounts.queries.gathering import Ask, Found, ask, told
 from ketnghia.core.actor import Actor
 from ketnghia.core.waiting import Waiting
 from ketnghia.evidence.models import Evidence
+from ketnghia.organisations.models import Locality
 from ketnghia.programmes.models import Programme
 from ketnghia.programmes.queries.workspace import Tab
+from ketnghia.ui.nested import listed
 from ketnghia.work.models import Activity, Participation, Secondment
 from ketnghia.work.permissions.plans import may_read_work
 
 LIMIT = 50  # rows of one kind in the inbox
+BY_TIME = ("starts_on", "starts_time", "id")
+PLACE = ("locality__code", "locality__name", "locality__kind", "locality__terrain")
 COMING, LATEST, STORIES, PHOTOS = 3, 3, 6, 2
 ASKED_FOR = timedelta(days=90)  # held so long ago without evidence, an activity is asked about no more
 
@@ -41,19 +45,33 @@ def activity_tabs(programme: Programme, actor: Actor) -> list[Tab]:
 
 
 def activity_aside(request: HttpRequest, programme: Programme) -> str:
-    """Show what comes next and the newest evidence beside the overview: three queries, "" when there is nothing."""
+    """Show what comes next and the newest evidence beside the overview: one query, "" when there is nothing."""
     if not may_read_work(request.actor, programme):
         return ""
     today = timezone.localdate()
-    takers = Prefetch("participations", Participation.objects.select_related("organisation__locality"))
     own = Activity.objects.filter(programme=programme)
-    coming = own.filter(state="planned", ends_on__gte=today).order_by("starts_on", "starts_time", "id")
-    proven = own.filter(state="evidenced").prefetch_related("evidence")
+    coming = own.filter(state="planned", ends_on__gte=today).order_by(*BY_TIME)
+    proven = own.filter(state="evidenced").order_by("-starts_on", "-id")
+    wanted = Q(pk__in=coming.values("pk")[:COMING]) | Q(pk__in=proven.values("pk")[:LATEST])
+    rows = list(_with_takers(own.filter(wanted)).annotate(pieces=Count("evidence")).order_by(*BY_TIME))
     context = {
-        "programme": programme, "today": today, "coming": list(coming.prefetch_related(takers)[:COMING]),
-        "proven": list(proven[:LATEST]),
+        "programme": programme, "today": today,
+        "coming": [(row, [_taker(each) for each in row.takers]) for row in rows if row.state == "planned"],
+        "proven": [row for row in reversed(rows) if row.state == "evidenced"],
     }  # fmt: skip
     return render_to_string("work/parts/activity_aside.html", context, request)
+
+
+def _with_takers(rows: QuerySet[Activity]) -> QuerySet[Any]:
+    """Say with each activity who takes part, as _taker reads it."""
+    own = Participation.objects.filter(activity=OuterRef("pk")).order_by("id")
+    return rows.annotate(takers=listed(own, *(f"organisation__{name}" for name in ("name", *PLACE))))
+
+
+def _taker(row: dict[str, Any]) -> str | Locality:
+    """Return the place of one who takes part, or the name of an organisation without a place in the register."""
+    place = {name.removeprefix("locality__"): row[f"organisation__{name}"] for name in PLACE}
+    return Locality(**place) if place["code"] else str(row["organisation__name"])
 
 
 def activity_story(request: HttpRequest, programme: Programme) -> str:
@@ -67,8 +85,19 @@ def activity_story(request: HttpRequest, programme: Programme) -> str:
 
 
 def waiting_for(actor: Actor) -> list[Waiting]:
-    """Return the activities that nobody has said took place, and those without evidence; two queries."""
-    return [*_overdue(actor), *_unproven(actor)] if _records(actor) else []
+    """Return the activities that nobody has said took place, and those without evidence; one query."""
+    return told(asks(actor))
+
+
+def asks(actor: Actor) -> list[Ask]:
+    """Return the same as questions, for one query together with others."""
+    if not _records(actor):
+        return []
+    named = {"title": "title", "about": "programme__name", "code": "programme__code", "day": "ends_on"}
+    return [
+        ask(_overdue, _overdue_rows(actor), "ends_on", limit=LIMIT, **named),
+        ask(_unproven, _unproven_rows(actor), "ends_on", limit=LIMIT, **named),
+    ]
 
 
 def rows_waiting(actor: Actor) -> list[QuerySet[Any]]:
@@ -89,33 +118,31 @@ def _unproven_rows(actor: Actor) -> QuerySet[Activity]:
     return Activity.objects.filter(recorder=actor.organisation_id, ends_on__gte=since).unproven()
 
 
-def _overdue(actor: Actor) -> Iterator[Waiting]:
-    for row in _overdue_rows(actor).select_related("programme").order_by("ends_on")[:LIMIT]:
-        yield Waiting(
-            group=_("Đã diễn ra chưa?"),
-            title=row.title,
-            url=reverse("work:hold_activity", args=[row.programme.code, row.pk]),
-            action=_("Ghi kết quả"),
-            meta=row.programme.name,
-            icon="calendar",
-            tone="warn",
-            badge=pgettext("hoạt động", "Đã qua ngày dự kiến"),
-            since=row.ends_on,
-            order=20,
-            due=row.ends_on,
-            key=f"activity:{row.pk}",
-        )
+def _overdue(row: Found) -> Waiting:
+    return Waiting(
+        group=_("Đã diễn ra chưa?"),
+        title=row.title,
+        url=reverse("work:hold_activity", args=[row.code, row.id]),
+        action=_("Ghi kết quả"),
+        meta=row.about,
+        icon="calendar",
+        tone="warn",
+        badge=pgettext("hoạt động", "Đã qua ngày dự kiến"),
+        since=row.day,
+        order=20,
+        due=row.day,
+        key=f"activity:{row.id}",
+    )
 
 
-def _unproven(actor: Actor) -> Iterator[Waiting]:
-    for row in _unproven_rows(actor).select_related("programme").order_by("ends_on")[:LIMIT]:
-        yield Waiting(
-            group=_("Hoạt động chưa có minh chứng"),
-            title=row.title,
-            url=row.get_absolute_url(),
-            action=_("Thêm ảnh"),
-            meta=row.programme.name,
-            icon="camera",
-            since=row.ends_on,
-            order=60,
-        )
+def _unproven(row: Found) -> Waiting:
+    return Waiting(
+        group=_("Hoạt động chưa có minh chứng"),
+        title=row.title,
+        url=reverse("work:activity", args=[row.code, row.id]),
+        action=_("Thêm ảnh"),
+        meta=row.about,
+        icon="camera",
+        since=row.day,
+        order=60,
+    )

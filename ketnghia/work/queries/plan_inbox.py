@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat, TruncDate
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ketnghia.accounts import roles
+from ketnghia.accounts.queries.gathering import Ask, Found, ask, told
 from ketnghia.core.actor import Actor
 from ketnghia.core.waiting import Waiting
 from ketnghia.programmes.choices import IN_FORCE
@@ -25,10 +26,30 @@ LIMIT = 50  # rows of one kind; a person who has more works from the plans
 
 
 def waiting_for(actor: Actor) -> list[Waiting]:
-    """Return tasks late or due this week, plans to approve and plans not yet made: at most three queries."""
+    """Return tasks late or due this week, plans to approve and plans not yet made: one query."""
+    return told(asks(actor))
+
+
+def asks(actor: Actor) -> list[Ask]:
+    """Return the same as questions, for one query together with others."""
     if not _works(actor):
         return []
-    return [*_versions(actor), *_tasks(actor), *_missing(actor)]
+    today = timezone.localdate()
+    which = Concat(Cast("plan__year", CharField()), Value("/"), Cast("number", CharField()))
+    return [
+        ask(
+            _version, _versions_out(actor), "id", limit=LIMIT, title="plan__programme__name", about=which,
+            code="plan__programme__code", day=TruncDate("submitted_at"),
+        ),
+        ask(
+            lambda row: _task(row, today), _tasks_due(actor), "due_on", "id", limit=LIMIT, title="title",
+            about="programme__name", code="programme__code", day="due_on",
+        ),
+        ask(
+            lambda row: _missing(row, today.year), _without_plan(actor), "signed_on", "id", limit=LIMIT,
+            title="name", code="code", day="signed_on",
+        ),
+    ]  # fmt: skip
 
 
 def rows_waiting(actor: Actor) -> list[QuerySet[Any]]:
@@ -65,61 +86,56 @@ def _without_plan(actor: Actor) -> QuerySet[Programme]:
     return rows.exclude(Exists(Plan.objects.filter(programme=OuterRef("pk"), year=today.year)))
 
 
-def _tasks(actor: Actor) -> Iterator[Waiting]:
-    today = timezone.localdate()
-    for task in _tasks_due(actor).select_related("programme").order_by("due_on", "id")[:LIMIT]:
-        late = task.due_on < today
-        yield Waiting(
-            group=_("Nhiệm vụ quá hạn") if late else _("Nhiệm vụ đến hạn trong tuần"),
-            title=task.title,
-            url=reverse("work:task", args=[task.programme.code, task.pk]),
-            action=_("Ghi kết quả"),
-            meta=task.programme.name,
-            icon="alert" if late else "clock",
-            tone="bad" if late else "warn",
-            badge=_distance(task.due_on, today),
-            since=task.due_on if late else None,
-            order=5 if late else 15,
-            due=task.due_on,
-            key=f"task:{task.pk}",
-        )
+def _task(row: Found, today: date) -> Waiting:
+    due = row.day or today
+    late = due < today
+    return Waiting(
+        group=_("Nhiệm vụ quá hạn") if late else _("Nhiệm vụ đến hạn trong tuần"),
+        title=row.title,
+        url=reverse("work:task", args=[row.code, row.id]),
+        action=_("Ghi kết quả"),
+        meta=row.about,
+        icon="alert" if late else "clock",
+        tone="bad" if late else "warn",
+        badge=_distance(due, today),
+        since=due if late else None,
+        order=5 if late else 15,
+        due=due,
+        key=f"task:{row.id}",
+    )
 
 
-def _versions(actor: Actor) -> Iterator[Waiting]:
-    for version in _versions_out(actor).select_related("plan__programme").defer("snapshot").order_by("id")[:LIMIT]:
-        programme, year = version.plan.programme, version.plan.year
-        yield Waiting(
-            group=_("Kế hoạch chờ duyệt"),
-            title=programme.name,
-            url=reverse("work:approve_plan", args=[programme.code, year]),
-            action=_("Đọc và duyệt"),
-            meta=_("Kế hoạch năm %(year)s, bản số %(number)s") % {"year": year, "number": version.number},
-            icon="seal",
-            tone="warn",
-            badge=_("Chờ lãnh đạo duyệt"),
-            since=timezone.localdate(version.submitted_at),
-            order=10,
-            key=f"plan-version:{version.pk}",
-        )
+def _version(row: Found) -> Waiting:
+    year, number = row.about.split("/")
+    return Waiting(
+        group=_("Kế hoạch chờ duyệt"),
+        title=row.title,
+        url=reverse("work:approve_plan", args=[row.code, year]),
+        action=_("Đọc và duyệt"),
+        meta=_("Kế hoạch năm %(year)s, bản số %(number)s") % {"year": year, "number": number},
+        icon="seal",
+        tone="warn",
+        badge=_("Chờ lãnh đạo duyệt"),
+        since=row.day,
+        order=10,
+        key=f"plan-version:{row.id}",
+    )
 
 
-def _missing(actor: Actor) -> Iterator[Waiting]:
-    year = timezone.localdate().year
-    for programme in _without_plan(actor).order_by("signed_on", "id")[:LIMIT]:
-        signed = programme.signed_on
-        yield Waiting(
-            group=_("Chương trình chưa có kế hoạch năm"),
-            title=programme.name,
-            url=reverse("work:plans", args=[programme.code]),
-            action=_("Lập kế hoạch"),
-            meta=_("Ký %(day)s, chưa có kế hoạch năm %(year)s") % {"day": f"{signed:%d/%m/%Y}", "year": year},
-            icon="calendar",
-            tone="warn",
-            badge=_("Chưa có kế hoạch"),
-            since=signed,
-            order=25,
-            key=f"plan-missing:{programme.pk}:{year}",
-        )
+def _missing(row: Found, year: int) -> Waiting:
+    return Waiting(
+        group=_("Chương trình chưa có kế hoạch năm"),
+        title=row.title,
+        url=reverse("work:plans", args=[row.code]),
+        action=_("Lập kế hoạch"),
+        meta=_("Ký %(day)s, chưa có kế hoạch năm %(year)s") % {"day": f"{row.day:%d/%m/%Y}", "year": year},
+        icon="calendar",
+        tone="warn",
+        badge=_("Chưa có kế hoạch"),
+        since=row.day,
+        order=25,
+        key=f"plan-missing:{row.id}:{year}",
+    )
 
 
 def _distance(due: date, today: date) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Max, Subquery
+from django.db.models import Max, OuterRef, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from ketnghia.core.actor import Actor
 from ketnghia.core.fields import BY_CODE
 from ketnghia.programmes.models import Programme
 from ketnghia.programmes.queries.workspace import Tab
+from ketnghia.ui.nested import Listed, listed
 from ketnghia.work.models import Activity, Plan, Task
 from ketnghia.work.permissions.plans import may_read_work
 from ketnghia.work.queries.plans import Row, progress, rows_of, with_activities
@@ -53,7 +55,7 @@ def tabs(programme: Programme, actor: Actor) -> list[Tab]:
 
 
 def field_lines(programme: Programme, today: date) -> tuple[list[FieldLine], list[Row]]:
-    """Return the fields of commitments and tasks, the longest silent first, and the tasks: two queries.
+    """Return the fields of commitments and tasks, the longest silent first, and the tasks: one query besides `facts`.
 
     ([], []) when neither this year's plan nor one before it has tasks.
     """
@@ -75,9 +77,22 @@ def _line(code: str, rows: Iterable[Row], last: date | None, start: date, today:
 
 def _last_activity(programme: Programme) -> dict[str, date]:
     """Return the last day on which something took place in each field; an activity knows its fields."""
-    rows = Activity.objects.took_place().filter(programme=programme).order_by()
+    if not hasattr(programme, "last_by_fields"):
+        programme = Programme.objects.annotate(last_by_fields=_by_fields()).get(pk=programme.pk)
     found: dict[str, date] = {}
-    for codes, day in rows.values("fields").annotate(last=Max("ends_on")).values_list("fields", "last"):
-        for code in codes.split():
+    for row in programme.last_by_fields:  # type: ignore[attr-defined]
+        day = date.fromisoformat(row["last"])
+        for code in row["fields"].split():
             found[code] = max(day, found.get(code, day))
     return found
+
+
+def facts(programme: Programme, actor: Actor) -> dict[str, Any]:
+    """Return what the panel of fields needs besides the tasks, for the query of the workspace."""
+    return {"last_by_fields": _by_fields()} if programme.is_public and may_read_work(actor, programme) else {}
+
+
+def _by_fields() -> Listed:
+    """The last day on which something took place in a programme, for each set of fields: fields and last."""
+    rows = Activity.objects.took_place().filter(programme=OuterRef("pk")).order_by()
+    return listed(rows.values("fields").annotate(last=Max("ends_on")), "fields", "last")

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ketnghia.accounts import roles
+from ketnghia.accounts.queries.gathering import Ask, Found, ask, told
 from ketnghia.core.actor import Actor
 from ketnghia.core.waiting import Waiting
 from ketnghia.organisations.models import Organisation
@@ -85,7 +86,15 @@ def file_rows(rows: QuerySet[Secondment]) -> Iterator[dict[str, Any]]:
 
 def waiting_for(actor: Actor) -> list[Waiting]:
     """Return the secondments that ended and that the actor's organisation has not confirmed: one query."""
-    return list(_to_confirm(actor)) if _confirms(actor) else []
+    return told(asks(actor))
+
+
+def asks(actor: Actor) -> list[Ask]:
+    """Return the same as questions, for one query together with others."""
+    if not _confirms(actor):
+        return []
+    named = {"about": "programme__name", "code": "programme__code", "number": "person_days", "day": "ends_on"}
+    return [ask(_to_confirm, _ended(actor), "ends_on", limit=LIMIT, title="person", **named)]
 
 
 def rows_waiting(actor: Actor) -> list[QuerySet[Any]]:
@@ -102,16 +111,15 @@ def _ended(actor: Actor) -> QuerySet[Secondment]:
     return rows.filter(ends_on__lte=timezone.localdate())
 
 
-def _to_confirm(actor: Actor) -> Iterator[Waiting]:
-    for row in _ended(actor).select_related("programme").order_by("ends_on")[:LIMIT]:
-        yield Waiting(
-            group=_("Biệt phái chờ bên nhận xác nhận"),
-            title=_("%(person)s, %(days)s ngày công") % {"person": row.person, "days": row.person_days},
-            url=reverse("work:secondment", args=[row.programme.code, row.pk]),
-            action=_("Xem và xác nhận"),
-            meta=row.programme.name,
-            icon="person",
-            since=row.ends_on,
-            order=40,
-            key=f"secondment:{row.pk}",
-        )
+def _to_confirm(row: Found) -> Waiting:
+    return Waiting(
+        group=_("Biệt phái chờ bên nhận xác nhận"),
+        title=_("%(person)s, %(days)s ngày công") % {"person": row.title, "days": row.number},
+        url=reverse("work:secondment", args=[row.code, row.id]),
+        action=_("Xem và xác nhận"),
+        meta=row.about,
+        icon="person",
+        since=row.day,
+        order=40,
+        key=f"secondment:{row.id}",
+    )

@@ -67,9 +67,9 @@ def test_a_programme_without_a_plan_waits_some_days_after_the_signing(
     assert not any(key.startswith("plan-missing") for key in keys(lan))
 
 
-def test_three_queries_for_any_number(plan: Plan, lan: Any, minh: Any, count_queries: Any) -> None:
+def test_one_query_for_any_number(plan: Plan, lan: Any, minh: Any, count_queries: Any) -> None:
     due_in(-3, *plan.tasks.all())
-    assert count_queries(lambda: waiting_for(minh.actor)) <= 3
+    assert count_queries(lambda: waiting_for(minh.actor)) == 1
     assert len(waiting_for(minh.actor)) >= 6
 
 
