@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from django.db.models import Q
-from django.urls import reverse
 
 from ketnghia.accounts.roles import LEADER, OFFICER
 from ketnghia.audit.models import Event
+from ketnghia.config import addressees as find
 from ketnghia.core.actor import Actor
 from ketnghia.notices.actions import tell
 from ketnghia.organisations.models import Membership
-from ketnghia.programmes.models import Party, Programme
 
 OFFICE, LEADERS, ALL = (OFFICER,), (LEADER,), (OFFICER, LEADER)
-
-
-class About(NamedTuple):
-    """Where an event belongs: the organisations that it concerns and the page that tells more."""
-
-    organisations: list[int]
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,43 +21,62 @@ class Reaction:
     """Tell the people with one of these roles in the organisations that `about` finds."""
 
     roles: tuple[str, ...]
-    about: Callable[[Event], About]
-
-
-def parties(page: str) -> Callable[[Event], About]:
-    """Return a finder: the parties of the event's programme, and its page of this name."""
-
-    def find(event: Event) -> About:
-        code = event.stream.removeprefix("programme:")
-        organisations = Party.objects.filter(programme__code=code).values_list("organisation", flat=True)
-        return About(list(organisations), reverse(page, args=[code]))
-
-    return find
-
-
-def maker(page: str) -> Callable[[Event], About]:
-    """Return a finder: the organisation that made the event's programme, and its page of this name."""
-
-    def find(event: Event) -> About:
-        code = event.stream.removeprefix("programme:")
-        organisations = Programme.objects.filter(code=code).values_list("maker", flat=True)
-        return About(list(organisations), reverse(page, args=[code]))
-
-    return find
+    about: find.Finder
 
 
 TABLE: dict[str, Reaction] = {
-    "programme.submitted": Reaction(LEADERS, parties("programmes:sign")),
-    "programme.sent_back": Reaction(ALL, maker("programmes:overview")),
-    "programme.cancelled": Reaction(ALL, parties("programmes:overview")),
-    "programme.confirmed": Reaction(ALL, maker("programmes:overview")),
-    "programme.confirmation_taken_back": Reaction(ALL, parties("programmes:overview")),
-    "programme.in_force": Reaction(ALL, parties("programmes:overview")),
-    "programme.amendment_proposed": Reaction(LEADERS, parties("programmes:sign")),
-    "programme.amended": Reaction(ALL, parties("programmes:commitments")),
-    "programme.mid_review": Reaction(ALL, parties("programmes:overview")),
-    "programme.final_review": Reaction(ALL, parties("programmes:overview")),
-    "programme.ended": Reaction(ALL, parties("programmes:overview")),
+    "programme.submitted": Reaction(LEADERS, find.parties("programmes:sign")),
+    "programme.sent_back": Reaction(ALL, find.maker("programmes:overview")),
+    "programme.cancelled": Reaction(ALL, find.parties("programmes:overview")),
+    "programme.confirmed": Reaction(ALL, find.maker("programmes:overview")),
+    "programme.confirmation_taken_back": Reaction(ALL, find.parties("programmes:overview")),
+    "programme.in_force": Reaction(ALL, find.parties("programmes:overview")),
+    "programme.amendment_proposed": Reaction(LEADERS, find.parties("programmes:sign")),
+    "programme.amended": Reaction(ALL, find.parties("programmes:commitments")),
+    "programme.mid_review": Reaction(ALL, find.parties("programmes:overview")),
+    "programme.final_review": Reaction(ALL, find.parties("programmes:overview")),
+    "programme.ended": Reaction(ALL, find.parties("programmes:overview")),
+    "directive.created": Reaction(ALL, find.assigned),
+    "directive.pairs_added": Reaction(ALL, find.assigned),
+    # ---- work
+    "plan.submitted": Reaction(LEADERS, find.parties("work:approve_plan", "year")),
+    "plan.approved": Reaction(OFFICE, find.parties("work:plan", "year")),
+    "plan.published": Reaction(ALL, find.parties("work:plan", "year")),
+    "plan.recalled": Reaction(LEADERS, find.parties("work:plan", "year")),
+    "activity.recorded": Reaction(OFFICE, find.parties("work:activity", "key")),
+    "activity.held": Reaction(OFFICE, find.parties("work:activity", "key")),
+    "activity.cancelled": Reaction(OFFICE, find.parties("work:activity", "key")),
+    "secondment.recorded": Reaction(OFFICE, find.parties("work:secondment", "key")),
+    "secondment.confirmed": Reaction(OFFICE, find.parties("work:secondment", "key")),
+    # ---- support
+    "support.recorded": Reaction(ALL, find.answering),
+    "support.imported": Reaction(ALL, find.parties("support:ledger")),
+    "support.pledged": Reaction(ALL, find.answering),
+    "support.delivered": Reaction(ALL, find.answering),
+    "support.confirmed": Reaction(ALL, find.telling),
+    "support.confirmed_in_part": Reaction(ALL, find.telling),
+    "support.confirmation_undone": Reaction(ALL, find.telling),
+    "support.disputed": Reaction(ALL, find.telling),
+    "support.held": Reaction(ALL, find.both),
+    "support.accepted": Reaction(ALL, find.both),
+    "support.countered": Reaction(ALL, find.both),
+    "support.correction_proposed": Reaction(ALL, find.both),
+    "support.correction_agreed": Reaction(ALL, find.both),
+    "support.correction_refused": Reaction(ALL, find.both),
+    # ---- exchange
+    "practice.comments_asked": Reaction(ALL, find.twins_of_practice),
+    "practice.commented": Reaction(ALL, find.owner_of_practice),
+    "practice.validated": Reaction(ALL, find.owner_of_practice),
+    "practice.sent_back": Reaction(ALL, find.owner_of_practice),
+    "adoption.begun": Reaction(ALL, find.author_of_adopted),
+    "adoption.noted": Reaction(ALL, find.author_of_adopted),
+    "question.asked": Reaction(ALL, find.asked),
+    "question.answered": Reaction(ALL, find.asker),
+    "question.accepted": Reaction(ALL, find.answerer),
+    "visit.asked": Reaction(ALL, find.visit("host")),
+    "visit.answered": Reaction(ALL, find.visit("guest")),
+    "lesson.submitted": Reaction(ALL, find.owner_of_lesson),
+    "lesson.sent_back": Reaction(ALL, find.owner_of_lesson),
 }
 
 

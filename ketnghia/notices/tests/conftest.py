@@ -9,6 +9,9 @@ import pytest
 from ketnghia.audit.actions import record
 from ketnghia.notices import actions
 from ketnghia.notices.models import Notice
+from ketnghia.programmes.tests.conftest import commitments, draft, founding_data, in_force, signing
+
+__all__ = ["commitments", "draft", "founding_data", "in_force", "signing"]
 
 
 @pytest.fixture
