@@ -43,6 +43,7 @@ SETTING_LABELS: dict[str, Promise] = {
     "KETNGHIA_OIDC_CLIENT_ID": _("Mã ứng dụng ở hệ thống đăng nhập một lần"),
     "KETNGHIA_OIDC_SECRET": _("Khóa ứng dụng ở hệ thống đăng nhập một lần"),
     "KETNGHIA_UPLOAD_MB": _("Dung lượng tệp tối đa (MB)"),
+    "KETNGHIA_QUESTION_REMINDER_DAYS": _("Số ngày để trả lời câu hỏi, yêu cầu đến học tập"),
     "KETNGHIA_HOME_PROVINCE": _("Mã tỉnh, thành phố vận hành trang"),
     "KETNGHIA_WORKERS": _("Số tiến trình máy chủ"),
 }

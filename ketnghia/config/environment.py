@@ -275,6 +275,13 @@ SETTINGS: tuple[Setting, ...] = (
         "Days after the signing from which a programme without a plan for the year waits in the inbox of its parties.",
     ),
     Setting(
+        "KETNGHIA_QUESTION_REMINDER_DAYS",
+        int,
+        "7",
+        "Days in which a question or a request for a visit should be answered; then its inbox entry stands out and "
+        "reminders begin.",
+    ),
+    Setting(
         "KETNGHIA_HOME_PROVINCE",
         str,
         "48",

@@ -24,6 +24,7 @@ UPLOAD_LIMIT = ENV["UPLOAD_MB"] * 1024 * 1024
 CLAMD: str = ENV["CLAMD"]
 INTAKE_LIMITS = {name: ENV[f"INTAKE_{name.upper()}"] for name in ("seconds", "memory_mb", "files", "archive_mb")}
 PLAN_DAYS: int = ENV["PLAN_DAYS"]
+QUESTION_REMINDER_DAYS: int = ENV["QUESTION_REMINDER_DAYS"]
 SESSION_WARNING_SECONDS = 300
 KETNGHIA_VERSION = VERSION
 SETTINGS_TABLE = environment.SETTINGS
@@ -386,6 +387,7 @@ JOBS = [  # what runs by the clock: each a jobs.rules.Job that a slice declares
     "ketnghia.notices.tasks.WEEKLY",
     "ketnghia.notices.tasks.AT_ONCE",
     "ketnghia.evidence.tasks.SWEEP",
+    "ketnghia.search.tasks.KEEP",
 ]
 HEALTH = {  # thresholds of oversight.rules, in days and per cent
     "plan_days": ENV["PLAN_DAYS"],
