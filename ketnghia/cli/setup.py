@@ -32,6 +32,7 @@ def prepare(*, files_only: bool = False, say: Callable[[str], None] = print) -> 
     steps: list[tuple[str, Callable[[], bool]]] = [("bản dịch", _messages), ("giao diện", _assets)]
     if not files_only:
         steps = [("cơ sở dữ liệu", _database), *steps, ("danh bạ đơn vị hành chính", _register)]
+        steps.append(("chỉ mục tìm kiếm", _search))
     for name, step in steps:
         began = time.monotonic()
         if step():
@@ -93,3 +94,13 @@ def _register() -> bool:
 
     load_register(by=system("ketnghia setup"))
     return True
+
+
+def _search() -> bool:
+    """Index what was there before the search was; from then on every write keeps the index in step."""
+    from ketnghia.search.actions import rebuild
+    from ketnghia.search.models import Entry
+
+    if Entry.objects.exists():
+        return False
+    return rebuild() > 0

@@ -49,7 +49,13 @@ def _practices(stream: str | None) -> QuerySet[Practice]:
     if stream is None:
         return rows
     kind, _colon, key = stream.partition(":")
-    return rows.filter(programme__code=key) if kind == "programme" else rows.filter(pk=key if key.isdigit() else 0)
+    return rows.filter(programme__code=key) if kind == "programme" else rows.filter(pk=_number(stream))
+
+
+def _number(stream: str) -> int:
+    """Return the number in a stream's name; 0, which no row has, for a stream of another kind."""
+    key = stream.partition(":")[2]
+    return int(key) if key.isdigit() else 0
 
 
 def _practice(row: Practice) -> Searchable:
@@ -112,7 +118,7 @@ def _visible_questions(actor: Actor) -> QuerySet[Question]:
 def _lessons(stream: str | None) -> QuerySet[CaseLesson]:
     """Return all case lessons, or the one of an audit stream."""
     rows = CaseLesson.objects.select_related("owner__locality")
-    return rows if stream is None else rows.filter(pk=stream.removeprefix("lesson:"))
+    return rows if stream is None else rows.filter(pk=_number(stream))
 
 
 def _lesson(row: CaseLesson) -> Searchable:

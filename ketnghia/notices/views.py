@@ -61,6 +61,6 @@ def choose(request: HttpRequest) -> HttpResponse:
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def stop(request: HttpRequest, token: str) -> HttpResponse:
-    """Stop the mails without signing in; a mail program posts here by itself, so no CSRF token can be asked for."""
+    """Stop the mails without signing in; mail software posts here by itself, so no CSRF token can be asked for."""
     person = actions.stop_mails(token=token) if request.method == "POST" else None
     return render(request, "notices/stop.html", {"person": person, "token": token})

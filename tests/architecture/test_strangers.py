@@ -31,6 +31,7 @@ PUBLIC = {
     "account_reset_password_from_key", "account_reset_password_from_key_done", "account_inactive",
     "mfa_authenticate", "openid_connect_login", "openid_connect_callback", "socialaccount_login_cancelled",
 }  # fmt: skip
+TOKEN_IN_ADDRESS = {"notices:stop"}  # mail software posts there by itself
 TURNED_AWAY = {401, 403, 404, 405}  # besides a redirect to the sign-in page
 
 
@@ -82,7 +83,7 @@ def test_nobody_writes_without_a_token(samples: Any, lan: Persona) -> None:
     for address, url in reachable(samples):
         if client.post(url, {}).status_code not in {403, 404, 405}:
             taken.append(address.full_name)
-    assert taken == []
+    assert set(taken) <= TOKEN_IN_ADDRESS
 
 
 def test_the_list_of_public_addresses_names_only_what_exists() -> None:

@@ -10,6 +10,7 @@ from django.db import OperationalError
 
 from ketnghia.cli import setup
 from ketnghia.organisations.models import Locality, Organisation
+from ketnghia.search.models import Entry
 
 
 @pytest.fixture
@@ -44,6 +45,9 @@ def test_the_register_is_loaded_into_an_empty_database_only(db: None, empty_data
     assert Organisation.objects.filter(locality__code="20599").exists()
     assert told() == []
     assert Locality.objects.count() == number
+    Entry.objects.all().delete()  # as in a database from before the search
+    assert any("chỉ mục tìm kiếm" in line for line in told())
+    assert Entry.objects.filter(kind="locality").count() == Locality.objects.filter(valid_to=None).count()
 
 
 def test_a_database_out_of_reach_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -50,7 +50,7 @@ def mail_to(person: int) -> str:
 
 
 def compose(person: User, notices: list[Notice]) -> EmailMessage:
-    """Return the mail in the person's language; its headers let a mail program stop the mails in one click."""
+    """Return the mail in the person's language; its headers let mail software stop the mails in one click."""
     stop = settings.BASE_URL + reverse("notices:stop", args=[stop_token(person)])
     with override(person.language):
         number = len(notices)

@@ -206,7 +206,7 @@ def _import(request: HttpRequest, row: Directive) -> HttpResponse:
 
 def _said(names: str) -> list[tuple[str, str]]:
     """Return (name, role) of lines like `supporter|phường Hải Châu`."""
-    parts = (line.partition("|") for line in names.split("\n") if "|" in line)
+    parts = (line.strip().partition("|") for line in names.split("\n") if "|" in line)
     return [(name.strip(), role) for role, _bar, name in parts if role in ("supporter", "beneficiary", "peer")]
 
 

@@ -20,6 +20,11 @@ from ketnghia.support.queries.listing import ledger_of
 from ketnghia.support.views.door import open_ledger, open_line, page, pushed, to_line, tried
 
 LISTED = 200
+VERBS: dict[str, Callable[..., Any]] = {
+    "terms": actions.lend,
+    "check": actions.check_loan,
+    "return": actions.return_asset,
+}
 
 
 @signed_in
@@ -38,23 +43,14 @@ def loan(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "check": CheckForm(typed if asked == "check" else None),
         "return": ReturnForm(typed if asked == "return" else None),
     }
-    verbs: dict[str, Callable[..., Any]] = {
-        "terms": actions.lend,
-        "check": actions.check_loan,
-        "return": actions.return_asset,
-    }
     form = forms[asked]
-    if form.is_valid() and tried(form, lambda: verbs[asked](by=by, support=line, **form.cleaned_data)):
+    if form.is_valid() and tried(form, lambda: VERBS[asked](by=by, support=line, **form.cleaned_data)):
         messages.success(request, _("Đã lưu."))
         return redirect("support:loan", code, number)
-    context: dict[str, Any] = {
-        "line": line,
-        "loan": row,
-        "terms": forms["terms"],
-        "check": forms["check"],
-        "back": forms["return"],
-    }
-    return page(request, "loan", line.programme, form=form, **context)
+    return page(
+        request, "loan", line.programme, form=form, line=line, loan=row, terms=forms["terms"], check=forms["check"],
+        back=forms["return"],
+    )  # fmt: skip
 
 
 @signed_in

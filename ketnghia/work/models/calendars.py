@@ -1,4 +1,4 @@
-"""Secret addresses under which a calendar program reads the days of an organisation, a programme or a person."""
+"""Secret addresses under which calendar software reads the days of an organisation, a programme or a person."""
 
 from __future__ import annotations
 

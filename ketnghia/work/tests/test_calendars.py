@@ -33,7 +33,7 @@ def make(persona: Any, **sent: Any) -> str:
 
 
 def entries(address: str) -> list[Any]:
-    """Return what a calendar program reads there, without any sign-in."""
+    """Return what a calendar reads there, without any sign-in."""
     response = Client().get(address)
     assert response.headers["Content-Type"] == "text/calendar; charset=utf-8"
     return list(Calendar.from_ical(response.content).walk("VEVENT"))

@@ -28,7 +28,7 @@ def exported(plan: Plan, persona: Any) -> bytes:
 
 
 def edited(book: bytes, change: Change) -> SimpleUploadedFile:
-    """Open the workbook as an office program does, let `change` edit its sheet, and return the saved file."""
+    """Open the workbook as office software does, let `change` edit its sheet, and return the saved file."""
     opened = openpyxl.load_workbook(io.BytesIO(book))
     change(opened.active)
     saved = io.BytesIO()
