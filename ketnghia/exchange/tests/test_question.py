@@ -78,3 +78,12 @@ def test_another_offices_key_is_not_taken_for_ones_own(
     answer = actions.answer(by=y_hoa.actor, question=question, key=uuid4(), text="Được.")
     with pytest.raises(Forbidden):
         actions.answer(by=thuy.actor, question=question, key=answer.key, text="Chen vào")
+
+
+def test_it_stands_out_after_the_days_of_the_setting(question: Question, y_hoa: Any, settings: Any) -> None:
+    Question.objects.update(asked_at=timezone.now() - timedelta(days=4))
+    [waiting] = queries.waiting_for(y_hoa.actor)
+    assert (waiting.tone, waiting.due) == ("info", timezone.localdate() + timedelta(days=3))
+    settings.QUESTION_REMINDER_DAYS = 3
+    [waiting] = queries.waiting_for(y_hoa.actor)
+    assert (waiting.tone, waiting.due) == ("bad", timezone.localdate() - timedelta(days=1))

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from ketnghia.support import actions
 from ketnghia.support.models import Loan, Support
-from ketnghia.support.queries.inbox import waiting_for
+from ketnghia.support.queries.inbox import rows_waiting, waiting_for
 from ketnghia.support.tests.conftest import at, words
 
 
@@ -47,3 +47,18 @@ def test_the_term_comes_after_the_handover(programme: Any, pump: Support, lan: A
     url = at("loan", programme, number=pump.number)
     response = lan.client.post(url, {"terms": 1, "purpose": "Chống úng", "until": "01/01/2020"})
     assert "until" in response.context["form"].errors
+
+
+def test_the_day_of_a_look_reminds_both_sides(programme: Any, pump: Support, lan: Any, y_hoa: Any) -> None:
+    today = timezone.localdate()
+    terms = {"by": lan.actor, "support": pump, "purpose": "Chống úng", "until": today + timedelta(days=200)}
+    actions.lend(**terms, next_check_on=today + timedelta(days=30))
+    assert waiting_for(y_hoa.actor) == []
+    actions.lend(**terms, next_check_on=today + timedelta(days=3))
+    for reader in (lan, y_hoa):
+        [row] = waiting_for(reader.actor)
+        assert (row.url, row.due) == (at("loan", programme, number=pump.number), today + timedelta(days=3))
+        assert row.key
+        assert sum(each.count() for each in rows_waiting(reader.actor)) == 1
+    actions.check_loan(by=y_hoa.actor, support=pump, note="Còn tốt", next_check_on=today + timedelta(days=90))
+    assert waiting_for(lan.actor) == []
