@@ -43,7 +43,9 @@ def vietnamese() -> tuple[set[str], list[re.Pattern[str]]]:
     pairs = [(message.text, english[message].strings[0]) for message in own() if message in english]
     sentences = {text for text, said in pairs if text != said and MARKS.search(text)}
     named = {role.vi for role in ROLES} | {right.vi for right in RIGHTS} | {field.vi for field in FIELDS}
-    filled = {sentence for sentence in sentences if PLACEHOLDER.search(sentence) and len(sentence) > 20}
+    filled = {
+        sentence for sentence in sentences if PLACEHOLDER.search(sentence) and len(PLACEHOLDER.sub("", sentence)) > 20
+    }
     gap = r"%\\\(\w+\\\)[sd]|%\(\w+\)[sd]|\\\{\w*\\\}"
     return (sentences | named) - NAMES, [re.compile(re.sub(gap, ".+", re.escape(sentence))) for sentence in filled]
 
