@@ -206,14 +206,14 @@ def readable(programme: Programme, actor: Actor, commitments: list[Commitment]) 
 
 def tabs(programme: Programme, actor: Actor, current: str) -> list[tuple[str, str, int | None, bool]]:
     """Return the actor's pages of the programme with counts; the overview also gets PROGRAMME_FACTS set on it."""
-    files = Document.objects.visible_to(actor).filter(programme=programme, withdrawn_at=None)
     added = [tab for path in settings.PROGRAMME_TABS for tab in import_string(path)(programme, actor)]
     counted = {tab.key: tab.rows for tab in added if tab.rows is not None}
     counted |= {"standing": programme.commitments.filter(withdrawn_at=None), "texts": programme.versions.all()}
+    counted["files"] = Document.objects.visible_to(actor).filter(programme=programme, withdrawn_at=None)
     facts: dict[str, Any] = {}
     for path in settings.PROGRAMME_FACTS if current == "overview" else ():
         facts |= import_string(path)(programme, actor)
-    number = _numbers(programme, counted | {"files": files}, facts)
+    number = _numbers(programme, counted, facts)
     found: list[tuple[str, str, str, int | None]] = [
         ("overview", _("Tổng quan"), _page("overview", programme), None),
         ("commitments", _("Cam kết"), _page("commitments", programme), number["standing"]),
@@ -259,8 +259,7 @@ def _numbers(programme: Programme, rows: dict[str, QuerySet[Any]], facts: dict[s
         for name, each in rows.items()
     }
     found = Programme.objects.filter(pk=programme.pk).values_list(*counts.values(), *facts.values()).get()
-    for name, value in zip(facts, found[len(counts) :], strict=True):
-        setattr(programme, name, value)
+    vars(programme).update(zip(facts, found[len(counts) :], strict=True))
     return dict(zip(counts, found, strict=False))
 
 
