@@ -62,10 +62,13 @@ class SupportQuerySet(models.QuerySet["Support"]):
         me, mine = actor.organisation_id, spoken_for(actor).values("pk")
         gives, receives = Q(pk__in=self._given_by(mine)), Q(receiver__in=mine)
         is_giver, is_receiver = Q(pk__in=self._given_by([me])), Q(receiver=me) & ~Q(pk__in=self._given_by([me]))
+        written = self.model.objects.filter(recorded_by=me).values("pk")
+        corrected = self.model.objects.filter(corrects__in=written).values("pk")
         as_giver = Q(said_by="receiver") & (is_giver | (gives & ~receives))
         as_receiver = Q(said_by="giver") & (is_receiver | (receives & ~gives))
-        wrote = Q(said_by="receiver", corrects__recorded_by=me) & ~gives & ~receives
-        return self.filter(as_giver | as_receiver | wrote)
+        wrote = Q(said_by="receiver", pk__in=corrected) & ~gives & ~receives
+        near = self.model.objects.filter(gives | receives | Q(pk__in=corrected))  # few; those delivered are many
+        return self.filter(pk__in=near.values("pk")).filter(as_giver | as_receiver | wrote)
 
     def of_mine(self, actor: Actor) -> SupportQuerySet:
         """Lines of which the actor speaks for a giver or the receiver, or which the own organisation wrote."""
