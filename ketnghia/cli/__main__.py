@@ -12,6 +12,7 @@ NOUNS: dict[str, str] = {
     "demo": "dựng dữ liệu mẫu · build the demo world",
     "register": "danh bạ đơn vị hành chính: tra cứu, nạp · the register of localities: resolve, load",
     "intake": "đọc văn bản kết nghĩa thành dữ liệu · read a signed text into data",
+    "exchange": "chia sẻ kinh nghiệm: máy đọc xem văn bản có chỉ đến ai không · what in a text points at people",
     "search": "tìm kiếm: dựng lại, kiểm tra, đo chất lượng · search: rebuild, verify, evaluate",
     "people": "mời người vào hệ thống, kể cả quản trị đầu tiên · invite people, the first administrator too",
     "audit": "nhật ký: kiểm tra, niêm phong, xuất · the audit log: verify, seal, export",

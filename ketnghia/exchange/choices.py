@@ -114,6 +114,8 @@ FINDING_WORDS = {
     "phone": _("Số điện thoại"),
     "email": _("Thư điện tử"),
     "id_number": _("Số giấy tờ"),
+    "bank_account": _("Số tài khoản"),
+    "plate": _("Biển số xe"),
     "land_certificate": _("Giấy chứng nhận, thửa đất"),
     "birth_date": _("Ngày sinh"),
     "address": _("Địa chỉ"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from pathlib import PurePath
 
@@ -18,7 +19,7 @@ from ketnghia.core.vntext import nfc
 from ketnghia.evidence.adapter import refuse_virus
 from ketnghia.exchange.actions.door import begin, note
 from ketnghia.exchange.actions.screening import screen
-from ketnghia.exchange.detector.reading import text_of
+from ketnghia.exchange.detector.reading import read_file
 from ketnghia.exchange.models import Attachment, Practice
 from ketnghia.programmes.actions.documents import MEDIA_TYPES, files_follow, follows
 
@@ -61,15 +62,17 @@ def keep_file(
         raise Refused(_("Tệp quá lớn."), field="file")
     plain = nfc(PurePath(name.replace("\\", "/")).name)[:200]
     refuse_virus(data, plain)
-    text = text_of(data)
-    if text is None and not looked:
+    reading = read_file(data)
+    if not reading.is_whole and not looked:
         raise Refused(
-            _("Máy không đọc được chữ trong tệp này. Hãy tự xem, rồi đánh dấu là đã xem và gửi lại."), field="looked"
+            _("Máy không đọc được hết chữ trong tệp này. Hãy tự xem, rồi đánh dấu là đã xem và gửi lại."),
+            field="looked",
         )
-    screened = screen({"file": f"{plain}\n{text or ''}"}, reasons)
+    spaced = re.sub(r"[_-]+", " ", plain)  # in the names of files words are parted in many ways
+    screened = screen({"file": f"{spaced}\n{reading.text}"}, reasons)
     row.sha256 = hashlib.sha256(data).hexdigest()
     row.name, row.media_type, row.size = plain or row.sha256[:12], MEDIA_TYPES[kind], len(data)
-    row.was_read = text is not None
+    row.was_read = reading.is_whole
     row.file.save(f"{row.sha256[:20]}.{kind}", ContentFile(data), save=False)
     follows(row.file)
     row.save()

@@ -97,7 +97,7 @@ def test_a_file_is_read_before_it_is_kept(practice: Practice, y_hoa: Any) -> Non
     bad = SimpleUploadedFile("danh-sach.txt", b"CCCD 048123456789")
     response = y_hoa.client.post(at("attach", practice), {"file": bad})
     assert response.status_code == 422
-    assert "CCCD 048123456789" in words(response)
+    assert "048123456789" in words(response)
     assert [row.name for row in practice.files.all()] == ["mau-so.txt"]
 
 

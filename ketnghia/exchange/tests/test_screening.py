@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -12,7 +13,7 @@ from django.db import connection
 
 from ketnghia.exchange import actions
 from ketnghia.exchange.actions import Marked, QuestionData
-from ketnghia.exchange.models import Justification, Practice, Question
+from ketnghia.exchange.models import CaseLesson, Justification, Practice, Question
 from ketnghia.exchange.tests.conftest import LESSON, WHOLE
 
 SECRET = "Nội dung lấy từ văn bản đóng dấu Mật qzxsecret"
@@ -47,7 +48,53 @@ def tries(by: Any, practice: Practice, question: Question, answerer: Any, adopte
         lambda: a.write_lesson(by=by, data=replace(LESSON, problem=text)),
         lambda: a.write_checklist(by=by, title="Danh mục", purpose="", points=[{"heading": "", "items": [text]}]),
         lambda: a.withdraw_practice(by=answerer, practice=practice, reason=text),
+        lambda: a.answer(by=answerer, question=question, key=uuid4(), text="Xem tệp.", files=[(named(text), b"Trang")]),
+        lambda: a.ask(by=by, key=uuid4(), data=QuestionData(title=text)),
+        lambda: a.adopt(by=adopter, practice=practice, plan="Quý tới", difference=text),
+        lambda: a.write_lesson(by=by, data=replace(LESSON, legal_basis=text)),
+        lambda: a.write_checklist(by=by, title=text, purpose="", points=[{"heading": "", "items": ["Có sổ"]}]),
     ]
+
+
+def named(text: str) -> str:
+    """Return a name of a file with the words of `text`, parted as people part them there."""
+    return f"{text.replace(' ', '_')}.txt"
+
+
+@pytest.mark.parametrize("text", [SECRET, DENOUNCER])
+def test_no_word_on_the_way_of_a_practice_or_a_visit_escapes(
+    text: str,
+    commenting: Practice,
+    reading: CaseLesson,
+    in_force: Any,
+    y_hoa: Any,
+    a_viet: Any,
+    minh: Any,
+    founding: Any,
+) -> None:
+    a = actions
+    day = date(2026, 3, 2)
+    asked = {"host": founding.du_phuoc_thanh, "wished_from": day, "wished_to": day}
+    visit = a.ask_visit(by=minh.actor, key=uuid4(), purpose="Xem một buổi tiếp dân", **asked)
+    open_ = a.create_practice(by=y_hoa.actor, data=WHOLE)
+    words = {"title": "Shared days", "lede": "", "sections": {"problem": text}}
+    tried = [
+        lambda: a.comment(by=minh.actor, practice=commenting, text=text),
+        lambda: a.validate_practice(by=minh.actor, practice=commenting, text=text, version=commenting.version),
+        lambda: a.send_back(by=y_hoa.actor, practice=commenting, reason=text),
+        lambda: a.translate_practice(by=y_hoa.actor, practice=open_, language="en", version=0, **words),
+        lambda: a.save_practice(by=y_hoa.actor, practice=open_, version=1, data=replace(WHOLE, lede=text)),
+        lambda: a.attach_to_practice(by=y_hoa.actor, practice=open_, name="a.txt", data=text.encode()),
+        lambda: a.attach_to_practice(by=y_hoa.actor, practice=open_, name=named(text), data=b"Trang"),
+        lambda: a.send_back_lesson(by=minh.actor, lesson=reading, reason=text),
+        lambda: a.ask_visit(by=minh.actor, key=uuid4(), purpose=text, **asked),
+        lambda: a.answer_visit(by=a_viet.actor, visit=visit, agreed=False, reply=text),
+    ]
+    for number, write in enumerate(tried):
+        with pytest.raises(Marked) as marked:
+            write()
+        assert any(mark.never for mark in marked.value.marks), number
+    assert "qzx" not in everything_stored()
 
 
 @pytest.mark.parametrize("text", [SECRET, DENOUNCER])
