@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from ketnghia.accounts.queries import numbers, waiting
 from ketnghia.core.waiting import Waiting
+from ketnghia.ui.fresh import fresh
 
 
 def inbox(request: HttpRequest) -> dict[str, Any]:
@@ -26,7 +28,8 @@ def _number(request: HttpRequest, what: str) -> int:
     if what == "waiting" and hasattr(request, "_waiting"):
         return len(request._waiting)  # the inbox has its rows at hand
     if not hasattr(request, "_numbers"):
-        request._numbers = numbers(actor)  # type: ignore[attr-defined]
+        minute = timezone.now().replace(second=0, microsecond=0)  # what is overdue changes with time alone
+        request._numbers = fresh(("inbox", actor, minute), lambda: numbers(actor))  # type: ignore[attr-defined]
     return request._numbers[what]  # type: ignore[attr-defined]
 
 
