@@ -11,6 +11,7 @@ from bench.pages import Figures, measure
 
 P50, P95, HTML_KB, QUERIES, GROWTH = 50, 100, 100, 15, 1.5
 NOISE_MS = 3  # below this difference a ratio of two small times says nothing
+FULL = {"programmes, page 2": "programmes"}  # not full in the small world: held against a page there that is
 RESULTS = Path(__file__).parent / "RESULTS.md"
 HEAD = (
     "| page | p50 ms 94 | p50 ms 3,321 | p95 ms 3,321 | requests/s | HTML KB | sent KB | queries | |\n"
@@ -19,7 +20,7 @@ HEAD = (
 
 
 def verdict(small: Figures, large: Figures) -> str:
-    """Return the budgets that a page breaks, or «ok»."""
+    """Return the budgets that a page breaks, or «ok»; `small` is of a page with as many rows in the small world."""
     broken = [
         name
         for name, over in (
@@ -44,10 +45,10 @@ def main() -> int:
         figures[name] = measure(name)
     lines = [HEAD]
     for label, large in figures["3321"].items():
-        small = figures["94"][label]
+        small, full = figures["94"][label], figures["94"][FULL.get(label, label)]
         lines.append(
             f"| {label} | {small.p50:.1f} | {large.p50:.1f} | {large.p95:.1f} | {large.per_second:.0f} "
-            f"| {large.html_kb:.0f} | {large.sent_kb:.1f} | {large.queries} | {verdict(small, large)} |"
+            f"| {large.html_kb:.0f} | {large.sent_kb:.1f} | {large.queries} | {verdict(full, large)} |"
         )
     budgets = f"Budgets: p50 ≤ {P50} ms, p95 ≤ {P95} ms, HTML ≤ {HTML_KB} KB, ≤ {QUERIES} queries, growth ≤ {GROWTH}."
     table = "\n".join(lines)
