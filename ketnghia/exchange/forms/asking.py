@@ -25,8 +25,12 @@ class AskForm(ScreenedForm):
     )
     body = prose(_("Nói thêm"), required=False, hint=_("Đã thử gì, vướng ở đâu."))
     scope = forms.ChoiceField(label=_("Hỏi ai"), choices=Scope.choices, widget=forms.RadioSelect)
-    to = forms.ModelChoiceField(label=_("Cơ quan được hỏi"), queryset=Organisation.objects.none(), required=False)
-    programme = forms.ModelChoiceField(label=_("Chương trình"), queryset=Programme.objects.none(), required=False)
+    to = forms.ModelChoiceField(
+        label=_("Cơ quan được hỏi"), queryset=Organisation.objects.none(), empty_label="–", required=False
+    )
+    programme = forms.ModelChoiceField(
+        label=_("Chương trình"), queryset=Programme.objects.none(), empty_label="–", required=False
+    )
     field = field_choice(required=False)
     practice = forms.ModelChoiceField(queryset=Practice.objects.none(), required=False, widget=forms.HiddenInput)
 
@@ -81,12 +85,14 @@ class VisitForm(ScreenedForm):
     """A request to come and learn."""
 
     key = key_field()
-    host = forms.ModelChoiceField(label=_("Nơi đón"), queryset=Organisation.objects.none())
+    host = forms.ModelChoiceField(label=_("Nơi đón"), queryset=Organisation.objects.none(), empty_label="–")
     purpose = prose(_("Muốn xem, muốn học việc gì"))
     people = forms.IntegerField(label=_("Số người đi"), min_value=1, max_value=60, initial=3)
     wished_from = day(_("Muốn đi từ ngày"), required=True)
     wished_to = day(_("Đến ngày"), required=True)
-    programme = forms.ModelChoiceField(label=_("Trong chương trình"), queryset=Programme.objects.none(), required=False)
+    programme = forms.ModelChoiceField(
+        label=_("Trong chương trình"), queryset=Programme.objects.none(), empty_label="–", required=False
+    )
     practice = forms.ModelChoiceField(queryset=Practice.objects.none(), required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, organisations: Any, programmes: Any, practices: Any, **kwargs: Any) -> None:

@@ -29,7 +29,9 @@ class BeginForm(ScreenedForm):
     lede = forms.CharField(
         label=_("Tóm tắt một câu"), max_length=400, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
-    programme = forms.ModelChoiceField(label=_("Thuộc chương trình"), queryset=Programme.objects.none(), required=False)
+    programme = forms.ModelChoiceField(
+        label=_("Thuộc chương trình"), queryset=Programme.objects.none(), empty_label="–", required=False
+    )
     commitment = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, programmes: Any, **kwargs: Any) -> None:
@@ -214,7 +216,9 @@ class AdoptForm(ScreenedForm):
     plan = prose(_("Định làm gì, bao giờ"), hint=_("Ai làm, từ tháng nào, đến đâu thì coi là được."))
     difference = prose(_("Khác bản gốc ở đâu"), required=False, rows=2)
     started_on = day(_("Từ ngày"))
-    programme = forms.ModelChoiceField(label=_("Trong chương trình"), queryset=Programme.objects.none(), required=False)
+    programme = forms.ModelChoiceField(
+        label=_("Trong chương trình"), queryset=Programme.objects.none(), empty_label="–", required=False
+    )
 
     def __init__(self, *args: Any, programmes: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
