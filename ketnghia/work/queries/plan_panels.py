@@ -80,7 +80,7 @@ def _last_activity(programme: Programme) -> dict[str, date]:
     if not hasattr(programme, "last_by_fields"):
         programme = Programme.objects.annotate(last_by_fields=_by_fields()).get(pk=programme.pk)
     found: dict[str, date] = {}
-    for row in programme.last_by_fields:  # type: ignore[attr-defined]
+    for row in programme.last_by_fields:
         day = date.fromisoformat(row["last"])
         for code in row["fields"].split():
             found[code] = max(day, found.get(code, day))
