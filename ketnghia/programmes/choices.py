@@ -39,6 +39,13 @@ class PartyRole(models.TextChoices):
     PEER = "peer", _("Ngang hàng")
 
 
+class Presence(models.TextChoices):
+    """What somebody named at the ceremony did there."""
+
+    SIGNATORY = "signatory", _("Ký văn bản")
+    GUEST = "guest", _("Dự, chứng kiến")
+
+
 class Action(models.TextChoices):
     """What a commitment is about doing."""
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from ketnghia.audit.actions import record
 from ketnghia.core.actor import Actor
 from ketnghia.core.verdict import Refused, Verdict
-from ketnghia.core.vntext import fold_key
+from ketnghia.core.vntext import fold_key, nfc
 from ketnghia.intake import rules
 from ketnghia.intake.actions.deciding import accept_all
 from ketnghia.intake.actions.entering import enter_support
@@ -218,10 +218,13 @@ def _programme_data(
 
 
 def _attendees(items: list[DraftItem]) -> Iterator[AttendeeData]:
-    """Those who were there; who signed is said again with each confirmation."""
-    for item in _of(items, ItemKind.PERSON):
-        if item.value.get("role") != "signatory":
-            yield AttendeeData(item.value["name"], item.value.get("post", ""))
+    """Who signed and who was there; a signatory whom the text names among those present too is one person."""
+    people = [item.value for item in _of(items, ItemKind.PERSON)]
+    signed = {nfc(each["name"]).casefold() for each in people if each.get("role") == "signatory"}
+    for each in people:
+        role = "signatory" if each.get("role") == "signatory" else "guest"
+        if role == "signatory" or nfc(each["name"]).casefold() not in signed:
+            yield AttendeeData(each["name"], each.get("post", ""), role)
 
 
 def _basis_data(value: dict[str, Any]) -> BasisData:

@@ -37,6 +37,20 @@ def test_becomes_a_draft_programme_with_everything_in_it(lan, reviewed, founding
     assert "02-NQ/TU" in {basis.number for basis in programme.bases.all()}
     assert Event.objects.filter(stream=programme.stream, kind="intake.accepted").exists()
     assert {row.name for row in programme.ceremony.attendees.all()} >= {"Đoàn Xuân Hiếu", "Nguyễn Trọng Hùng"}
+    assert set(programme.ceremony.attendees.values_list("role", flat=True)) == {"guest"}
+
+
+def test_who_signed_is_told_from_who_was_there_and_named_once(lan, reviewed):
+    signed, other = reviewed.items.filter(kind="person").order_by("pk")
+    name = signed.value["name"]
+    signed.value = signed.value | {"role": "signatory"}
+    signed.save()
+    signed.pk, signed.value = None, signed.value | {"name": name.upper(), "role": "witness"}
+    signed.save()
+    lan.client.post(reverse("intake:accept", args=[reviewed.pk]))
+    told = {row.name: row.role for row in Programme.objects.get().ceremony.attendees.all()}
+    assert (told[name], told[other.value["name"]]) == ("signatory", "guest")
+    assert name.upper() not in told
 
 
 def test_every_commitment_leads_back_to_its_sentence(lan, reviewed):

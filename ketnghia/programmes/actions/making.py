@@ -19,6 +19,7 @@ from ketnghia.programmes.actions.committing import write_commitments
 from ketnghia.programmes.actions.documents import hang
 from ketnghia.programmes.actions.door import begin, clean, finish, gettext, note, refuse_if, search_words
 from ketnghia.programmes.actions.placing import parent_for, tell_parent
+from ketnghia.programmes.choices import Presence
 from ketnghia.programmes.models import (
     Attendee,
     Ceremony,
@@ -175,7 +176,8 @@ def _write_particulars(programme: Programme, data: ProgrammeData) -> None:
 
 
 def _attendee(ceremony: Ceremony, person: AttendeeData) -> Attendee:
-    return Attendee(ceremony=ceremony, name=clean(person.name)[:120], post=clean(person.post)[:300])
+    name, post = clean(person.name)[:120], clean(person.post)[:300]
+    return Attendee(ceremony=ceremony, name=name, post=post, role=Presence(person.role))
 
 
 def _basis(programme: Programme, basis: BasisData) -> LegalBasis:
@@ -221,7 +223,7 @@ def _full_name(organisation: Organisation) -> str:
 def _details(programme: Programme) -> dict[str, Any]:
     terms = queries.terms_of(programme)
     ceremony = getattr(programme, "ceremony", None)
-    people = [f"{row.name}, {row.post}" for row in ceremony.attendees.all()] if ceremony else []
+    people = [f"{row.name}, {row.post}, {row.role}" for row in ceremony.attendees.all()] if ceremony else []
     held_on = ceremony.held_on.isoformat() if ceremony and ceremony.held_on else None
     kept = {key: terms[key] for key in terms if key not in ("parties", "commitments")}
     parent = programme.parent.code if programme.parent else None

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ketnghia.programmes.choices import Kind
+from ketnghia.programmes.choices import Kind, Presence
 from ketnghia.programmes.forms.belonging import ParentForm
 from ketnghia.programmes.forms.inputs import day
 from ketnghia.programmes.models import Programme
@@ -58,17 +58,18 @@ class BasisForm(forms.Form):
 
 
 class AttendeeForm(forms.Form):
-    """One person at the ceremony; a row left empty is nobody."""
+    """One person at the ceremony; a row without a name is nobody."""
 
     name = forms.CharField(label=_("Họ tên"), max_length=120, required=False)
     post = forms.CharField(label=_("Chức vụ"), max_length=300, required=False)
+    role = forms.ChoiceField(label=_("Tại lễ ký"), choices=Presence, initial=Presence.GUEST, required=False)
 
     def clean(self) -> dict[str, Any]:
         """Ask for the name when a post is given."""
         values: dict[str, Any] = super().clean() or {}
         if values.get("post") and not values.get("name"):
             self.add_error("name", _("Cần ghi họ tên của người giữ chức vụ này."))
-        return values
+        return values | {"role": values.get("role") or Presence.GUEST}
 
 
 BasisFormSet = forms.formset_factory(BasisForm, extra=2, max_num=60)
@@ -88,7 +89,7 @@ def draft_initial(programme: Programme) -> dict[str, Any]:
             "parent": programme.parent,
         },
         "bases": list(programme.bases.values("number", "title", "issuer", "issued_on")),
-        "people": [{"name": person.name, "post": person.post} for person in people],
+        "people": [{"name": person.name, "post": person.post, "role": person.role} for person in people],
     }
 
 

@@ -12,7 +12,7 @@ from ketnghia.accounts import roles
 from ketnghia.core.actor import Actor
 from ketnghia.core.vntext import fold_key
 from ketnghia.organisations.models import Organisation
-from ketnghia.programmes.choices import IN_FORCE, PUBLIC, Kind, PartyRole, State
+from ketnghia.programmes.choices import IN_FORCE, PUBLIC, Kind, PartyRole, Presence, State
 
 
 class ProgrammeQuerySet(models.QuerySet["Programme"]):
@@ -172,11 +172,12 @@ class Ceremony(models.Model):
 
 
 class Attendee(models.Model):
-    """A person named as present at the ceremony, with the post said in the text."""
+    """A person named at the ceremony, with the post said in the text: who signed, or was there."""
 
     ceremony = models.ForeignKey(Ceremony, models.CASCADE, related_name="attendees")
     name = models.CharField(max_length=120)
     post = models.CharField(max_length=300, blank=True)
+    role = models.CharField(max_length=9, choices=Presence, default=Presence.GUEST)
 
     class Meta:
         ordering = ["id"]

@@ -32,10 +32,11 @@ class PartyData:
 
 @dataclass(frozen=True, slots=True)
 class AttendeeData:
-    """A person present at the ceremony, with the post said in the text."""
+    """A person named at the ceremony, with the post said in the text. `role`: signatory or guest."""
 
     name: str
     post: str = ""
+    role: str = "guest"
 
 
 @dataclass(frozen=True, slots=True)

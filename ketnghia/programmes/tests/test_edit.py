@@ -26,6 +26,7 @@ def test_everything_is_written(draft: Programme, lan: Any) -> None:
         "basis-0-issued_on": "25/08/2025",
         "person-1-name": "Lê B",
         "person-1-post": "Chủ tịch",
+        "person-1-role": "signatory",
     }
     answer = lan.client.post(at("edit", draft), typed(draft, place="Hội trường", term_to="31/12/2030", **rows))
     assert answer.url == at("overview", draft)
@@ -34,7 +35,12 @@ def test_everything_is_written(draft: Programme, lan: Any) -> None:
         "Nghĩa tình", "minutes", "2025-09-05", "2030-12-31",
     )  # fmt: skip
     assert [basis.number for basis in after.bases.all()] == ["389-CV/TU"]
-    assert [(person.name, person.post) for person in after.ceremony.attendees.all()] == [("Lê B", "Chủ tịch")]
+    assert [(one.name, one.post, one.role) for one in after.ceremony.attendees.all()] == [
+        ("Lê B", "Chủ tịch", "signatory")
+    ]
+    side = lan.client.get(at("overview", draft)).content.decode()
+    assert side.index("Ký văn bản") < side.index("Lê B")
+    assert "Dự, chứng kiến" not in side
     assert after.parties.count() == 3
 
 

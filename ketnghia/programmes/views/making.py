@@ -129,7 +129,7 @@ def _with_more_rows(forms: dict[str, Any]) -> dict[str, Any]:
             initial=[row for row in forms["bases"].cleaned_data if any(row.values())], prefix="basis"
         ),
         "people": AttendeeFormSet(
-            initial=[row for row in forms["people"].cleaned_data if any(row.values())], prefix="person"
+            initial=[row for row in forms["people"].cleaned_data if row.get("name") or row.get("post")], prefix="person"
         ),
     }
 
