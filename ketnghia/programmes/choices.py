@@ -43,7 +43,7 @@ class Presence(models.TextChoices):
     """What somebody named at the ceremony did there."""
 
     SIGNATORY = "signatory", _("Ký văn bản")
-    GUEST = "guest", _("Dự, chứng kiến")
+    GUEST = "guest", _("Dự lễ ký")
 
 
 class Action(models.TextChoices):

@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='attendee',
             name='role',
-            field=models.CharField(choices=[('signatory', 'Ký văn bản'), ('guest', 'Dự, chứng kiến')], default='guest', max_length=9),
+            field=models.CharField(choices=[('signatory', 'Ký văn bản'), ('guest', 'Dự lễ ký')], default='guest', max_length=9),
         ),
     ]
