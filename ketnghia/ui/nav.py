@@ -18,12 +18,16 @@ ADMINISTER = frozenset({"administrator"})
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One page: its URL name, its word, its icon and the roles that see it (empty: everyone)."""
+    """One page: its URL name, its word, its icon and the roles that see it (empty: everyone).
+
+    `also` are the beginnings of further addresses that belong to it.
+    """
 
     url_name: str
     label: Promise
     icon: str = ""
     roles: frozenset[str] = frozenset()
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,8 @@ class Link:
     icon: str
     current: str
 
+
+EXCHANGED = ("/hoi-dap/", "/bai-hoc/", "/tiep-dan/", "/ap-dung/", "/danh-muc/", "/tham-hoc/")
 
 INBOX = Entry("accounts:inbox", _("Việc của tôi"), "work")
 PROGRAMMES = Entry("programmes:index", _("Chương trình"), "link")
@@ -52,7 +58,7 @@ GALLERY = Entry("ui:gallery", _("Thư viện thành phần"))
 SIGN_IN = Entry("account_login", _("Đăng nhập cán bộ"), "person")
 PERSONAS = Entry("demo:personas", _("Vào xem bằng vai mẫu"), "users")
 
-EXPERIENCE = Entry("exchange:index", _("Kinh nghiệm"), "book")
+EXPERIENCE = Entry("exchange:index", _("Kinh nghiệm"), "book", also=EXCHANGED)
 QUESTIONS = Entry("exchange:questions", _("Hỏi đáp"), "question")
 OCCASIONS = Entry("support:occasions", _("Đợt hỗ trợ"), "box", OVERSEE)
 WATCH = Entry("oversight:index", _("Theo dõi"), "quiet", OVERSEE)
@@ -67,7 +73,7 @@ TABS = (
     Entry("accounts:inbox", _("Việc"), "work"),
     Entry("programmes:index", _("Chương trình"), "link"),
     Entry("work:quick", _("Ghi nhanh"), "plus", OFFICE),
-    Entry("exchange:index", _("Kinh nghiệm"), "book"),
+    EXPERIENCE,
 )
 WORK_FOOT = (
     SEARCH,
@@ -104,7 +110,7 @@ def links(entries: Iterable[Entry], role: str, path: str) -> list[Link]:
     for entry in entries:
         url = address(entry.url_name)
         if url and (not entry.roles or role in entry.roles):
-            found.append(Link(url, entry.label, entry.icon, _current(url, path)))
+            found.append(Link(url, entry.label, entry.icon, _current(url, path, entry.also)))
     return found
 
 
@@ -117,7 +123,7 @@ def address(url_name: str, *args: object, **query: object) -> str:
         return ""
 
 
-def _current(url: str, path: str) -> str:
+def _current(url: str, path: str, also: tuple[str, ...]) -> str:
     if path == url:
         return "page"
-    return "true" if url != "/" and path.startswith(url) else ""
+    return "true" if url != "/" and path.startswith((url, *also)) else ""

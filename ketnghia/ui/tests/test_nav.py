@@ -38,6 +38,11 @@ def test_the_current_page_is_marked_and_so_is_its_section() -> None:
     assert [link.current for link in nav.links([nav.GALLERY], "", "/")] == [""]
 
 
+def test_questions_and_lessons_belong_to_the_library() -> None:
+    for page in ("exchange:questions", "exchange:lessons", "exchange:adoptions"):
+        assert [link.current for link in nav.links([nav.EXPERIENCE], "", reverse(page))] == ["true"]
+
+
 @pytest.mark.parametrize(("persona", "sees"), [("lan", True), ("overseer", True), ("reporter", False)])
 def test_taking_in_documents_is_shown_to_offices_only(persona: str, sees: bool, request: pytest.FixtureRequest) -> None:
     page = request.getfixturevalue(persona).client.get("/ui/").content.decode()
