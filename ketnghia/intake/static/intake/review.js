@@ -17,7 +17,12 @@
   }
 
   // After a decision the list is new: the focus goes to the next item that still waits, not to the top of the page.
+  // An item that the machine is sure of keeps its buttons behind «Sửa»: then the focus goes there.
   var decided = "";
+  function reachable(button) {
+    var folded = button.closest("details:not([open])");
+    return folded ? folded.querySelector("summary") : button;
+  }
   document.addEventListener("htmx:beforeRequest", function (e) {
     var item = e.target.closest("li[data-n]");
     decided = item ? item.dataset.n : "";
@@ -26,7 +31,7 @@
     if (!decided || e.target.id !== "ban-trich") { return; }
     var waiting = Array.prototype.slice.call(document.querySelectorAll("#ban-trich li[data-n] button[value=accept]"));
     var next = waiting.find(function (button) { return +button.closest("li").dataset.n > +decided; }) || waiting[0];
-    (next || document.querySelector("#buoc-cuoi .btn--primary") || document.body).focus();
+    (next ? reachable(next) : document.querySelector("#buoc-cuoi .btn--primary") || document.body).focus();
     decided = "";
   });
 
