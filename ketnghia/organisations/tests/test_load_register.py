@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -34,10 +33,8 @@ def changed(code: str, **values: str) -> list[dict[str, str]]:
 
 
 @pytest.mark.django_db
-def test_the_whole_register_loads_in_ten_seconds_and_twice_changes_nothing() -> None:
-    start = time.perf_counter()
+def test_the_whole_register_loads_and_a_second_time_changes_nothing() -> None:
     first = load_register(by=BY)
-    assert time.perf_counter() - start < 10
     assert first == LoadResult(created=Locality.objects.count(), changed=0, closed=0, unchanged=0)
     assert first.created > 3000
     assert Province.objects.count() == 34
