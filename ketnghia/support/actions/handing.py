@@ -85,10 +85,12 @@ def confirm_part(
     amount: int | None = None,
     quantity: Decimal | None = None,
     note: str = "",
+    evidence: Iterable[Evidence] = (),
 ) -> tuple[Support, Support]:
     """Confirm what arrived; return the line and the new one, still to be handed over, with what did not."""
     programme = lock_ledger(support.programme)
     line = begin(support, "confirm_part", by, version=version)
+    line.evidence.add(*evidence)
     rest_amount = _rest(line.amount, amount, "amount")
     rest_quantity = _rest(line.quantity, quantity, "quantity")
     if not rest_amount and not rest_quantity:

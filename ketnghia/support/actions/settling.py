@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from django.db import transaction
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from ketnghia.core.actor import Actor
 from ketnghia.core.verdict import Refused
+from ketnghia.evidence.models import Evidence
 from ketnghia.support import permissions, rules
 from ketnghia.support.actions.door import begin, branch, finish, lock_ledger, plain, reasoned, state, tell
 from ketnghia.support.choices import Verb
@@ -26,9 +28,11 @@ def dispute(
     amount: int | None = None,
     quantity: Decimal | None = None,
     note: str,
+    evidence: Iterable[Evidence] = (),
 ) -> Support:
     """Answer with another figure (0: nothing arrived) and a reason; the line counts in no sum until it is settled."""
     line = begin(support, "dispute", by, version=version)
+    line.evidence.add(*evidence)
     words = reasoned(note)
     _check(line, amount, quantity)
     if (amount, quantity) == (line.amount, line.quantity) and _countable(line):

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from ketnghia.programmes.tests.conftest import PDF
 from ketnghia.support import actions
 from ketnghia.support.models import Support
 from ketnghia.support.tests.conftest import at, fresh, words
@@ -33,6 +38,20 @@ def test_another_figure_asks_for_a_reason(programme: Any, delivered: Support, y_
     assert set(response.context["form"].errors) == {"note"}
     y_hoa.client.post(url, {"version": 1, "answer": "differ", "amount": "0", "note": "Chưa nhận gì"})
     assert fresh(delivered).status == "disputed"
+
+
+def test_a_refused_answer_leaves_no_file_and_the_next_one_still_has_it(
+    programme: Any, delivered: Support, y_hoa: Any
+) -> None:
+    url = at("confirm", programme, number=delivered.number)
+    paper = SimpleUploadedFile("phieu-nhan.pdf", PDF)
+    everything = {"version": 1, "answer": "part", "amount": "50.000.000", "evidence": paper}
+    refused = y_hoa.client.post(url, everything)
+    assert refused.status_code == 422
+    assert not [path for path in Path(default_storage.path("evidence")).rglob("*") if path.is_file()]
+    token = refused.context["form"].evidence_tokens
+    y_hoa.client.post(url, everything | {"amount": "20.000.000", "evidence": token})
+    assert [row.name for row in fresh(delivered).evidence.all()] == ["phieu-nhan.pdf"]
 
 
 def test_a_line_that_changed_meanwhile_is_shown_anew(

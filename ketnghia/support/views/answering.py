@@ -131,9 +131,9 @@ def answer_correction(request: HttpRequest, code: str, number: int) -> HttpRespo
 def _answer(by: Actor, line: Support, form: ConfirmForm) -> Any:
     values = form.cleaned_data
     about: dict[str, Any] = {"by": by, "support": line, "version": values["version"], "note": values["note"]}
+    about["evidence"] = form.keep_evidence(by=by, programme=line.programme)
     if values["answer"] == "whole":
-        return actions.confirm(**about, evidence=form.keep_evidence(by=by, programme=line.programme))
-    line.evidence.add(*form.keep_evidence(by=by, programme=line.programme))
+        return actions.confirm(**about)
     if values["answer"] == "part":
         return actions.confirm_part(**about, **form.figures)
     return actions.dispute(**about, **form.figures)

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from ketnghia.core.verdict import Refused
+from ketnghia.programmes.actions.documents import files_follow
 from ketnghia.programmes.models import Programme
 from ketnghia.programmes.permissions import over_programme
 from ketnghia.programmes.queries import with_parties
@@ -65,10 +66,13 @@ def page(
 
 
 def tried(form: Any, write: Callable[[], Any], **names: str) -> Any:
-    """Return what `write` returns, all of it in one transaction; a refusal is put on the form and gives None."""
+    """Return what `write` returns, all of it in one transaction; a refusal is put on the form and gives None.
+
+    Nothing of it stays then, files included; what was uploaded is still there for the next try.
+    """
 
     def whole() -> Any:
-        with transaction.atomic():
+        with files_follow(), transaction.atomic():
             return write()
 
     return attempt(form, whole, **names)
