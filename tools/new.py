@@ -27,7 +27,8 @@ SLICE: dict[str, str] = {
 }
 TO_DO = """ketnghia/{name} is made. Add it by hand where its place is a decision:
   .importlinter                 «{name}» among the layers and «ketnghia.{name}» among the containers of the menu
-  ketnghia/config/settings.py   "ketnghia.{name}" in INSTALLED_APPS, "ketnghia.{name}.events.EVENTS" in AUDIT_EVENTS
+  ketnghia/config/settings.py   "ketnghia.{name}" in INSTALLED_APPS
+  ketnghia/config/wiring.py     "ketnghia.{name}.events.EVENTS" in AUDIT_EVENTS
   ketnghia/config/urls.py       path("", include("ketnghia.{name}.urls"))
 Then docs/how-to/add-a-slice.md."""
 ADR = """# {number:04} {title}

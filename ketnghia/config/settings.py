@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import secrets
 from pathlib import Path
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from csp.constants import NONE, SELF
 
-from ketnghia.config import environment
+from ketnghia.config import environment, stores
+from ketnghia.config.wiring import *  # noqa: F403 - what slices offer each other, settings all of them
 from ketnghia.version import VERSION
 
 ENV = environment.read()
@@ -36,80 +35,11 @@ def _origin(url: str) -> list[str]:
     return [f"{parts.scheme}://{parts.netloc}"] if url else []
 
 
-def _secret_key() -> str:
-    """Return the key from the environment, or the one kept in the data folder, made on first use."""
-    if ENV["SECRET_KEY"]:
-        return str(ENV["SECRET_KEY"])
-    path = DATA / "secret_key"
-    if not path.exists():
-        DATA.mkdir(parents=True, exist_ok=True)
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-            file.write(secrets.token_urlsafe(48))
-    return path.read_text()
-
-
-SQLITE_PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "cache_size=-32000", "temp_store=MEMORY")
-
-
-def _database(url: str) -> dict[str, object]:
-    """Return Django's description of the database: PostgreSQL from its URL, else SQLite in the data folder."""
-    if not url:
-        pragmas = "; ".join(f"PRAGMA {words}" for words in SQLITE_PRAGMAS)
-        return {
-            "ENGINE": "django.db.backends.sqlite3",
-            "NAME": DATA / "ketnghia.sqlite3",
-            "CONN_MAX_AGE": None,
-            "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": pragmas},
-        }
-    parts = urlsplit(url)
-    if parts.scheme not in ("postgresql", "postgres"):
-        raise environment.BadSetting("KETNGHIA_DATABASE_URL must begin with postgresql://")
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": parts.path.lstrip("/"),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": parts.hostname or parse_qs(parts.query).get("host", [""])[0],
-        "PORT": str(parts.port or ""),
-        "CONN_MAX_AGE": 600,
-        "CONN_HEALTH_CHECKS": True,
-    }
-
-
-def _files(url: str) -> dict[str, object]:
-    """Return Django's description of where uploaded files lie: an S3-compatible store from its URL, else the disk."""
-    if not url:
-        return {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": DATA / "files"},
-        }
-    parts, query = urlsplit(url), parse_qs(urlsplit(url).query)
-    bucket = parts.path.strip("/")
-    if parts.scheme != "s3" or not parts.hostname or not bucket:
-        raise environment.BadSetting("KETNGHIA_STORAGE_URL must look like s3://key:secret@host:9000/bucket")
-    scheme = "http" if query.get("tls", ["1"])[0] == "0" else "https"
-    return {
-        "BACKEND": "storages.backends.s3.S3Storage",
-        "OPTIONS": {
-            "access_key": unquote(parts.username or ""),
-            "secret_key": unquote(parts.password or ""),
-            "bucket_name": bucket,
-            "endpoint_url": f"{scheme}://{parts.hostname}:{parts.port}"
-            if parts.port
-            else f"{scheme}://{parts.hostname}",
-            "region_name": query.get("region", ["us-east-1"])[0],
-            "addressing_style": "path",
-            "default_acl": None,  # what lies there is served by our pages alone
-            "file_overwrite": False,
-        },
-    }
-
-
-SECRET_KEY = _secret_key()
+SECRET_KEY = ENV["SECRET_KEY"] or stores.secret_key(DATA)
 ALLOWED_HOSTS = ENV["HOSTS"]
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 CSRF_FAILURE_VIEW = "ketnghia.ui.views.forbidden_form"
-DATABASES = {"default": _database(ENV["DATABASE_URL"])}
+DATABASES = {"default": stores.database(ENV["DATABASE_URL"], DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ROOT_URLCONF = "ketnghia.config.urls"
 WSGI_APPLICATION = "ketnghia.config.wsgi.application"
@@ -186,74 +116,6 @@ TEMPLATES = [
         },
     }
 ]
-
-# ---- slices declare, these lists gather
-AUDIT_EVENTS = [
-    "ketnghia.accounts.events.EVENTS",
-    "ketnghia.jobs.events.EVENTS",
-    "ketnghia.organisations.events.EVENTS",
-    "ketnghia.notices.events.EVENTS",
-    "ketnghia.programmes.events.EVENTS",
-    "ketnghia.evidence.events.EVENTS",
-    "ketnghia.work.events.EVENTS",
-    "ketnghia.support.events.EVENTS",
-    "ketnghia.exchange.events.EVENTS",
-    "ketnghia.search.events.EVENTS",
-    "ketnghia.oversight.events.EVENTS",
-    "ketnghia.intake.events.EVENTS",
-]
-INBOX_SOURCES = [
-    "ketnghia.work.queries.inbox.waiting_for",
-    "ketnghia.intake.queries.waiting_for",
-    "ketnghia.programmes.queries.waiting_for",
-    "ketnghia.organisations.queries.waiting_for",
-    "ketnghia.support.queries.inbox.waiting_for",
-    "ketnghia.exchange.queries.waiting_for",
-]
-INBOX_COUNTS = [  # the same things as rows to count: one query for all on every page
-    "ketnghia.work.queries.inbox.rows_waiting",
-    "ketnghia.intake.queries.rows_waiting",
-    "ketnghia.programmes.queries.rows_waiting",
-    "ketnghia.organisations.queries.rows_waiting",
-    "ketnghia.support.queries.inbox.rows_waiting",
-    "ketnghia.exchange.queries.rows_waiting",
-]
-UNREAD_COUNTS = ["ketnghia.notices.queries.rows_unread"]  # counted in the same query
-INBOX_OUTLOOKS = ["ketnghia.programmes.queries.in_province"]
-FOLLOWERS = ["ketnghia.search.actions.follow"]  # what keeps in step with an event, inside its transaction
-REACTIONS = ["ketnghia.config.reactions.react"]  # what happens after an event is committed
-
-# pages that other slices add to, see ui.templatetags.ui.panels; functions (request, subject) -> HTML
-PROGRAMME_TABS: list[str] = [  # (programme, actor) -> list[programmes.queries.workspace.Tab]
-    "ketnghia.work.queries.plan_panels.tabs",
-    "ketnghia.work.queries.activity_panels.activity_tabs",
-    "ketnghia.exchange.queries.programme_tabs",
-    "ketnghia.support.queries.panels.tabs",
-]
-PROGRAMME_FACTS = [  # (programme, actor) -> {name: expression}: asked for the overview in the query of the tabs
-    "ketnghia.oversight.queries.facts",
-    "ketnghia.work.queries.plan_panels.facts",
-]
-INBOX_ASIDES = ["ketnghia.oversight.views.inbox_aside"]  # beside the inbox; the subject is the actor
-PROGRAMME_NEWS = ["ketnghia.oversight.views.programme_news"]  # notices on top of the workspace
-PROGRAMME_FIELDS = ["ketnghia.work.views.plan_panels.fields"]  # what stands for its plain list of fields
-PROGRAMME_PANELS = [  # sheets of the workspace
-    "ketnghia.support.queries.panels.overview_panel",
-    "ketnghia.exchange.queries.programme_panel",
-]
-PROGRAMME_ASIDES: list[str] = [  # sections of its side column
-    "ketnghia.work.queries.activity_panels.activity_aside",
-]
-PROGRAMME_STORIES: list[str] = [  # sections of its public page
-    "ketnghia.work.queries.activity_panels.activity_story",
-    "ketnghia.support.queries.panels.story",
-]
-LOCALITY_STORIES: list[str] = ["ketnghia.exchange.queries.locality_story"]  # sheets of a locality's page
-LOCALITY_PANELS = ["ketnghia.programmes.queries.panels.locality_panel"]
-ORGANISATION_PANELS = ["ketnghia.programmes.queries.panels.organisation_panel"]
-EVIDENCE_GONE = ["ketnghia.work.actions.activities.follow_evidence"]  # (by, evidence) after a piece was withdrawn
-TWINNED_LOCALITIES = "ketnghia.programmes.queries.panels.twinned_localities"
-TWINNING_LINKS = "ketnghia.programmes.queries.panels.twinning_links"
 
 # ---- people
 AUTH_USER_MODEL = "accounts.User"
@@ -365,7 +227,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STATICFILES_DIRS = [BUILT]
 STORAGES = {
-    "default": _files(ENV["STORAGE_URL"]),
+    "default": stores.files(ENV["STORAGE_URL"], DATA),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_MAX_AGE = 31_536_000
@@ -378,17 +240,6 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 TASKS = {
     "default": {"BACKEND": "django_tasks_db.DatabaseBackend"},
 }
-JOBS = [  # what runs by the clock: each a jobs.rules.Job that a slice declares
-    "ketnghia.jobs.tasks.SEAL",
-    "ketnghia.jobs.tasks.FORGET",
-    "ketnghia.oversight.tasks.HEALTH",
-    "ketnghia.notices.tasks.REMIND",
-    "ketnghia.notices.tasks.DAILY",
-    "ketnghia.notices.tasks.WEEKLY",
-    "ketnghia.notices.tasks.AT_ONCE",
-    "ketnghia.evidence.tasks.SWEEP",
-    "ketnghia.search.tasks.KEEP",
-]
 HEALTH = {  # thresholds of oversight.rules, in days and per cent
     "plan_days": ENV["PLAN_DAYS"],
     "ceremony_days": ENV["HEALTH_CEREMONY_DAYS"],
@@ -398,7 +249,7 @@ HEALTH = {  # thresholds of oversight.rules, in days and per cent
     "unconfirmed_days": ENV["HEALTH_UNCONFIRMED_DAYS"],
     "grace_days": ENV["HEALTH_GRACE_DAYS"],
 }
-REMIND_DAYS_BEFORE = tuple(int(days) for days in ENV["REMIND_DAYS"])
+REMIND_DAYS_BEFORE = tuple(ENV["REMIND_DAYS"])
 REMIND_EVERY_DAYS: int = ENV["REMIND_EVERY_DAYS"]
 ESCALATE_AFTER_DAYS: int = ENV["ESCALATE_DAYS"]
 

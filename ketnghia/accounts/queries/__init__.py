@@ -186,7 +186,7 @@ def _setting_row(setting: object) -> SettingRow:
     elif isinstance(value, bool):
         words = _("có") if value else _("không")
     else:
-        words = ", ".join(value) if isinstance(value, list) else str(value)
+        words = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
     return SettingRow(name, str(SETTING_LABELS[name]), words or _("để trống"), is_default)
 
 

@@ -210,9 +210,8 @@ def tabs(programme: Programme, actor: Actor, current: str) -> list[tuple[str, st
     counted = {tab.key: tab.rows for tab in added if tab.rows is not None}
     counted |= {"standing": programme.commitments.filter(withdrawn_at=None), "texts": programme.versions.all()}
     counted["files"] = Document.objects.visible_to(actor).filter(programme=programme, withdrawn_at=None)
-    facts: dict[str, Any] = {}
-    for path in settings.PROGRAMME_FACTS if current == "overview" else ():
-        facts |= import_string(path)(programme, actor)
+    asked = settings.PROGRAMME_FACTS if current == "overview" else ()
+    facts = {name: row for path in asked for name, row in import_string(path)(programme, actor).items()}
     number = _numbers(programme, counted, facts)
     found: list[tuple[str, str, str, int | None]] = [
         ("overview", _("Tổng quan"), _page("overview", programme), None),
