@@ -36,8 +36,9 @@ class Notice(models.Model):
     key = models.CharField(max_length=120)
     kind = models.CharField(max_length=12, choices=Kind.choices)
     event = models.ForeignKey(Event, models.PROTECT, null=True, blank=True, related_name="+")
-    title = models.CharField(max_length=300, blank=True)  # of what is due; "" for an event
-    group = models.CharField(max_length=120, blank=True)
+    title = models.CharField(max_length=300, blank=True)  # what it is about, as somebody wrote it; "" for an event
+    group = models.CharField(max_length=200, blank=True)  # a sentence of the catalogue, translated when it is read
+    facts: Any = models.JSONField(default=dict, blank=True)  # {name: value} that the sentence names in braces
     due = models.DateField(null=True, blank=True)
     made_on = models.DateField()
     url = models.CharField(max_length=300)  # a path of this site
@@ -68,11 +69,15 @@ class Notice(models.Model):
         """The sentence in the reader's language."""
         if self.event is not None:
             return sentence(self.event)
+        words = {"title": self.title, "group": self._said()}
         if self.due is None:
-            return _("%(title)s: %(group)s") % {"title": self.title, "group": self.group}
-        return _("%(when)s: %(title)s (%(group)s)") % {
-            "when": _lateness(self.due, self.made_on), "title": self.title, "group": self.group,
-        }  # fmt: skip
+            return _("%(title)s: %(group)s") % words
+        return _("%(when)s: %(title)s (%(group)s)") % (words | {"when": _lateness(self.due, self.made_on)})
+
+    def _said(self) -> str:
+        """Return the sentence of `group` in the current language; one that no catalogue has stays as it is."""
+        said = _(self.group) if self.group else ""
+        return said.format_map(self.facts) if self.facts else said
 
 
 class Wish(models.Model):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from django.db.models import Q
-from django.utils.translation import override
+from django.urls import reverse
 
 from ketnghia.accounts.roles import LEADER, OFFICER, OVERSEER
 from ketnghia.core.actor import system
@@ -30,12 +30,11 @@ def _notices(row: queries.Row, today: date) -> Iterator[Notice]:
     known_to_city = set(rules.for_city(row.findings, queries.thresholds(), today))
     for finding in row.findings:
         for membership in _people(row.programme, with_city=finding in known_to_city):
-            with override(membership.user.language):
-                verdict = queries.in_words(finding, row.programme)
+            rule = rules.RULES[finding.rule]
             yield Notice(
                 person=membership.user, key=f"health:{row.programme.code}:{finding.rule}:{finding.since}",
-                kind=Kind.HEALTH, title=row.programme.name[:300], group=verdict.reason[:120], made_on=today,
-                url=verdict.url,
+                kind=Kind.HEALTH, title=row.programme.name[:300], group=rule.reason, facts={"number": finding.number},
+                made_on=today, url=reverse(rule.page, args=[row.programme.code]),
             )  # fmt: skip
 
 

@@ -120,6 +120,7 @@ def _visit(row: Found) -> Waiting:
     return Waiting(
         group=_("Xin đến học tập"),
         title=_("%(guest)s muốn đến học tập") % {"guest": row.title},
+        about=row.title,
         url=reverse("exchange:visit", args=[row.id]),
         action=_("Trả lời"),
         icon="users",

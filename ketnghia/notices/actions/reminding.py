@@ -29,7 +29,7 @@ def remind(today: date) -> tuple[int, int]:
     reminders = ups = 0
     rows = Membership.objects.current().filter(role__in=(OFFICER, LEADER, OVERSEER))
     for membership in rows.select_related("user", "organisation__locality").iterator(chunk_size=500):
-        with override(membership.user.language):
+        with override(settings.LANGUAGE_CODE):  # the words of the catalogue; the reader's come when it is read
             late = [row for row in waiting(membership.actor) if row.key and row.due]
         reminders += give(_reminders(membership, late, today))
         ups += give(_escalations(membership, late, today))
@@ -66,6 +66,6 @@ def _people_above(membership: Membership) -> list[int]:
 
 def _notice(person: int, kind: Kind, key: str, row: Waiting, today: date) -> Notice:
     return Notice(
-        person_id=person, key=key[:120], kind=kind, title=row.title[:300], group=row.group[:120], due=row.due,
+        person_id=person, key=key[:120], kind=kind, title=(row.about or row.title)[:300], group=row.group, due=row.due,
         made_on=today, url=row.url[:300],
     )  # fmt: skip

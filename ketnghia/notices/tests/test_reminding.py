@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import html
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.utils.translation import override
 
 from ketnghia.core.actor import Actor
 from ketnghia.core.waiting import Waiting
@@ -20,7 +22,7 @@ def officers_work(actor: Actor) -> list[Waiting]:
     if actor.role != "officer" or actor.locality_code != "20599":
         return []
     return [
-        Waiting(group="Nhiệm vụ", title="Họp giao ban", url="/x/", action="Mở", due=DUE, key="task:1"),
+        Waiting(group="Nhiệm vụ quá hạn", title="Họp giao ban", url="/x/", action="Mở", due=DUE, key="task:1"),
         Waiting(group="Dự thảo", title="Không hạn", url="/y/", action="Mở"),
     ]
 
@@ -38,7 +40,7 @@ def test_the_right_role_alone_is_reminded_and_once_a_day(lan: Any, minh: Any, y_
     assert actions.remind(DUE - timedelta(days=3)) == (1, 0)
     assert actions.remind(DUE - timedelta(days=3)) == (0, 0)
     assert told() == [("Lê Thị Lan", "reminder")]
-    assert Notice.objects.get().text == "Còn 3 ngày: Họp giao ban (Nhiệm vụ)"
+    assert Notice.objects.get().text == "Còn 3 ngày: Họp giao ban (Nhiệm vụ quá hạn)"
 
 
 def test_a_day_without_a_reminder_gives_none(lan: Any) -> None:
@@ -49,9 +51,35 @@ def test_after_two_weeks_the_leader_hears_of_it_once(lan: Any, minh: Any, overse
     assert actions.remind(DUE + timedelta(days=14)) == (1, 1)
     assert actions.remind(DUE + timedelta(days=15)) == (0, 0)
     assert ("Trần Minh", "escalation") in told()
-    assert Notice.objects.get(kind="escalation").text == "Quá hạn 14 ngày: Họp giao ban (Nhiệm vụ)"
+    assert Notice.objects.get(kind="escalation").text == "Quá hạn 14 ngày: Họp giao ban (Nhiệm vụ quá hạn)"
 
 
 def test_escalation_can_be_switched_off(lan: Any, minh: Any, settings: Any) -> None:
     settings.ESCALATE_AFTER_DAYS = 0
     assert actions.remind(DUE + timedelta(days=28)) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("vi", "Còn 3 ngày: Họp giao ban (Nhiệm vụ quá hạn)"), ("en", "3 days left: Họp giao ban (Overdue tasks)")],
+)
+def test_a_reminder_speaks_the_language_in_which_it_is_read(lan: Any, language: str, said: str) -> None:
+    actions.remind(DUE - timedelta(days=3))
+    lan.user.language = language
+    lan.user.save(update_fields=["language"])
+    lan.client.cookies["kn_language"] = language
+    [notice] = Notice.objects.all()
+    with override(language):
+        assert notice.text == said
+    assert said in actions.compose(lan.user, [notice]).body
+    assert said in html.unescape(lan.client.get("/thong-bao/").content.decode())
+
+
+def test_a_reminder_of_before_that_kept_its_words_is_still_read(lan: Any) -> None:
+    kept = {"person": lan.user, "made_on": DUE, "url": "/x/"}
+    Notice.objects.create(key="a", kind="health", title="Nam Phước – X", group="3 nhiệm vụ đã quá hạn.", **kept)
+    Notice.objects.create(key="b", kind="reminder", title="Họp", group="Nhiệm vụ quá hạn", due=DUE, **kept)
+    with override("en"):
+        assert {row.text for row in Notice.objects.all()} == {
+            "Nam Phước – X: 3 nhiệm vụ đã quá hạn.", "Due today: Họp (Overdue tasks)",
+        }  # fmt: skip

@@ -26,7 +26,8 @@ from ketnghia.work.rules.planning import Promise, TaskData, shifted, tasks_of
 def make_plan(*, by: Actor, programme: Programme, year: int, since: date | None = None) -> Plan:
     """Make the plan of a year from the standing commitments: at least one task for each that reaches into it.
 
-    Turns that were over before `since` are left out. Refused when the year has a plan or the programme is not in force.
+    Turns that were over before `since` are left out, never a whole commitment. Refused when the year has a plan or the
+    programme is not in force.
     """
     programme = _begin_new(programme, by)
     plan = _new(programme, year)
@@ -165,8 +166,7 @@ def _blank(plan: Plan, position: int) -> Task:
 
 
 def _lines(promise: Promise, programme: Programme, year: int, since: date | None) -> list[TaskData]:
-    begin = max(day for day in (since, programme.term_from, date(year, 1, 1)) if day)
-    return tasks_of(promise, year, since=begin, term_to=programme.term_to)
+    return tasks_of(promise, year, since=since, term_from=programme.term_from, term_to=programme.term_to)
 
 
 def _copied(task: Task, programme: Programme, years: int) -> TaskData:

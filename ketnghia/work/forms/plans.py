@@ -30,7 +30,7 @@ class MakePlanForm(forms.Form):
     source = forms.ChoiceField(label=_("Lập từ đâu"), required=False, widget=forms.RadioSelect)
     since = day(
         _("Bỏ qua các kỳ đã xong trước ngày"),
-        hint=_("Chỉ dùng khi lập từ cam kết. Để trống thì lấy đủ các kỳ trong năm."),
+        hint=_("Chỉ dùng khi lập từ cam kết; cam kết nào cũng giữ lại ít nhất kỳ cuối. Để trống thì lấy đủ các kỳ."),
     )
 
     def __init__(self, *args: Any, plans: Iterable[Plan], **kwargs: Any) -> None:

@@ -65,19 +65,27 @@ def turns(cycle: str, year: int) -> list[tuple[date, date, str]]:
     return found
 
 
-def tasks_of(promise: Promise, year: int, *, since: date, term_to: date | None = None) -> list[TaskData]:
+def tasks_of(
+    promise: Promise,
+    year: int,
+    *,
+    since: date | None = None,
+    term_from: date | None = None,
+    term_to: date | None = None,
+) -> list[TaskData]:
     """Return the tasks of a commitment in a year: one a turn, within its days and the programme's term.
 
-    Turns that were over before `since` are left out. Nothing when the commitment does not reach into the year.
+    Turns that were over before `since` are left out, but a commitment that reaches into the year at all keeps its last
+    one: nothing promised goes missing because the plan is made late. Nothing when it does not reach into the year.
     """
     last_day = min(day for day in (promise.last_on, term_to, date(year, 12, 31)) if day)
+    first_day = max(day for day in (promise.first_on, term_from, date(year, 1, 1)) if day)
     found = []
     for first, last, name in turns(promise.cycle, year):
-        starts, due = max(first, promise.first_on or first), min(last, last_day)
-        if due < max(starts, since):
-            continue
-        found.append(_task(promise, starts, due, name if promise.cycle else ""))
-    return found
+        starts, due = max(first, first_day), min(last, last_day)
+        if due >= starts:
+            found.append(_task(promise, starts, due, name if promise.cycle else ""))
+    return [task for task in found if since is None or task.due_on >= since] or found[-1:]
 
 
 def shifted(day: date, years: int) -> date:

@@ -38,7 +38,9 @@ def test_one_click_makes_a_task_of_each_commitment_and_turn(in_force: Programme,
 
 def test_turns_that_are_over_may_be_left_out(in_force: Programme, lan: Any) -> None:
     lan.client.post(address(in_force), {"year": "2026", "source": "", "since": "01/08/2026"})
-    assert Plan.objects.get().tasks.count() == 3  # two quarters, the health task; the computers were due in June
+    tasks = Plan.objects.get().tasks
+    assert tasks.count() == 4  # two quarters, the health task, and the computers, which were due in June
+    assert tasks.get(title="Hỗ trợ máy tính cho bộ phận một cửa").due_on == date(2026, 6, 30)
 
 
 def test_a_year_has_one_plan(plan: Plan, lan: Any) -> None:

@@ -137,7 +137,7 @@ def test_the_database_and_the_rules_agree_on_what_is_open(plan: Plan, lan: Any, 
 
 def test_a_commitment_becomes_a_task_for_each_turn_of_its_cycle() -> None:
     promise = Promise(1, "Gặp nhau", 5, (6,), "health", cycle="quarterly")
-    found = tasks_of(promise, 2026, since=date(2026, 1, 1))
+    found = tasks_of(promise, 2026)
     assert [(row.title, row.starts_on, row.due_on) for row in found][1] == (
         "Gặp nhau (quý II/2026)", date(2026, 4, 1), date(2026, 6, 30),
     )  # fmt: skip
@@ -150,11 +150,31 @@ def test_a_commitment_becomes_a_task_for_each_turn_of_its_cycle() -> None:
 
 def test_a_task_stays_within_the_days_of_its_commitment_and_the_term() -> None:
     promise = Promise(1, "x " * 400, 5, first_on=date(2026, 3, 10), last_on=date(2026, 6, 30))
-    [row] = tasks_of(promise, 2026, since=date(2026, 1, 1), term_to=date(2026, 5, 1))
+    [row] = tasks_of(promise, 2026, term_to=date(2026, 5, 1))
     assert (row.starts_on, row.due_on) == (date(2026, 3, 10), date(2026, 5, 1))
     assert len(row.title) == 500
-    assert tasks_of(promise, 2027, since=date(2027, 1, 1)) == []
+    assert tasks_of(promise, 2027) == []
+    assert tasks_of(promise, 2026, term_from=date(2026, 7, 1)) == []
     assert shifted(date(2024, 2, 29), 1) == date(2025, 2, 28)
+
+
+@pytest.mark.parametrize(
+    ("first_on", "last_on", "cycle", "due"),
+    [
+        (None, date(2026, 6, 30), "", [date(2026, 6, 30)]),  # over before the plan is made
+        (date(2025, 1, 1), date(2026, 1, 1), "", [date(2026, 1, 1)]),  # one day of the year
+        (date(2026, 2, 1), date(2026, 8, 31), "quarterly", [date(2026, 8, 31)]),  # its last turn
+        (None, None, "quarterly", [date(2026, 12, 31)]),
+        (date(2026, 12, 31), date(2027, 6, 30), "", [date(2026, 12, 31)]),
+        (None, date(2025, 12, 31), "", []),
+        (date(2027, 1, 1), None, "", []),
+    ],
+)
+def test_a_late_plan_still_has_whatever_reaches_into_its_year(
+    first_on: date | None, last_on: date | None, cycle: str, due: list[date]
+) -> None:
+    promise = Promise(1, "Việc", 5, cycle=cycle, first_on=first_on, last_on=last_on)
+    assert [row.due_on for row in tasks_of(promise, 2026, since=date(2026, 11, 23))] == due
 
 
 def test_versions_tell_what_was_added_changed_and_taken_out() -> None:
