@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from ketnghia.core.actor import Actor
 from ketnghia.core.verdict import Refused
 from ketnghia.programmes import queries, rules
-from ketnghia.programmes.actions.door import begin, begin_on_text, clean, finish, gettext, reasoned, refuse_if
-from ketnghia.programmes.actions.signing import withdraw_text, write_text
+from ketnghia.programmes.actions.door import begin, clean, finish, gettext, reasoned, refuse_if
+from ketnghia.programmes.actions.signing import set_aside, write_text
 from ketnghia.programmes.models import Programme, TextVersion
 from ketnghia.programmes.rules import CommitmentData
 
@@ -58,11 +58,7 @@ def propose_amendment(
 @transaction.atomic
 def drop_amendment(*, by: Actor, programme: Programme, reason: str) -> Programme:
     """Set the amendment that is out aside with a reason; any party may, for without its yes it cannot hold anyway."""
-    programme, text = begin_on_text(programme, "drop_amendment", by)
-    words = reasoned(reason)
-    withdraw_text(text, words)
-    finish(programme, "amendment_dropped", by, number=text.number if text else 0, reason=words)
-    return programme
+    return set_aside(programme, "drop_amendment", by, reason, kind="amendment_dropped")
 
 
 def _refuse_empty_change(

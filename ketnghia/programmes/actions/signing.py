@@ -47,23 +47,13 @@ def submit_for_signing(*, by: Actor, programme: Programme) -> TextVersion:
 @transaction.atomic
 def return_to_draft(*, by: Actor, programme: Programme, reason: str) -> Programme:
     """Take a text back from signing with a reason. Confirmations given so far stay with the withdrawn text."""
-    programme, text = begin_on_text(programme, "send_back", by)
-    words = reasoned(reason)
-    withdraw_text(text, words)
-    _move(programme, "send_back", words)
-    finish(programme, "sent_back", by, reason=words)
-    return programme
+    return set_aside(programme, "send_back", by, reason, kind="sent_back")
 
 
 @transaction.atomic
 def cancel(*, by: Actor, programme: Programme, reason: str) -> Programme:
     """Cancel a programme with a reason. Nothing is deleted."""
-    programme, text = begin_on_text(programme, "cancel", by)
-    words = reasoned(reason)
-    withdraw_text(text, words)
-    _move(programme, "cancel", words)
-    finish(programme, "cancelled", by, reason=words)
-    return programme
+    return set_aside(programme, "cancel", by, reason, kind="cancelled")
 
 
 @transaction.atomic
@@ -155,11 +145,16 @@ def write_text(programme: Programme, terms: dict[str, object], by: Actor, reason
     )
 
 
-def withdraw_text(text: TextVersion | None, reason: str) -> None:
-    """Set the text that is out aside, if any."""
+def set_aside(programme: Programme, verb: str, by: Actor, reason: str, *, kind: str) -> Programme:
+    """Withdraw the text that is out, if any, for a reason; move the programme as `verb` does; record it as `kind`."""
+    programme, text = begin_on_text(programme, verb, by)
+    words = reasoned(reason)
     if text is not None:
-        text.withdrawn_at, text.withdrawn_reason = timezone.now(), reason
+        text.withdrawn_at, text.withdrawn_reason = timezone.now(), words
         text.save(update_fields=["withdrawn_at", "withdrawn_reason"])
+    _move(programme, verb, words)
+    finish(programme, kind, by, reason=words, **({"number": text.number} if text else {}))
+    return programme
 
 
 def _move(programme: Programme, verb: str, reason: str = "", *, complete: bool = True) -> None:

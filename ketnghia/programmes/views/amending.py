@@ -14,7 +14,7 @@ from ketnghia.programmes import actions
 from ketnghia.programmes.forms import AmendForm, amended_commitments, amended_data
 from ketnghia.programmes.models import Programme
 from ketnghia.programmes.queries import workspace
-from ketnghia.programmes.views.door import ask_reason, attempt, open_programme, page, put
+from ketnghia.programmes.views.door import attempt, open_programme, page, put, stop
 
 
 @signed_in
@@ -42,12 +42,8 @@ def amend(request: HttpRequest, code: str) -> HttpResponse:
 @signed_in
 def drop_amendment(request: HttpRequest, code: str) -> HttpResponse:
     """Set the amendment that is out aside, with a reason."""
-    row = open_programme(request, code, "drop_amendment")
-
-    def write(reason: str) -> Programme:
-        return actions.drop_amendment(by=request.actor, programme=row, reason=reason)
-
-    return ask_reason(request, "drop_amendment", row, write, done=_("Đã bỏ bản sửa đổi."))
+    what, done = _("Bỏ bản sửa đổi"), _("Đã bỏ bản sửa đổi.")
+    return stop(request, code, "drop_amendment", actions.drop_amendment, what=what, done=done)
 
 
 def _with_one_more(programme: Programme, data: Any) -> Any:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -76,12 +78,9 @@ def withdraw_commitment(request: HttpRequest, code: str, pk: int) -> HttpRespons
     """Take a commitment out of a draft, with a reason."""
     row = open_programme(request, code, "edit")
     commitment = _commitment(row, pk)
-
-    def write(reason: str) -> Commitment:
-        return actions.withdraw_commitment(by=request.actor, commitment=commitment, reason=reason)
-
-    done = _("Đã rút cam kết.")
-    return ask_reason(request, "withdraw_commitment", row, write, done=done, to="commitments", commitment=commitment)
+    write = partial(actions.withdraw_commitment, commitment=commitment)
+    words = {"what": _("Rút cam kết"), "done": _("Đã rút cam kết.")}
+    return ask_reason(request, "withdraw_commitment", row, write, **words, to="commitments", commitment=commitment)
 
 
 def _move(request: HttpRequest, code: str) -> HttpResponse:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -96,19 +97,28 @@ def page(
     return render(request, f"programmes/{name}.html", context, status=status)
 
 
+def stop(
+    request: HttpRequest, code: str, verb: str, write: Callable[..., Any], *, what: str, done: str
+) -> HttpResponse:
+    """Ask for a reason, then do `write` to the whole programme; page, template and rule are called by the `verb`."""
+    row = open_programme(request, code, verb)
+    return ask_reason(request, verb, row, partial(write, programme=row), what=what, done=done)
+
+
 def ask_reason(
     request: HttpRequest,
     name: str,
     programme: Programme,
-    write: Callable[[str], Any],
+    write: Callable[..., Any],
     *,
+    what: str,
     done: str,
     to: str = "overview",
     **context: Any,
 ) -> HttpResponse:
-    """Ask for a reason, then do `write` with it, say `done` and go to the programme's page `to`."""
-    form = ReasonForm(request.POST or None)
-    if form.is_valid() and attempt(form, lambda: write(form.cleaned_data["reason"])) is not None:
+    """Ask why, under the words `what`; then `write(by, reason)`, say `done` and go to the programme's page `to`."""
+    form, by = ReasonForm(request.POST or None), request.actor
+    if form.is_valid() and attempt(form, lambda: write(by=by, reason=form.cleaned_data["reason"])) is not None:
         messages.success(request, done)
         return redirect(f"programmes:{to}", programme.code)
-    return page(request, name, programme, form=form, **context)
+    return page(request, name, programme, form=form, what=what, to=f"programmes:{to}", **context)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -73,12 +74,9 @@ def withdraw_document(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     row, file = _open(request, code, pk)
     permissions.may_open_document(request.actor, file).or_forbid()
 
-    def write(reason: str) -> Document:
-        return actions.withdraw_document(by=request.actor, document=file, reason=reason)
-
-    return ask_reason(
-        request, "withdraw_document", row, write, done=_("Đã gỡ tài liệu."), to="documents", document=file
-    )
+    write = partial(actions.withdraw_document, document=file)
+    what, done = _("Gỡ tài liệu"), _("Đã gỡ tài liệu.")
+    return ask_reason(request, "withdraw_document", row, write, what=what, done=done, to="documents", document=file)
 
 
 @require_safe

@@ -16,7 +16,7 @@ from ketnghia.programmes import actions, permissions, queries, rules
 from ketnghia.programmes.forms import ConfirmForm, PaperForm, RemarkForm
 from ketnghia.programmes.models import Programme
 from ketnghia.programmes.queries import workspace
-from ketnghia.programmes.views.door import ask_reason, attempt, open_programme, page, put
+from ketnghia.programmes.views.door import attempt, open_programme, page, put, stop
 
 
 @signed_in
@@ -75,34 +75,22 @@ def register_paper(request: HttpRequest, code: str) -> HttpResponse:
 @signed_in
 def take_back(request: HttpRequest, code: str) -> HttpResponse:
     """Take the own party's yes back, with a reason."""
-    row = open_programme(request, code, "take_back")
-
-    def write(reason: str) -> Programme:
-        return actions.take_back_confirmation(by=request.actor, programme=row, reason=reason)
-
-    return ask_reason(request, "take_back", row, write, done=_("Đã rút xác nhận."))
+    what, done = _("Rút xác nhận"), _("Đã rút xác nhận.")
+    return stop(request, code, "take_back", actions.take_back_confirmation, what=what, done=done)
 
 
 @signed_in
 def send_back(request: HttpRequest, code: str) -> HttpResponse:
     """Return a text from signing to draft, with a reason."""
-    row = open_programme(request, code, "send_back")
-
-    def write(reason: str) -> Programme:
-        return actions.return_to_draft(by=request.actor, programme=row, reason=reason)
-
-    return ask_reason(request, "send_back", row, write, done=_("Đã trả lại dự thảo."))
+    what, done = _("Trả lại dự thảo"), _("Đã trả lại dự thảo.")
+    return stop(request, code, "send_back", actions.return_to_draft, what=what, done=done)
 
 
 @signed_in
 def cancel(request: HttpRequest, code: str) -> HttpResponse:
     """Cancel a programme, with a reason."""
-    row = open_programme(request, code, "cancel")
-
-    def write(reason: str) -> Programme:
-        return actions.cancel(by=request.actor, programme=row, reason=reason)
-
-    return ask_reason(request, "cancel", row, write, done=_("Đã hủy chương trình."))
+    what, done = _("Hủy chương trình"), _("Đã hủy chương trình.")
+    return stop(request, code, "cancel", actions.cancel, what=what, done=done)
 
 
 @signed_in
