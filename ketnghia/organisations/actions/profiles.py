@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -27,10 +28,7 @@ def add_figure(
 ) -> ProfileFigure:
     """Add one figure to the profile. Refused without its source, or with a date that has not come yet."""
     may_edit_locality(by, locality).or_forbid()
-    _check_figure(label, source, as_of)
-    figure = ProfileFigure.objects.create(
-        locality=locality, label=nfc(label).strip(), value=value, unit=unit.strip(), source=source.strip(), as_of=as_of
-    )
+    figure = ProfileFigure.objects.create(locality=locality, **_figure(label, value, unit, source, as_of))
     _tell(by, locality, "figure.added", label=figure.label, value=str(value))
     return figure
 
@@ -41,13 +39,8 @@ def edit_figure(
 ) -> ProfileFigure:
     """Change a figure. `version` is the one that the form was filled from; Conflict says what it has become since."""
     may_edit_locality(by, figure.locality).or_forbid()
-    _check_figure(label, source, as_of)
     before = str(figure.value)
-    new = {"label": nfc(label).strip(), "value": value, "unit": unit.strip(), "source": source.strip(), "as_of": as_of}
-    changed = ProfileFigure.objects.filter(pk=figure.pk, version=version).update(version=F("version") + 1, **new)
-    if not changed:
-        raise Conflict(_figure_conflict(figure.pk))
-    figure.refresh_from_db()
+    _change(figure, version, _figure(label, value, unit, source, as_of))
     _tell(by, figure.locality, "figure.edited", label=figure.label, before=before, after=str(value))
     return figure
 
@@ -56,8 +49,7 @@ def edit_figure(
 def remove_figure(*, by: Actor, figure: ProfileFigure, version: int) -> None:
     """Take a figure out of the profile; the log keeps what it was. Conflict when somebody has changed it meanwhile."""
     may_edit_locality(by, figure.locality).or_forbid()
-    if not ProfileFigure.objects.filter(pk=figure.pk, version=version).delete()[0]:
-        raise Conflict(_figure_conflict(figure.pk))
+    _take_out(figure, version)
     _tell(by, figure.locality, "figure.removed", label=figure.label, value=str(figure.value), source=figure.source)
 
 
@@ -65,8 +57,7 @@ def remove_figure(*, by: Actor, figure: ProfileFigure, version: int) -> None:
 def add_strength(*, by: Actor, locality: Locality, text: str, field: str = "", source: str = "") -> Strength:
     """Add one strength in words, if known with its field of cooperation."""
     may_edit_locality(by, locality).or_forbid()
-    _check_strength(text, field)
-    strength = Strength.objects.create(locality=locality, text=nfc(text).strip(), field=field, source=source.strip())
+    strength = Strength.objects.create(locality=locality, **_strength(text, field, source))
     _tell(by, locality, "strength.added", text=strength.text)
     return strength
 
@@ -77,12 +68,8 @@ def edit_strength(
 ) -> Strength:
     """Change a strength. Conflict when it is no longer what the form was filled from."""
     may_edit_locality(by, strength.locality).or_forbid()
-    _check_strength(text, field)
-    new = {"text": nfc(text).strip(), "field": field, "source": source.strip()}
-    if not Strength.objects.filter(pk=strength.pk, version=version).update(version=F("version") + 1, **new):
-        raise Conflict(_strength_conflict(strength.pk))
     before = strength.text
-    strength.refresh_from_db()
+    _change(strength, version, _strength(text, field, source))
     _tell(by, strength.locality, "strength.edited", text=strength.text, before=before)
     return strength
 
@@ -91,8 +78,7 @@ def edit_strength(
 def remove_strength(*, by: Actor, strength: Strength, version: int) -> None:
     """Take a strength out of the profile. Conflict when somebody has changed it meanwhile."""
     may_edit_locality(by, strength.locality).or_forbid()
-    if not Strength.objects.filter(pk=strength.pk, version=version).delete()[0]:
-        raise Conflict(_strength_conflict(strength.pk))
+    _take_out(strength, version)
     _tell(by, strength.locality, "strength.removed", text=strength.text)
 
 
@@ -113,40 +99,60 @@ def _tell(by: Actor, locality: Locality, kind: str, **data: object) -> None:
     record(stream=locality.stream, kind=kind, by=by, subject=locality.full_name, **data)
 
 
-def _check_figure(label: str, source: str, as_of: date) -> None:
+def _change(row: ProfileFigure | Strength, version: int, new: dict[str, Any]) -> None:
+    """Write `new` over the row as it stood at `version`; Conflict says what it has become since."""
+    if not _at(row, version).update(version=F("version") + 1, **new):
+        raise Conflict(_conflict(row))
+    row.refresh_from_db()
+
+
+def _take_out(row: ProfileFigure | Strength, version: int) -> None:
+    """Delete the row as it stood at `version`; it keeps its words for the log. Conflict as in `_change`."""
+    if not _at(row, version).delete()[0]:
+        raise Conflict(_conflict(row))
+
+
+def _at(row: ProfileFigure | Strength, version: int) -> QuerySet[Any]:
+    return type(row)._default_manager.filter(pk=row.pk, version=version)
+
+
+def _figure(label: str, value: Decimal, unit: str, source: str, as_of: date) -> dict[str, Any]:
+    """Return a figure as it is kept; Refused when it cannot stand."""
     if not label.strip() or not source.strip():
         raise Refused(_("Số liệu phải có tên, nguồn và ngày của số liệu."))
     if as_of > timezone.localdate():
         raise Refused(_("Ngày của số liệu không thể ở tương lai."))
+    words = {"label": nfc(label).strip(), "unit": unit.strip(), "source": source.strip()}
+    return {**words, "value": value, "as_of": as_of}
 
 
-def _check_strength(text: str, field: str) -> None:
+def _strength(text: str, field: str, source: str) -> dict[str, Any]:
+    """Return a strength as it is kept; Refused when it cannot stand."""
     if not text.strip():
         raise Refused(_("Hãy ghi thế mạnh bằng lời."))
     if field and field not in BY_CODE:
         raise Refused(_("Không có lĩnh vực này."))
+    return {"text": nfc(text).strip(), "field": field, "source": source.strip()}
 
 
-def _figure_conflict(pk: int) -> str:
-    now = ProfileFigure.objects.filter(pk=pk).first()
-    if now is None:
+def _conflict(row: ProfileFigure | Strength) -> str:
+    """Say what somebody else has made of the row."""
+    now = type(row)._default_manager.filter(pk=row.pk).first()
+    if isinstance(now, ProfileFigure):
+        return _(
+            "Người khác vừa sửa số liệu này thành «%(label)s: %(value)s %(unit)s» (nguồn: %(source)s, ngày %(day)s). "
+            "Nội dung bạn gõ vẫn còn dưới đây; lưu lần nữa để ghi đè."
+        ) % {
+            "label": now.label,
+            "value": now.value.normalize(),
+            "unit": now.unit,
+            "source": now.source,
+            "day": date_format(now.as_of, "d/m/Y"),
+        }
+    if isinstance(now, Strength):
+        return _(
+            "Người khác vừa sửa thế mạnh này thành «%(text)s». Nội dung bạn gõ vẫn còn dưới đây; lưu lần nữa để ghi đè."
+        ) % {"text": now.text}
+    if isinstance(row, ProfileFigure):
         return _("Người khác vừa bỏ số liệu này. Nội dung bạn gõ vẫn còn dưới đây.")
-    return _(
-        "Người khác vừa sửa số liệu này thành «%(label)s: %(value)s %(unit)s» (nguồn: %(source)s, ngày %(day)s). "
-        "Nội dung bạn gõ vẫn còn dưới đây; lưu lần nữa để ghi đè."
-    ) % {
-        "label": now.label,
-        "value": now.value.normalize(),
-        "unit": now.unit,
-        "source": now.source,
-        "day": date_format(now.as_of, "d/m/Y"),
-    }
-
-
-def _strength_conflict(pk: int) -> str:
-    now = Strength.objects.filter(pk=pk).first()
-    if now is None:
-        return _("Người khác vừa bỏ thế mạnh này. Nội dung bạn gõ vẫn còn dưới đây.")
-    return _(
-        "Người khác vừa sửa thế mạnh này thành «%(text)s». Nội dung bạn gõ vẫn còn dưới đây; lưu lần nữa để ghi đè."
-    ) % {"text": now.text}
+    return _("Người khác vừa bỏ thế mạnh này. Nội dung bạn gõ vẫn còn dưới đây.")

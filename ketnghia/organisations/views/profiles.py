@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ketnghia.accounts.permissions import signed_in
 from ketnghia.core.verdict import Forbidden, Refused
@@ -39,76 +43,96 @@ def edit_profile(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "organisations/edit_profile.html", context)
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a profile has many of: its `name` in addresses, forms and actions, what keeps it, and the page's words."""
+
+    name: str
+    model: type[ProfileFigure | Strength]
+    form: type[forms.Form]
+    edit_form: type[forms.Form]
+    write: tuple[Callable[..., Any], Callable[..., Any], Callable[..., None]]  # add, edit, remove
+    here: Promise
+    new: Promise
+    edit: Promise
+    drop: Promise
+    saved: Promise
+    dropped: Promise
+
+
+FIGURE = Part(
+    "figure",
+    ProfileFigure,
+    FigureForm,
+    EditFigureForm,
+    (actions.add_figure, actions.edit_figure, actions.remove_figure),
+    here=gettext_lazy("Số liệu"),
+    new=gettext_lazy("Ghi số liệu"),
+    edit=gettext_lazy("Sửa số liệu"),
+    drop=gettext_lazy("Bỏ số liệu này"),
+    saved=gettext_lazy("Đã lưu số liệu."),
+    dropped=gettext_lazy("Đã bỏ số liệu."),
+)
+STRENGTH = Part(
+    "strength",
+    Strength,
+    StrengthForm,
+    EditStrengthForm,
+    (actions.add_strength, actions.edit_strength, actions.remove_strength),
+    here=gettext_lazy("Thế mạnh"),
+    new=gettext_lazy("Ghi thế mạnh"),
+    edit=gettext_lazy("Sửa thế mạnh"),
+    drop=gettext_lazy("Bỏ thế mạnh này"),
+    saved=gettext_lazy("Đã lưu thế mạnh."),
+    dropped=gettext_lazy("Đã bỏ thế mạnh."),
+)
+
+
 @signed_in
 def figure(request: HttpRequest, code: str, pk: int | None = None) -> HttpResponse:
     """Add a figure with its source and date; or change or remove one."""
-    row = current_or_404(code)
-    may_edit_locality(request.actor, row).or_forbid()
-    known = get_object_or_404(ProfileFigure, pk=pk, locality=row) if pk else None
-    form = _figure_form(request, known)
-    if request.method == "POST" and _save_figure(request, row, known, form):
-        return redirect("organisations:edit_profile", code)
-    return render(request, "organisations/figure.html", {"locality": row, "figure": known, "form": form})
-
-
-def _figure_form(request: HttpRequest, known: ProfileFigure | None) -> FigureForm:
-    data = request.POST or None
-    if known is None:
-        return FigureForm(data)
-    names = ("label", "value", "unit", "source", "as_of", "version")
-    return EditFigureForm(data, initial={name: getattr(known, name) for name in names})
-
-
-def _save_figure(request: HttpRequest, row: Locality, known: ProfileFigure | None, form: FigureForm) -> bool:
-    if known is None:
-        done = attempt(form, actions.add_figure, by=request.actor, locality=row) is not None
-    elif "remove" in request.POST:
-        done = removed(request, actions.remove_figure, figure=known)
-    else:
-        now = ProfileFigure.objects.filter(pk=known.pk)
-        facts = {"by": request.actor, "figure": known, "current": lambda: now.values_list("version", flat=True).first()}
-        done = attempt(form, actions.edit_figure, **facts) is not None
-    if done:
-        messages.success(request, _("Đã bỏ số liệu.") if "remove" in request.POST else _("Đã lưu số liệu."))
-    return done
+    return _keep(request, code, pk, FIGURE)
 
 
 @signed_in
 def strength(request: HttpRequest, code: str, pk: int | None = None) -> HttpResponse:
     """Add a strength in words; or change or remove one."""
+    return _keep(request, code, pk, STRENGTH)
+
+
+def _keep(request: HttpRequest, code: str, pk: int | None, part: Part) -> HttpResponse:
+    """Show one row of a part, or an empty form for a new one; write what is sent and go back to the profile."""
     row = current_or_404(code)
     may_edit_locality(request.actor, row).or_forbid()
-    known = get_object_or_404(Strength, pk=pk, locality=row) if pk else None
-    form = _strength_form(request, known)
-    if request.method == "POST" and _save_strength(request, row, known, form):
+    known = get_object_or_404(part.model, pk=pk, locality=row) if pk else None
+    form = _form(request, part, known)
+    if request.method == "POST" and _save(request, row, known, form, part):
         return redirect("organisations:edit_profile", code)
-    return render(request, "organisations/strength.html", {"locality": row, "strength": known, "form": form})
+    context = {"locality": row, "known": known, "part": part, "form": form}
+    return render(request, f"organisations/{part.name}.html", context)
 
 
-def _strength_form(request: HttpRequest, known: Strength | None) -> StrengthForm:
+def _form(request: HttpRequest, part: Part, known: ProfileFigure | Strength | None) -> forms.Form:
     data = request.POST or None
     if known is None:
-        return StrengthForm(data)
-    return EditStrengthForm(
-        data, initial={name: getattr(known, name) for name in ("text", "field", "source", "version")}
-    )
+        return part.form(data)
+    return part.edit_form(data, initial={name: getattr(known, name) for name in part.edit_form.base_fields})
 
 
-def _save_strength(request: HttpRequest, row: Locality, known: Strength | None, form: StrengthForm) -> bool:
+def _save(
+    request: HttpRequest, row: Locality, known: ProfileFigure | Strength | None, form: forms.Form, part: Part
+) -> bool:
+    add, edit, remove = part.write
+    dropping = "remove" in request.POST
     if known is None:
-        done = attempt(form, actions.add_strength, by=request.actor, locality=row) is not None
-    elif "remove" in request.POST:
-        done = removed(request, actions.remove_strength, strength=known)
+        done = attempt(form, add, by=request.actor, locality=row) is not None
+    elif dropping:
+        done = removed(request, remove, **{part.name: known})
     else:
-        now = Strength.objects.filter(pk=known.pk)
-        facts = {
-            "by": request.actor,
-            "strength": known,
-            "current": lambda: now.values_list("version", flat=True).first(),
-        }
-        done = attempt(form, actions.edit_strength, **facts) is not None
+        now = part.model._default_manager.filter(pk=known.pk).values_list("version", flat=True)
+        done = attempt(form, edit, by=request.actor, current=now.first, **{part.name: known}) is not None
     if done:
-        messages.success(request, _("Đã bỏ thế mạnh.") if "remove" in request.POST else _("Đã lưu thế mạnh."))
+        messages.success(request, str(part.dropped if dropping else part.saved))
     return done
 
 
