@@ -15,8 +15,6 @@ urlpatterns = [
         r"^ket-nghia/(?P<code>[\w-]+)/ho-tro\.(?P<ending>csv|xlsx|json)$", views.ledger_export, name="ledger_export"
     ),
     path(f"{LEDGER}ghi/", views.record, name="record"),
-    path(f"{LEDGER}xac-nhan/", views.confirm_many, name="confirm_many"),
-    path(f"{LEDGER}hoan-tac/", views.undo_many, name="undo_many"),
     path(f"{LEDGER}cung-mot-viec/", views.same_event, name="same_event"),
     path(f"{LEDGER}nhap/", views.import_file, name="import_file"),
     path(f"{LEDGER}nhap/<int:pk>/", views.import_preview, name="import_preview"),
@@ -33,6 +31,8 @@ urlpatterns = [
     path(f"{LINE}tach/", views.unlink, name="unlink"),
     path(f"{LINE}cho-muon/", views.loan, name="loan"),
     path(f"{LINE}ma-ho/", views.households, name="households"),
+    path("ho-tro/xac-nhan/", views.confirm_many, name="confirm_many"),
+    path("ho-tro/hoan-tac/", views.undo_many, name="undo_many"),
     path("dot/", views.occasions, name="occasions"),
     path("dot/moi/", views.open_occasion, name="open_occasion"),
     path("dot/<int:pk>/", views.occasion, name="occasion"),

@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from ketnghia.core.actor import Actor
 from ketnghia.core.verdict import Refused
 from ketnghia.evidence.models import Evidence
-from ketnghia.programmes.models import Programme
 from ketnghia.support import rules
 from ketnghia.support.actions.door import begin, branch, clean, finish, lock_ledger, state, tell
 from ketnghia.support.choices import Verb
@@ -126,29 +125,25 @@ def undo_confirmation(*, by: Actor, support: Support) -> Support:
 
 
 @transaction.atomic
-def confirm_many(
-    *, by: Actor, programme: Programme, wanted: Iterable[tuple[int, int]]
-) -> tuple[list[Support], list[tuple[str, str]]]:
-    """Confirm lines by (number, version) each for itself; return those done and (code, why not) of the others."""
-    wanted = list(wanted)[:MOST_AT_ONCE]
-    versions = dict(wanted)
-    rows = Support.objects.filter(programme=programme, number__in=versions).order_by("number")
+def confirm_many(*, by: Actor, wanted: Iterable[tuple[int, int]]) -> tuple[list[Support], list[tuple[str, str]]]:
+    """Confirm lines of any ledger by (id, version), each for itself; return those done, (code, why not) of others."""
+    versions = dict(list(wanted)[:MOST_AT_ONCE])
     done: list[Support] = []
     refused: list[tuple[str, str]] = []
-    for line in rows.visible_to(by):
+    for line in Support.objects.visible_to(by).filter(pk__in=versions).order_by("pk"):
         try:
             with transaction.atomic():
-                done.append(confirm(by=by, support=line, version=versions[line.number]))
+                done.append(confirm(by=by, support=line, version=versions[line.pk]))
         except Refused as refusal:
             refused.append((line.code, str(refusal)))
     return done, refused
 
 
 @transaction.atomic
-def undo_many(*, by: Actor, programme: Programme, numbers: Iterable[int]) -> tuple[int, list[tuple[str, str]]]:
+def undo_many(*, by: Actor, ids: Iterable[int]) -> tuple[int, list[tuple[str, str]]]:
     """Take several confirmations back, each for itself; return how many, and (code, why not) of the others."""
     number, refused = 0, []
-    for line in Support.objects.visible_to(by).filter(programme=programme, number__in=list(numbers)[:MOST_AT_ONCE]):
+    for line in Support.objects.visible_to(by).filter(pk__in=list(ids)[:MOST_AT_ONCE]).order_by("pk"):
         try:
             with transaction.atomic():
                 undo_confirmation(by=by, support=line)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.conf import settings
+from django.db.models import BooleanField, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,8 +16,9 @@ from django.utils.translation import gettext as _
 from ketnghia.accounts import roles
 from ketnghia.core.actor import Actor
 from ketnghia.core.waiting import Waiting
-from ketnghia.support.models import Loan, Support
+from ketnghia.support.models import Loan, Support, SupportGiver
 from ketnghia.support.queries.listing import waiting
+from ketnghia.support.queries.words import in_words
 
 LIMIT = 100
 LOAN_NOTICE = timedelta(days=14)  # before the term of a lent asset
@@ -63,13 +66,17 @@ def _wanted(actor: Actor) -> QuerySet[Support]:
     asked = Q(pk__in=_answers(actor).values("pk")) | Q(pk__in=_disputes(actor).values("pk"))
     asked |= Q(pk__in=_late(actor).values("pk"))
     rows = Support.objects.filter(asked | Q(pk__in=_loans(actor).values("support")))
-    return rows.annotate(asks=ExpressionWrapper(asked, BooleanField())).select_related("programme", "loan")
+    givers = SupportGiver.objects.filter(support=OuterRef("pk")).order_by("pk").values("organisation__name")
+    return rows.annotate(
+        asks=ExpressionWrapper(asked, BooleanField()), giver=Subquery(givers[:1]), other_giver=Subquery(givers[1:2])
+    ).select_related("programme", "loan")
 
 
 def _lines(line: Any) -> Iterator[Waiting]:
     """What a line waits for follows from its status; a lent asset may have to go back, or be looked at, besides."""
     if line.asks:
-        yield {"disputed": _to_settle, "pledged": _to_deliver}.get(line.status, _to_confirm)(line)
+        ask = {"disputed": _to_settle, "pledged": _to_deliver, "delivered": _to_confirm}
+        yield ask.get(line.status, _to_answer)(line)
     loan = getattr(line, "loan", None)
     today = timezone.localdate()
     if loan is None or loan.returned_on:
@@ -81,13 +88,30 @@ def _lines(line: Any) -> Iterator[Waiting]:
 
 
 def _to_confirm(line: Support) -> Waiting:
+    """A delivery; several are confirmed in one go, at the figures that the row shows."""
     since = line.delivered_on or timezone.localdate(line.recorded_at)
-    corrects = line.is_correction
-    return _waiting(
-        line, _("Hỗ trợ chờ bạn xác nhận"), "line" if corrects else "confirm",
-        _("Trả lời") if corrects else _("Xác nhận"), since=since, icon=line.icon, tone="info", order=15,
-        badge=_("Đề nghị điều chỉnh") if corrects else _("Chờ xác nhận"),
+    row = _waiting(
+        line, _("Hỗ trợ chờ bạn xác nhận"), "confirm", _("Xác nhận"), since=since, icon=line.icon, tone="info",
+        order=15, badge=_("Chờ xác nhận"), due=_answer_by(line), key=f"confirm:{line.pk}",
     )  # fmt: skip
+    return replace(
+        row, id=f"{line.pk}:{line.version}", together=reverse("support:confirm_many"),
+        together_action=_("Xác nhận đủ các khoản đã chọn"),
+    )  # fmt: skip
+
+
+def _to_answer(line: Support) -> Waiting:
+    """A correction that the other side proposes."""
+    return _waiting(
+        line, _("Đề nghị điều chỉnh chờ bạn trả lời"), "line", _("Trả lời"), icon=line.icon, tone="info", order=16,
+        since=timezone.localdate(line.recorded_at), badge=_("Đề nghị điều chỉnh"), due=_answer_by(line),
+        key=f"correction:{line.pk}",
+    )  # fmt: skip
+
+
+def _answer_by(line: Support) -> date:
+    """Return until when an answer is expected: the days after which the programme's health speaks of it."""
+    return timezone.localdate(line.recorded_at) + timedelta(days=settings.HEALTH["unconfirmed_days"])
 
 
 def _to_settle(line: Support) -> Waiting:
@@ -131,7 +155,7 @@ def _waiting(
         title=line.description,
         url=reverse(f"support:{page}", args=[line.programme.code, line.number]),
         action=action,
-        meta=f"{line.code} · {line.programme.name}",
+        meta=_meta(line),
         icon=icon,
         tone=tone,
         badge=badge,
@@ -140,3 +164,14 @@ def _waiting(
         due=due,
         key=key,
     )
+
+
+def _meta(line: Any) -> str:
+    """Return what must be seen of a line before it is answered: its figures and who gives."""
+    said = {
+        "line": line.code, "figure": in_words(line.amount, line.quantity, line.unit), "giver": line.giver,
+        "other": line.other_giver, "programme": line.programme.name,
+    }  # fmt: skip
+    if line.other_giver:
+        return _("%(line)s · %(figure)s · từ %(giver)s cùng %(other)s · %(programme)s") % said
+    return _("%(line)s · %(figure)s · từ %(giver)s · %(programme)s") % said

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ketnghia.support.rules.ledger import UNDO_MINUTES
+
 FIXED = (
     "programme_id", "number", "kind", "goods", "description", "amount", "quantity", "unit", "valued", "funding",
     "funding_note", "receiver_id", "occasion_id", "field", "commitment_id", "due_on", "delivered_on", "corrects_id",
@@ -18,14 +20,28 @@ def _changed(differs: str, columns: tuple[str, ...]) -> str:
     return " OR ".join(f"NEW.{column} {differs} OLD.{column}" for column in columns)
 
 
-def _undone(differs: str) -> str:
-    """The one way back: a confirmation taken back, nothing else changed, no line referring to it."""
+_SAID_SO = {  # an undo is a statement, written within the minutes that the rules give it
+    "sqlite": f"(julianday(said.at) - julianday(OLD.confirmed_at)) * 1440 BETWEEN -0.01 AND {UNDO_MINUTES + 0.1}",
+    "postgresql": "said.at BETWEEN OLD.confirmed_at AND OLD.confirmed_at"
+    f" + interval '{UNDO_MINUTES} minutes 6 seconds'",
+}
+
+
+def _undone(differs: str, vendor: str) -> str:
+    """The one way back: taken back by a statement in time, nothing else changed, no line referring to it."""
     kept = tuple(column for column in FIXED if not column.startswith("confirmed_") and column != "status")
     refers = f"SELECT 1 FROM {_LINE} other WHERE other.corrects_id = OLD.id OR other.rest_of_id = OLD.id"  # noqa: S608
+    said = f"SELECT 1 FROM {_STATEMENT} said WHERE said.support_id = OLD.id AND said.verb = 'undo'"  # noqa: S608
     return (
         "(OLD.status = 'confirmed' AND NEW.status = 'delivered' AND NEW.confirmed_amount IS NULL "
-        f"AND NEW.confirmed_quantity IS NULL AND NOT ({_changed(differs, kept)}) AND NOT EXISTS ({refers}))"
+        f"AND NEW.confirmed_quantity IS NULL AND NOT ({_changed(differs, kept)}) AND NOT EXISTS ({refers}) "
+        f"AND EXISTS ({said} AND {_SAID_SO[vendor]}))"
     )
+
+
+def _frozen(differs: str, vendor: str) -> str:
+    changed, undone = _changed(differs, FIXED), _undone(differs, vendor)
+    return f"OLD.status IN ('confirmed', 'settled') AND ({changed}) AND NOT {undone}"
 
 
 def _final(row: str) -> str:
@@ -35,7 +51,7 @@ def _final(row: str) -> str:
 
 def _sqlite() -> list[str]:
     abort = f"BEGIN SELECT RAISE(ABORT, '{SAID}'); END"
-    frozen = f"OLD.status IN ('confirmed', 'settled') AND ({_changed('IS NOT', FIXED)}) AND NOT {_undone('IS NOT')}"
+    frozen = _frozen("IS NOT", "sqlite")
     made = [
         f"CREATE TRIGGER {_LINE}_fixed BEFORE UPDATE ON {_LINE} WHEN {frozen} {abort}",
         *(f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {abort}" for table in (_LINE, _STATEMENT)),
@@ -52,7 +68,7 @@ def _sqlite() -> list[str]:
 def _postgresql() -> list[str]:
     raise_ = f"RAISE EXCEPTION '{SAID}'"
     differs = "IS DISTINCT FROM"
-    frozen = f"OLD.status IN ('confirmed', 'settled') AND ({_changed(differs, FIXED)}) AND NOT {_undone(differs)}"
+    frozen = _frozen(differs, "postgresql")
     body = "CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {does} END $$"
     children = (
         f"IF TG_OP = 'INSERT' THEN IF {_final('NEW')} THEN {raise_}; END IF; RETURN NEW; END IF; "

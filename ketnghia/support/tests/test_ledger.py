@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from ketnghia.support import actions
 from ketnghia.support.models import Support
-from ketnghia.support.tests.conftest import at, fresh, words
+from ketnghia.support.tests.conftest import at, words
 
 
 def test_what_waits_for_the_reader_comes_first(
@@ -53,22 +53,6 @@ def test_the_address_filters(
 def test_it_is_searched_without_tones_and_by_kind(programme: Any, delivered: Support, lan: Any) -> None:
     for query, number in (({"q": "sap nha"}, 1), ({"q": "phuoc thanh"}, 1), ({"q": "gạo"}, 0), ({"loai": "house"}, 0)):
         assert lan.client.get(at("ledger", programme), query).context["page_obj"].paginator.count == number
-
-
-def test_ticked_lines_are_confirmed_as_they_were_shown(programme: Any, cash: Any, lan: Any, y_hoa: Any) -> None:
-    lines = [actions.record_support(by=lan.actor, programme=programme, data=cash, status="delivered") for _ in "abc"]
-    changed = actions.edit_support(by=lan.actor, support=lines[2], version=1, data=replace(cash, amount=1))
-    ticks = [f"{line.number}:1" for line in lines]
-    response = y_hoa.client.post(at("confirm_many", programme), {"line": ticks}, follow=True)
-    assert [fresh(line).status for line in lines] == ["confirmed", "confirmed", "delivered"]
-    assert f"{changed.code}: Khoản này vừa được sửa" in words(response)
-    assert at("undo_many", programme) in words(response)
-
-
-def test_a_bulk_confirmation_by_the_giver_confirms_nothing(programme: Any, delivered: Support, lan: Any) -> None:
-    response = lan.client.post(at("confirm_many", programme), {"line": [f"{delivered.number}:1"]}, follow=True)
-    assert "không tự xác nhận được" in words(response)
-    assert fresh(delivered).status == "delivered"
 
 
 def test_the_totals_are_those_of_the_lines(programme: Any, confirmed: Support, disputed_too: Any, thuy: Any) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ketnghia.support.views.answering import answer, answer_correction, confirm, confirm_many, correct, undo, undo_many
+from ketnghia.support.views.answering import answer, answer_correction, confirm, correct, undo
 from ketnghia.support.views.importing import import_file, import_preview
 from ketnghia.support.views.occasions import (
     close_occasion,
@@ -17,6 +17,7 @@ from ketnghia.support.views.occasions import (
 from ketnghia.support.views.reading import ledger, ledger_export, line
 from ketnghia.support.views.recording import deliver, edit, pledge, record, withdraw
 from ketnghia.support.views.terms import households, loan, same_event, unlink
+from ketnghia.support.views.together import confirm_many, undo_many
 
 __all__ = [
     "answer",

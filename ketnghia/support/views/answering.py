@@ -7,10 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from ketnghia.accounts.permissions import signed_in
@@ -20,7 +17,7 @@ from ketnghia.support import actions, permissions
 from ketnghia.support.forms import AnswerForm, ConfirmForm, CorrectForm
 from ketnghia.support.models import Support
 from ketnghia.support.queries.facts import history_of, net, said
-from ketnghia.support.views.door import open_ledger, open_line, page, pushed, to_line, tried
+from ketnghia.support.views.door import open_line, page, pushed, to_line, tried
 
 
 @signed_in
@@ -34,43 +31,6 @@ def confirm(request: HttpRequest, code: str, number: int) -> HttpResponse:
     if getattr(form, "conflict", False):
         put(form, "version", open_line(request, code, number).version)
     return page(request, "confirm", line.programme, form=form, line=line)
-
-
-@require_POST
-@signed_in
-def confirm_many(request: HttpRequest, code: str) -> HttpResponse:
-    """Confirm the ticked lines as they were shown; each stands for itself, and all may be undone for a while."""
-    programme = open_ledger(request, code)
-    done, refused = actions.confirm_many(
-        by=request.actor, programme=programme, wanted=_ticked(request.POST.getlist("line"))
-    )
-    for name, why in refused:
-        messages.error(request, f"{name}: {why}")
-    if done:
-        numbers = "&".join(f"so={line.number}" for line in done)
-        said_ = ngettext("Đã xác nhận %(n)s khoản.", "Đã xác nhận %(n)s khoản.", len(done)) % {"n": len(done)}
-        url = f"{reverse('support:undo_many', args=[code])}?{numbers}"
-        messages.success(request, format_html('{} <a href="{}">{}</a>', said_, url, _("Hoàn tác")))
-    elif not refused:
-        messages.error(request, _("Chưa chọn khoản nào."))
-    return redirect("support:ledger", code)
-
-
-@signed_in
-def undo_many(request: HttpRequest, code: str) -> HttpResponse:
-    """Ask, then take the confirmations back that were just made."""
-    programme = open_ledger(request, code)
-    numbers = [int(text) for text in (request.POST or request.GET).getlist("so") if text.isdigit() and len(text) < 9]
-    if request.method == "POST":
-        number, refused = actions.undo_many(by=request.actor, programme=programme, numbers=numbers)
-        for name, why in refused:
-            messages.error(request, f"{name}: {why}")
-        if number:
-            said_ = ngettext("Đã hoàn tác %(n)s xác nhận.", "Đã hoàn tác %(n)s xác nhận.", number) % {"n": number}
-            messages.success(request, said_)
-        return redirect("support:ledger", code)
-    rows = Support.objects.visible_to(request.actor).filter(programme=programme, number__in=numbers)
-    return page(request, "undo_many", programme, lines=rows.shown())
 
 
 @require_POST
@@ -154,9 +114,3 @@ def _said(line: Support, answer: str) -> str:
         "differ": _("Đã báo số khác về %(line)s."),
     }
     return words[answer] % {"line": line.code}
-
-
-def _ticked(values: list[str]) -> list[tuple[int, int]]:
-    """Read ticks of the form number:version."""
-    pairs = [value.partition(":") for value in values]
-    return [(int(a), int(b)) for a, _colon, b in pairs if a.isdigit() and b.isdigit() and len(a) < 9 and len(b) < 9]
