@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from PIL import Image
 
 from ketnghia.evidence.models import Evidence, Upload
@@ -44,11 +46,14 @@ def quiet(visit: Any) -> None:
 def test_a_form_and_its_photos_written_without_a_line_are_sent_once(
     open_browser: Open, lan: Any, in_force: Programme, noisy: Path
 ) -> None:
-    """Given Lan in the rain; when the line is gone she records; when it is back it is sent, and only once."""
+    """Given Lan in the rain, without a line; when she records yesterday's training, it is sent later, and once."""
     visit = open_browser(lan, width="phone").at(QUICK)
     visit.page.context.set_offline(True)
-    write(visit, "Khám bệnh cho người già", noisy)
-    visit.page.wait_for_selector("text=Chờ có mạng để gửi")
+    second = noisy.with_name("hai.jpg")
+    Image.effect_noise((900, 700), 90).convert("RGB").save(second)
+    write(visit, "Tập huấn chữ ký số", noisy, second)
+    visit.page.fill("input[name=starts_on]", f"{timezone.localdate() - timedelta(days=1):%d/%m/%Y}")
+    visit.page.locator("text=Chờ có mạng để gửi").nth(1).wait_for()
     visit.page.click("text=Ghi hoạt động")
     visit.page.wait_for_selector(WAITING)
     assert not Activity.objects.exists()
@@ -56,10 +61,28 @@ def test_a_form_and_its_photos_written_without_a_line_are_sent_once(
     visit.page.wait_for_selector("text=Đã gửi xong bản ghi", timeout=20_000)
     quiet(visit)
     row = Activity.objects.get()
-    assert (row.title, row.state, row.evidence.count()) == ("Khám bệnh cho người già", "evidenced", 1)
+    assert (row.title, row.kind, row.state, row.evidence.count()) == ("Tập huấn chữ ký số", "training", "evidenced", 2)
+    assert row.starts_on == timezone.localdate() - timedelta(days=1)
     visit.at(QUICK).page.wait_for_timeout(500)
-    assert (Activity.objects.count(), Evidence.objects.count(), Upload.objects.count()) == (1, 1, 0)
+    assert (Activity.objects.count(), Evidence.objects.count(), Upload.objects.count()) == (1, 2, 0)
     assert visit.page.input_value("input[name=title]") == ""
+    visit.check()
+
+
+def test_the_smallest_entry_is_two_taps_and_a_sentence_on_one_screen(
+    open_browser: Open, lan: Any, in_force: Programme
+) -> None:
+    """Given a phone at the inbox; when she taps +, writes one sentence and taps to save, it is recorded."""
+    visit = open_browser(lan, width="phone").at("/viec-cua-toi/")
+    visit.page.click(".tabbar__add")
+    visit.page.wait_for_selector(".upload--on")
+    save, bar = visit.page.locator("button:has-text('Ghi hoạt động')"), visit.page.locator(".tabbar")
+    assert save.bounding_box()["y"] + save.bounding_box()["height"] <= bar.bounding_box()["y"]
+    write(visit, "Họp giao ban hai xã")
+    save.click()
+    visit.page.wait_for_url("**/hoat-dong/*/")
+    row = Activity.objects.get()
+    assert (row.kind, row.starts_on, row.state) == ("meeting", timezone.localdate(), "held")
     visit.check()
 
 

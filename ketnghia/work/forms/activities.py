@@ -18,6 +18,7 @@ from ketnghia.work.choices import ActivityKind, Part
 from ketnghia.work.models import Activity
 from ketnghia.work.queries.plans import may_lead
 from ketnghia.work.rules.activities import ActivityData
+from ketnghia.work.rules.kinds import kind_of
 
 EMPTY_ROWS = 3  # places for organisations that are no parties
 
@@ -28,12 +29,12 @@ def new_key() -> str:
 
 
 class QuickForm(EvidenceForm):
-    """The smallest entry: what kind, what, when, photos; everything else comes later."""
+    """The smallest entry: one sentence, photos; kind and day are filled in, everything else comes later."""
 
     key = forms.UUIDField(widget=forms.HiddenInput, initial=new_key)
     kind = forms.ChoiceField(
-        label=pgettext_lazy("hoạt động", "Loại"), choices=ActivityKind.choices, widget=forms.RadioSelect,
-        initial=ActivityKind.VISIT,
+        label=pgettext_lazy("hoạt động", "Loại"), required=False,
+        choices=[("", _("Theo câu trên")), *ActivityKind.choices],
     )  # fmt: skip
     title = forms.CharField(label=_("Đã làm gì"), max_length=300, help_text=_("Một câu là đủ; bổ sung sau."))
     starts_on = day(_("Ngày"), required=True)
@@ -48,7 +49,8 @@ class QuickForm(EvidenceForm):
         own = self.by.organisation_id
         at_home = own is not None and may_lead(programme).filter(pk=own).exists()
         takers = ((own, str(Part.HOST), None),) if own is not None and at_home else ()
-        return ActivityData(values["kind"], values["title"], values["starts_on"], takers=takers)
+        kind = values["kind"] or kind_of(values["title"])
+        return ActivityData(kind, values["title"], values["starts_on"], takers=takers)
 
 
 class ActivityForm(EvidenceForm):

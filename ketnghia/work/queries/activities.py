@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -102,8 +102,10 @@ def taking_part(programme: Programme) -> QuerySet[Organisation]:
 
 
 def recordable(actor: Actor) -> QuerySet[Programme]:
-    """Return the programmes in force for which the actor may record, nearest first: those of the own organisation."""
-    return with_parties(Programme.objects.visible_to(actor).in_force().with_party(actor.organisation_id or 0))
+    """Return the own organisation's programmes in force, the one for which this person recorded last first."""
+    rows = Programme.objects.visible_to(actor).in_force().with_party(actor.organisation_id or 0)
+    own = Activity.objects.filter(programme=OuterRef("pk"), made_by=actor.user_id).order_by("-pk").values("pk")[:1]
+    return with_parties(rows).order_by(Subquery(own).desc(nulls_last=True), "-signed_on", "-pk")
 
 
 def columns() -> list[tuple[str, str]]:

@@ -25,7 +25,6 @@ from ketnghia.ui.nested import listed
 from ketnghia.work.models import Activity, Participation, Secondment
 from ketnghia.work.permissions.plans import may_read_work
 
-LIMIT = 50  # rows of one kind in the inbox
 BY_TIME = ("starts_on", "starts_time", "id")
 PLACE = ("locality__code", "locality__name", "locality__kind", "locality__terrain")
 COMING, LATEST, STORIES, PHOTOS = 3, 3, 6, 2
@@ -95,8 +94,8 @@ def asks(actor: Actor) -> list[Ask]:
         return []
     named = {"title": "title", "about": "programme__name", "code": "programme__code", "day": "ends_on"}
     return [
-        ask(_overdue, _overdue_rows(actor), "ends_on", limit=LIMIT, **named),
-        ask(_unproven, _unproven_rows(actor), "ends_on", limit=LIMIT, **named),
+        ask(_overdue, _overdue_rows(actor), **named),
+        ask(_unproven, _unproven_rows(actor), **named),
     ]
 
 

@@ -22,8 +22,6 @@ from ketnghia.programmes.models import Party, Programme
 from ketnghia.work.models import Plan, PlanVersion, Task
 from ketnghia.work.rules.plans import SOON_DAYS
 
-LIMIT = 50  # rows of one kind; a person who has more works from the plans
-
 
 def waiting_for(actor: Actor) -> list[Waiting]:
     """Return tasks late or due this week, plans to approve and plans not yet made: one query."""
@@ -38,16 +36,15 @@ def asks(actor: Actor) -> list[Ask]:
     which = Concat(Cast("plan__year", CharField()), Value("/"), Cast("number", CharField()))
     return [
         ask(
-            _version, _versions_out(actor), "id", limit=LIMIT, title="plan__programme__name", about=which,
+            _version, _versions_out(actor), title="plan__programme__name", about=which,
             code="plan__programme__code", day=TruncDate("submitted_at"),
         ),
         ask(
-            lambda row: _task(row, today), _tasks_due(actor), "due_on", "id", limit=LIMIT, title="title",
+            lambda row: _task(row, today), _tasks_due(actor), title="title",
             about="programme__name", code="programme__code", day="due_on",
         ),
         ask(
-            lambda row: _missing(row, today.year), _without_plan(actor), "signed_on", "id", limit=LIMIT,
-            title="name", code="code", day="signed_on",
+            lambda row: _missing(row, today.year), _without_plan(actor), title="name", code="code", day="signed_on",
         ),
     ]  # fmt: skip
 

@@ -20,8 +20,6 @@ from ketnghia.programmes.models import Programme
 from ketnghia.work.models import Secondment
 from ketnghia.work.rules.secondments import SecondmentFacts, standing_of, sums
 
-LIMIT = 50
-
 
 @dataclass(frozen=True, slots=True)
 class Direction:
@@ -94,7 +92,7 @@ def asks(actor: Actor) -> list[Ask]:
     if not _confirms(actor):
         return []
     named = {"about": "programme__name", "code": "programme__code", "number": "person_days", "day": "ends_on"}
-    return [ask(_to_confirm, _ended(actor), "ends_on", limit=LIMIT, title="person", **named)]
+    return [ask(_to_confirm, _ended(actor), title="person", **named)]
 
 
 def rows_waiting(actor: Actor) -> list[QuerySet[Any]]:

@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 from ketnghia.audit.models import Event
+from ketnghia.core.tests.races import at_once
 from ketnghia.organisations.models import Membership
 from ketnghia.programmes import actions as programmes
 from ketnghia.programmes.models import Programme
 from ketnghia.programmes.rules import CommitmentData, PartyData, ProgrammeData
-from ketnghia.programmes.tests.races import at_once, people
+from ketnghia.programmes.tests.races import people
 from ketnghia.work import actions
 from ketnghia.work.actions.plans import data_of
 from ketnghia.work.models import Plan, PlanApproval, Task

@@ -6,9 +6,11 @@ import uuid
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
+from model_bakery import baker
 
 from ketnghia.audit.models import Event
 from ketnghia.evidence.actions import stage
@@ -43,6 +45,35 @@ def test_four_words_and_a_photo_are_enough(in_force: Programme, lan: Any, foundi
     assert row.evidence.get().publishable
     assert not Upload.objects.exists()
     assert Event.objects.filter(kind="activity.recorded").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Tập huấn chữ ký số cho 24 cán bộ", "training"),
+        ("Hop truc tuyen ve tap huan chu ky so", "online"),
+        ("Trao 20 bộ bàn ghế cho trường tiểu học", "handover"),
+        ("Trao đổi về tăng cường cán bộ", "meeting"),
+        ("Khám bệnh, cấp thuốc cho người già", "health"),
+        ("Đoàn xã thăm các hộ bị sạt lở", "visit"),
+        ("Giải bóng chuyền hai xã", "festival"),
+        ("Làm đường vào thôn 3", "volunteers"),
+        ("Phơi lúa", "other"),
+    ],
+)
+def test_a_sentence_without_a_kind_tells_its_own(in_force: Programme, lan: Any, sentence: str, kind: str) -> None:
+    lan.client.post(QUICK, typed(title=sentence, kind=""))
+    assert Activity.objects.get().kind == kind
+
+
+def test_the_programme_of_the_last_entry_stands_first(in_force: Programme, lan: Any, founding: Any) -> None:
+    newer = baker.make(
+        Programme, state=in_force.state, signed_on=timezone.localdate(), name="Mới ký", maker=in_force.maker
+    )
+    baker.make("programmes.Party", programme=newer, organisation=founding.du_nam_phuoc, position=1)
+    assert f'<option value="{newer.code}" selected>' in words(lan.client.get(QUICK))
+    lan.client.post(QUICK, typed(programme=in_force.code))
+    assert f'<option value="{in_force.code}" selected>' in words(lan.client.get(QUICK))
 
 
 def test_sent_twice_it_is_kept_once(in_force: Programme, lan: Any, minh: Any) -> None:
