@@ -65,13 +65,7 @@ def withdraw_task(*, by: Actor, task: Task, reason: str) -> Task:
     """Take a task out of the working plan with a reason; the row and its activities stay readable."""
     plan = begin(task.plan, may_edit_plan, "edit", by)
     task = _standing(plan, task)
-    words = nfc(reason).strip()[:500]
-    if not words:
-        raise Refused(_("Cần ghi lý do."), field="reason")
-    task.withdrawn_at, task.withdrawn_reason = timezone.now(), words
-    task.version += 1
-    task.save(update_fields=["withdrawn_at", "withdrawn_reason", "version"])
-    finish(plan, "task_withdrawn", by, title=_short(task.title), reason=words)
+    _withdraw(plan, [task], reason, by)
     return task
 
 
@@ -95,14 +89,24 @@ def record_result(*, by: Actor, task: Task, data: ResultData) -> Task:
 
 @transaction.atomic
 def apply_sheet(
-    *, by: Actor, plan: Plan, version: int, edited: Sequence[tuple[int, TaskData]], added: Sequence[TaskData]
+    *,
+    by: Actor,
+    plan: Plan,
+    version: int,
+    edited: Sequence[tuple[int, TaskData]],
+    added: Sequence[TaskData],
+    withdrawn: Sequence[int] = (),
+    reason: str = "",
 ) -> Plan:
-    """Write the changes of a sheet, all or none. Conflict when the plan is no longer at `version`."""
+    """Write the changes of a sheet, all or none. Conflict when the plan is no longer at `version`.
+
+    `withdrawn` are tasks that the person wants out of the plan as they are no longer in the sheet, for one `reason`.
+    """
     plan = begin(plan, may_edit_plan, "edit", by)
     if plan.version != version:
         raise Conflict(_("Kế hoạch đã được sửa từ lúc bạn xem trước. Hãy nạp lại tệp để xem lại các thay đổi."))
     standing = {task.pk: task for task in plan.tasks.standing()}
-    if any(pk not in standing for pk, _data in edited):
+    if any(pk not in standing for pk in [*(pk for pk, _data in edited), *withdrawn]):
         raise Refused(_("Tệp có nhiệm vụ không thuộc kế hoạch này."))
     _check(
         plan.programme, [*(data for _pk, data in edited), *added], keep=frozenset(t.lead_id for t in standing.values())
@@ -110,8 +114,23 @@ def apply_sheet(
     first = _blank(plan).position
     fresh = [Task(plan=plan, programme=plan.programme, position=first + n, version=0) for n in range(len(added))]
     write_tasks([*((standing[pk], data) for pk, data in edited), *zip(fresh, added, strict=True)])
-    finish(plan, "sheet_applied", by, edited=len(edited), added=len(added))
+    if edited or added:
+        finish(plan, "sheet_applied", by, edited=len(edited), added=len(added))
+    if withdrawn:
+        _withdraw(plan, [standing[pk] for pk in withdrawn], reason, by)
     return plan
+
+
+def _withdraw(plan: Plan, tasks: Sequence[Task], reason: str, by: Actor) -> None:
+    """Take tasks out of a locked plan, each with its own line in the log; Refused without a reason."""
+    words = nfc(reason).strip()[:500]
+    if not words:
+        raise Refused(_("Cần ghi lý do."), field="reason")
+    for task in tasks:
+        task.withdrawn_at, task.withdrawn_reason = timezone.now(), words
+        task.version += 1
+        task.save(update_fields=["withdrawn_at", "withdrawn_reason", "version"])
+        finish(plan, "task_withdrawn", by, title=_short(task.title), reason=words)
 
 
 def _check(programme: Programme, wanted: Sequence[TaskData], keep: frozenset[int] = frozenset()) -> None:

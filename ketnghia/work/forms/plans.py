@@ -202,10 +202,22 @@ class SheetForm(forms.Form):
         hint=_("Tệp .xlsx xuất từ kế hoạch này. Giữ nguyên dòng tên cột, cột Mã và cột Lần sửa."),
     )
     token = forms.CharField(required=False, widget=forms.HiddenInput)
+    withdraw = forms.TypedMultipleChoiceField(
+        label=_("Rút khỏi kế hoạch"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    reason = forms.CharField(
+        label=_("Lý do rút"), max_length=500, required=False, help_text=_("Chỉ cần khi rút nhiệm vụ.")
+    )
+
+    def offer(self, tasks: list[tuple[int, str]]) -> None:
+        """Offer the tasks that the sheet no longer has; none is ticked."""
+        self.fields["withdraw"].choices = tasks  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        """Ask for one of the two."""
+        """Ask for one of the two; tasks leave with a reason."""
         values: dict[str, Any] = super().clean() or {}
+        if values.get("withdraw") and not values.get("reason"):
+            self.add_error("reason", _("Cần ghi lý do."))
         if not self.errors and not values.get("file") and not values.get("token"):
             self.add_error("file", _("Chọn tệp Excel đã sửa."))
         return values

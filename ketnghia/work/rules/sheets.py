@@ -106,6 +106,12 @@ def compare(
     return found
 
 
+def missing(lines: Sequence[Line], standing: Standing) -> list[int]:
+    """Return the tasks of the plan that have no row in the sheet: deleted there, or never exported."""
+    named = {_whole(line.cells.get("key")) for line in lines}
+    return [key for key in standing if key not in named]
+
+
 def _read_line(line: Line, standing: Standing, readers: Readers, say: Say) -> LineChange:
     key, wrong = _key(line.cells.get("key"), standing, say)
     change = LineChange(line.number, key, str(line.cells.get("title") or ""))

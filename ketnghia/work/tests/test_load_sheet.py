@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from ketnghia.audit.models import Event
 from ketnghia.core.dates import format_date
 from ketnghia.programmes.tests.conftest import words
 from ketnghia.work import actions
@@ -98,6 +99,40 @@ def test_the_preview_tells_row_by_row_and_the_button_does_exactly_that(plan: Pla
         "yearly",
         1,
     )
+
+
+def test_a_row_taken_out_stays_unless_somebody_says_so_with_a_reason(plan: Plan, lan: Any) -> None:
+    gone = first_of(plan)
+
+    def change(sheet: Any) -> None:
+        sheet.delete_rows(2)
+        cell(sheet, 2, "Sản phẩm").value = "Biên bản"
+
+    shown = preview(plan, lan, change).context["preview"]
+    assert shown.missing == [(gone.pk, gone.title)]
+    token = {"token": shown.token}
+    answer = lan.client.post(at_plan("load_sheet", plan), token | {"withdraw": [gone.pk]})
+    assert answer.status_code == 422
+    assert "Cần ghi lý do." in words(answer)
+    assert "Biên bản" in words(answer)  # the preview is still there
+    other = plan.tasks.last()
+    assert (
+        lan.client.post(at_plan("load_sheet", plan), token | {"withdraw": [other.pk], "reason": "x"}).status_code == 422
+    )
+    assert plan.tasks.standing().count() == 6
+    lan.client.post(at_plan("load_sheet", plan), token | {"withdraw": [gone.pk], "reason": "Gộp vào việc khác"})
+    gone.refresh_from_db()
+    assert gone.withdrawn_reason == "Gộp vào việc khác"
+    assert plan.tasks.standing().get(product="Biên bản").version == 2
+    kinds = Event.objects.filter(stream=plan.programme.stream).order_by("-number").values_list("kind", flat=True)[:2]
+    assert list(kinds) == ["plan.task_withdrawn", "plan.sheet_applied"]
+
+
+def test_a_row_taken_out_and_not_ticked_stays(plan: Plan, lan: Any) -> None:
+    shown = preview(plan, lan, lambda sheet: sheet.delete_rows(2)).context["preview"]
+    assert (shown.changes, len(shown.missing)) == ([], 1)
+    assert lan.client.post(at_plan("load_sheet", plan), {"token": shown.token}).status_code == 302
+    assert plan.tasks.standing().count() == 6
 
 
 def test_half_broken_it_applies_nothing_and_names_every_cell(plan: Plan, lan: Any) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -24,7 +25,7 @@ from ketnghia.work.permissions.plans import may_edit_plan
 from ketnghia.work.queries import sheets
 from ketnghia.work.queries.plans import plan_rows
 from ketnghia.work.rules.planning import TaskData
-from ketnghia.work.rules.sheets import Unreadable, compare, read_sheet
+from ketnghia.work.rules.sheets import Unreadable, compare, missing, read_sheet
 from ketnghia.work.views.frame import show
 from ketnghia.work.views.plan_door import open_plan
 
@@ -34,10 +35,16 @@ DAY = 24 * 3600  # seconds for which a preview may be applied
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a sheet would do to the plan; `token` carries it to the button, "" when something is wrong."""
+    """What a sheet would do to the plan; `token` carries it to the button, "" when something is wrong.
+
+    `missing` are the tasks (number, title) that the sheet has no row for: they stay, unless somebody ticks them.
+    """
 
     changes: list[sheets.ToldLine]
-    token: str
+    missing: list[tuple[int, str]]
+    token: str = ""
+    version: int = 0
+    writes: tuple[Any, ...] = ()
 
     @property
     def wrong(self) -> int:
@@ -51,14 +58,20 @@ def load_sheet(request: HttpRequest, code: str, year: int) -> HttpResponse:
     plan = open_plan(request, code, year)
     may_edit_plan(request.actor, plan.programme).or_forbid()
     form = SheetForm(request.POST or None, request.FILES or None)
-    preview = None
+    by, token, preview = request.actor, request.POST.get("token", ""), None
+    if token and (preview := attempt(form, lambda: _opened(by, plan, token))):
+        form.offer(preview.missing)
     if form.is_valid():
-        by, token, file = request.actor, form.cleaned_data["token"], form.cleaned_data["file"]
-        if token and attempt(form, lambda: _apply(by, plan, token)) is not None:
+        values = form.cleaned_data
+        if preview and attempt(form, lambda: _apply(by, plan, preview, values)) is not None:
             messages.success(request, _("Đã áp dụng mọi thay đổi của tệp."))
             return redirect(plan)
-        if file and not token:
-            preview = attempt(form, lambda: _preview(by, plan, file.read()))
+        if (
+            values["file"]
+            and not token
+            and (preview := attempt(form, lambda: _preview(by, plan, values["file"].read())))
+        ):
+            form.offer(preview.missing)
     return show(request, "work/load_sheet.html", plan.programme, form=form, plan=plan, preview=preview)
 
 
@@ -72,33 +85,41 @@ def _preview(by: Actor, plan: Plan, data: bytes) -> Preview:
         raise Refused(str(error), field="file") from error
     rows = plan_rows(plan)
     tasks = {row.task.pk: row.task for row in rows}
+    standing = sheets.standing_cells(rows)
     versions = {pk: task.version for pk, task in tasks.items()}
-    found = compare(lines, sheets.standing_cells(rows), sheets.readers(plan), versions, lambda msgid: _(msgid))
+    found = compare(lines, standing, sheets.readers(plan), versions, lambda msgid: _(msgid))
     for change in found:
         if not change.errors:
-            standing = data_of(tasks[change.key]) if change.key else None
-            change.errors += sheets.problems(sheets.merged(standing, change.values))
-    if not found or any(change.errors for change in found):
-        return Preview(sheets.told(found), "")
+            own = data_of(tasks[change.key]) if change.key else None
+            change.errors += sheets.problems(sheets.merged(own, change.values))
+    told, gone = sheets.told(found), [(pk, tasks[pk].title) for pk in missing(lines, standing)]
+    if not (found or gone) or any(change.errors for change in found):
+        return Preview(told, gone)
     writes = [[change.key, sheets.packed(change.values)] for change in found]
-    return Preview(
-        sheets.told(found), signing.dumps([plan.pk, plan.version, by.user_id, writes], salt=SALT, compress=True)
-    )
+    kept = [plan.pk, by.user_id, plan.version, [astuple(line) for line in told], gone, writes]
+    return Preview(told, gone, signing.dumps(kept, salt=SALT, compress=True))
 
 
-def _apply(by: Actor, plan: Plan, token: str) -> Plan:
-    """Write what a preview showed; Refused when it was another plan's or is older than a day."""
+def _opened(by: Actor, plan: Plan, token: str) -> Preview:
+    """Return the preview that a token carries; Refused when it was another plan's or is older than a day."""
     try:
-        key, version, user, writes = signing.loads(token, salt=SALT, max_age=DAY)
+        key, user, version, told, gone, writes = signing.loads(token, salt=SALT, max_age=DAY)
     except signing.BadSignature:
         raise Refused(_("Bản xem trước đã hết hạn. Hãy nạp lại tệp.")) from None
     if (key, user) != (plan.pk, by.user_id):
         raise Refused(_("Bản xem trước này không phải của bạn hoặc của kế hoạch khác. Hãy nạp lại tệp."))
+    lines = [sheets.ToldLine(*line) for line in told]
+    return Preview(lines, [(pk, title) for pk, title in gone], token, version, tuple(writes))
+
+
+def _apply(by: Actor, plan: Plan, preview: Preview, values: dict[str, Any]) -> Plan:
+    """Write what a preview showed, and take out the tasks that were ticked."""
     tasks = {task.pk: task for task in plan.tasks.standing().prefetch_related("partners")}
-    return actions.apply_sheet(by=by, plan=plan, version=version, **_terms(tasks, writes))
+    said = {"withdrawn": values["withdraw"], "reason": values["reason"]}
+    return actions.apply_sheet(by=by, plan=plan, version=preview.version, **_terms(tasks, preview.writes), **said)
 
 
-def _terms(tasks: dict[int, Any], writes: list[Any]) -> dict[str, list[Any]]:
+def _terms(tasks: dict[int, Any], writes: Iterable[Any]) -> dict[str, Any]:
     """Return the terms to write: (task, terms) of those that stand, terms of new ones. Refused for withdrawn tasks."""
     edited: list[tuple[int, TaskData]] = []
     added: list[TaskData] = []
