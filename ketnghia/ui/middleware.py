@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import translation
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.http import escape_leading_slashes, url_has_allowed_host_and_scheme
 
 from ketnghia.core.verdict import Forbidden, Refused
 
@@ -38,7 +38,8 @@ class LanguageMiddleware:
     def _remember(self, request: HttpRequest, language: str) -> HttpResponse:
         query = request.GET.copy()
         del query["lang"]
-        response = HttpResponseRedirect(request.path + (f"?{query.urlencode()}" if query else ""))
+        path = escape_leading_slashes(request.path)  # //another.host/ stays an address of ours
+        response = HttpResponseRedirect(path + (f"?{query.urlencode()}" if query else ""))
         response.set_cookie(
             settings.LANGUAGE_COOKIE_NAME, language, max_age=31_536_000, samesite="Lax", secure=settings.HTTPS
         )
@@ -71,4 +72,4 @@ def _page_before(request: HttpRequest) -> str:
     parts = urlsplit(page)
     if request.method == "GET" and parts.path == request.path:
         return ""
-    return parts.path + (f"?{parts.query}" if parts.query else "")
+    return escape_leading_slashes(parts.path) + (f"?{parts.query}" if parts.query else "")

@@ -88,6 +88,7 @@ def test_a_worker_whose_page_is_old_is_told_to_load_it_again(lan: Persona) -> No
     [
         ("http://testserver/ket-nghia/?q=a", "/ket-nghia/?q=a", "Về trang trước"),
         ("https://elsewhere.example/ket-nghia/", "/", "Về trang đầu"),
+        ("http://testserver//elsewhere.example/", "/%2Felsewhere.example/", "Về trang trước"),
         ("http://testserver/x/", "/", "Về trang đầu"),
         ("", "/", "Về trang đầu"),
     ],

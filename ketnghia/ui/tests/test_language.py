@@ -27,3 +27,8 @@ def test_the_link_to_the_other_language_keeps_the_filters(stranger: Persona) -> 
 def test_an_unknown_language_changes_nothing(stranger: Persona) -> None:
     stranger.client.cookies["kn_language"] = "fr"
     assert '<html lang="vi"' in stranger.client.get("/ui/?lang=fr").content.decode()
+
+
+def test_choosing_never_leads_to_another_host(stranger: Persona) -> None:
+    response = stranger.client.generic("GET", "/", PATH_INFO="//another.example/x", QUERY_STRING="lang=en")
+    assert response.headers["Location"] == "/%2Fanother.example/x"
