@@ -11,8 +11,8 @@ from django.urls import reverse
 from ketnghia.audit.models import Event
 from ketnghia.exchange.choices import Scope
 from ketnghia.exchange.models import Adoption, Answer, CaseLesson, Practice, Question, Visit
+from ketnghia.organisations.choices import GOVERNING
 from ketnghia.organisations.models import Organisation
-from ketnghia.organisations.permissions import GOVERNING
 from ketnghia.programmes.choices import PUBLIC
 from ketnghia.programmes.models import Directive, Party, Programme
 from ketnghia.support.models import Support

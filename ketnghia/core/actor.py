@@ -10,7 +10,10 @@ SYSTEM = "system"  # a command or a scheduled job
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts, in which role, for which organisation. Ids are None for visitors and the system itself."""
+    """Who acts, in which role, for which organisation. Ids are None for visitors and the system itself.
+
+    `governs` is the locality for whose other organisations the own one answers: that of a Party or People's committee.
+    """
 
     role: str
     name: str
@@ -20,6 +23,7 @@ class Actor:
     organisation: str = ""
     locality_code: str | None = None
     province_code: str | None = None
+    governs: str | None = None
 
     @property
     def is_visitor(self) -> bool:

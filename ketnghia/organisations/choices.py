@@ -57,6 +57,8 @@ class OrganisationKind(models.TextChoices):
     OUTSIDE = "outside", _("Đối tác ngoài danh bạ")
 
 
+GOVERNING = (OrganisationKind.PARTY_COMMITTEE, OrganisationKind.PEOPLE_COMMITTEE)
+"""The organisations of a locality that answer for all others in it."""
 ONE_PER_LOCALITY = [
     OrganisationKind.PARTY_COMMITTEE,
     OrganisationKind.PEOPLE_COMMITTEE,

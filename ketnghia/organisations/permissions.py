@@ -18,8 +18,6 @@ GRANTS: dict[str, tuple[str, ...]] = {
     roles.SYSTEM: tuple(role.code for role in roles.ROLES),
 }
 """Which roles a role may give and take."""
-GOVERNING = (OrganisationKind.PARTY_COMMITTEE, OrganisationKind.PEOPLE_COMMITTEE)
-"""The organisations of a locality that answer for all others in it."""
 
 
 def may_load_register(actor: Actor) -> Verdict:
@@ -91,8 +89,7 @@ def speaks_for(actor: Actor, organisation: Organisation) -> Verdict:
     """The organisation's own people; for any organisation of a locality its Party and People's committees too."""
     if actor.role == roles.SYSTEM or organisation.pk == actor.organisation_id:
         return YES
-    governs = Organisation.objects.filter(pk=actor.organisation_id, kind__in=GOVERNING)
-    if organisation.locality_id and organisation.locality_id == actor.locality_code and governs.exists():
+    if organisation.locality_id and organisation.locality_id == actor.governs:
         return YES
     return no(_("Chỉ người của %(organisation)s làm được việc này.") % {"organisation": organisation.name})
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -74,8 +75,9 @@ def thresholds() -> Thresholds:
     return Thresholds(**settings.HEALTH)
 
 
+@lru_cache(maxsize=2)
 def columns(today: date) -> dict[str, Any]:
-    """Return what `facts_of` reads of a programme: scalar subqueries over indexed columns."""
+    """Return what `facts_of` reads of a programme: scalar subqueries over indexed columns, made once a day."""
     held = Activity.objects.filter(state="evidenced")
     due = Task.objects.standing().filter(due_on__lt=today)
     late = Task.objects.late_on(today)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from django.utils.translation import gettext as _
 
 from ketnghia.accounts import roles
@@ -11,7 +9,6 @@ from ketnghia.accounts.permissions import may
 from ketnghia.core.actor import Actor
 from ketnghia.core.verdict import YES, Refused, Verdict, no
 from ketnghia.organisations.models import Locality, Organisation
-from ketnghia.organisations.permissions import GOVERNING
 from ketnghia.programmes.models import Programme
 from ketnghia.programmes.permissions import over_programme
 from ketnghia.support.models import Occasion, Support
@@ -25,22 +22,19 @@ RIGHTS = {
 }
 
 
-def voice_of(actor: Actor, known: Iterable[Organisation] = ()) -> Voice:
-    """Return for whom the actor speaks; one query unless the own organisation is among the `known` ones."""
-    own = next((each for each in known if each.pk == actor.organisation_id), None)
-    if own is None and actor.organisation_id is not None:
-        own = Organisation.objects.filter(pk=actor.organisation_id).first()
-    governs = own is not None and own.kind in GOVERNING
-    return Voice(actor.organisation_id, actor.locality_code if governs else None)
+def voice_of(actor: Actor) -> Voice:
+    """Return for whom the actor speaks."""
+    return Voice(actor.organisation_id, actor.governs)
 
 
-def side_in(actor: Actor, line: Support, voice: Voice | None = None) -> str:
+def side_in(actor: Actor, line: Support) -> str:
     """Return the side for which the actor speaks in a line: giver, receiver, both or "".
 
     Who wrote a line for a giver that is nobody's here (an enterprise, a donor) answers for that giver.
     """
-    voice = voice or voice_of(actor)
-    side = side_of(voice, [_office(giver.organisation) for giver in line.givers.all()], _office(line.receiver))
+    side = side_of(
+        voice_of(actor), [_office(giver.organisation) for giver in line.givers.all()], _office(line.receiver)
+    )
     first = line.corrects if line.corrects is not None else line
     wrote = actor.organisation_id is not None and first.recorded_by_id == actor.organisation_id
     return side or ("giver" if wrote else "")
@@ -55,12 +49,12 @@ def side_of_data(actor: Actor, data: SupportData) -> str:
     return side_of(voice_of(actor), [_office(found[pk]) for pk in wanted], _office(found[data.receiver]))
 
 
-def may_do(actor: Actor, verb: str, line: Support, voice: Voice | None = None) -> Verdict:
+def may_do(actor: Actor, verb: str, line: Support) -> Verdict:
     """Say whether the actor may ever do `verb` to the line. WHEN it may happen is `rules.can`."""
     allowed = may(actor, RIGHTS[verb])
     if not allowed:
         return allowed
-    side = side_in(actor, line, voice)
+    side = side_in(actor, line)
     if verb in ANSWERS:
         return _answers(side, line)
     if verb in SETTLES:
@@ -72,12 +66,14 @@ def may_do(actor: Actor, verb: str, line: Support, voice: Voice | None = None) -
     return no(words[needed])
 
 
-def may_record(actor: Actor, programme: Programme, side: str = "") -> Verdict:
-    """Say whether the actor may write into the ledger: parties' people, overseers, or who speaks for a side."""
-    allowed = may(actor, "support.record")
-    if not allowed or side:
-        return allowed
-    return over_programme(actor, "support.record", programme)
+def may_record(actor: Actor, programme: Programme, side: str = "", *, read: bool = False) -> Verdict:
+    """Say whether the actor may write into the ledger: parties' people, or who speaks for a side.
+
+    What was `read` in a document enters with its words, for whoever may enter the document.
+    """
+    right = "programme.edit" if read else "support.record"
+    allowed = may(actor, right)
+    return allowed if not allowed or side else over_programme(actor, right, programme)
 
 
 def may_link(actor: Actor, programme: Programme) -> Verdict:

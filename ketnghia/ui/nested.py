@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from django.db.models import DecimalField, JSONField, Model, OuterRef, QuerySet, Subquery
+from django.db.models import DecimalField, IntegerField, JSONField, Model, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 T = TypeVar("T", bound=Model)
@@ -27,6 +27,13 @@ class Listed(Subquery):
         """Gather with PostgreSQL's words."""
         listed = "(SELECT COALESCE(JSONB_AGG(listed.each), '[]'::jsonb) FROM (%(subquery)s) AS listed)"
         return self.as_sql(compiler, connection, template=listed, **context)
+
+
+class Counted(Subquery):
+    """How many rows a queryset has, within the query of another."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS counted)"
+    output_field = IntegerField()
 
 
 def listed(rows: QuerySet[Any], *names: str) -> Listed:

@@ -35,6 +35,7 @@ class Ask:
     columns: dict[str, Any]
 
 
+MOST = 300
 BLANK = {
     "title": Value(""),
     "about": Value(""),
@@ -44,23 +45,25 @@ BLANK = {
 }
 
 
-def ask(words: Callable[[Found], Waiting], rows: QuerySet[Any], *order: str, limit: int = 50, **columns: Any) -> Ask:
-    """Ask for the first `limit` of `rows` in `order`; `columns` says what stands for title, about, code, number, day.
+def ask(words: Callable[[Found], Waiting], rows: QuerySet[Any], **columns: Any) -> Ask:
+    """Ask for `rows`; `columns` says what stands for title, about, code, number, day.
 
     A column is an expression or the name of a field; a left-out one is empty.
     """
-    first = rows.order_by(*order).values("pk")[:limit]
     named = {name: F(each) if isinstance(each, str) else each for name, each in columns.items()}
-    return Ask(words, rows.model._default_manager.filter(pk__in=first).order_by(), {**BLANK, **named})
+    return Ask(words, rows.order_by(), {**BLANK, **named})
 
 
 def told(asks: Sequence[Ask]) -> list[Waiting]:
-    """Return the rows of all kinds in words, those that have waited longest first: one query, none without kinds."""
+    """Return the rows of all kinds in words, those that have waited longest first: one query, none without kinds.
+
+    Not more than MOST rows: who has more waiting works from the lists of each kind.
+    """
     if not asks:
         return []
     first, *others = (
         each.rows.values_list(Value(place), F("pk"), *each.columns.values()) for place, each in enumerate(asks)
     )
-    rows = [Found(*row) for row in first.union(*others, all=True)]
+    rows = [Found(*row) for row in first.union(*others)[:MOST]]
     rows.sort(key=lambda row: (row.place, row.day or date.max, row.id))
     return [asks[row.place].words(row) for row in rows]

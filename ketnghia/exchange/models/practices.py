@@ -52,12 +52,15 @@ def owned_near(actor: Actor, owner: str = "owner") -> Q:
 
 def readable(actor: Actor, published: Q) -> Q:
     """Return the condition that the audience of something `published` includes the actor."""
+    return _addressed(actor, published) | (published & owned_by_twins(actor))
+
+
+def _addressed(actor: Actor, published: Q) -> Q:
+    """Return the condition that something `published` is for everybody, or for the actor's province."""
     found = published & Q(audience=Audience.EVERYONE)
-    if actor.is_visitor:
-        return found
     if actor.province_code:
-        found |= published & Q(audience__in=(Audience.PROVINCE, Audience.EVERYONE), province=actor.province_code)
-    return found | (published & owned_by_twins(actor))
+        found |= published & Q(audience=Audience.PROVINCE, province=actor.province_code)
+    return found
 
 
 class PracticeQuerySet(models.QuerySet["Practice"]):
@@ -67,9 +70,10 @@ class PracticeQuerySet(models.QuerySet["Practice"]):
         """Published ones by their audience; unfinished ones for their owner, once shown for the twins, overseers."""
         if roles.scope_of(actor.role, "programme.view") == "all":
             return self
-        seen = readable(actor, Q(state=State.PUBLISHED))
+        seen = _addressed(actor, Q(state=State.PUBLISHED))
         if not actor.is_visitor:
-            seen |= owned_near(actor) | (Q(state__in=OPEN_TO_TWINS) & owned_by_twins(actor))
+            for_twins = Q(state__in=(State.PUBLISHED, *OPEN_TO_TWINS))
+            seen |= owned_near(actor) | (for_twins & owned_by_twins(actor))
         return self.filter(seen)
 
     def published(self) -> PracticeQuerySet:

@@ -20,8 +20,6 @@ from ketnghia.exchange.choices import AdoptionState, LessonState, Matter, State,
 from ketnghia.exchange.models import Adoption, CaseLesson, Comment, Practice, Question, Reading, Visit
 from ketnghia.exchange.models.practices import owned_by_twins
 
-LIMIT = 30
-
 
 def waiting_for(actor: Actor) -> list[Waiting]:
     """Return questions to answer, visits, practices and lessons to read, news of adoptions; one query."""
@@ -29,16 +27,13 @@ def waiting_for(actor: Actor) -> list[Waiting]:
         return []
     asked, since = TruncDate("asked_at"), TruncDate("state_since")
     return told([
+        ask(_question, Question.objects.asked_of(actor), title="title", about="asker__name", day=asked),
+        ask(_visit, _visits_asked(actor), title="guest__name", day=asked),
+        ask(_practice, _to_review(actor), title="title", about="owner__name", day=since),
+        ask(_practice, _validated(actor), title="title", day=since),
+        ask(_lesson, _to_read(actor), title="title", about="matter"),
         ask(
-            _question, Question.objects.asked_of(actor), "asked_at", limit=LIMIT, title="title", about="asker__name",
-            day=asked,
-        ),
-        ask(_visit, _visits_asked(actor), "asked_at", limit=LIMIT, title="guest__name", day=asked),
-        ask(_practice, _to_review(actor), "-state_since", limit=LIMIT, title="title", about="owner__name", day=since),
-        ask(_practice, _validated(actor), "-state_since", limit=LIMIT, title="title", day=since),
-        ask(_lesson, _to_read(actor), "id", limit=LIMIT, title="title", about="matter"),
-        ask(
-            _adoption, _new_adoptions(actor), "started_on", "id", limit=LIMIT, title="practice__title",
+            _adoption, _new_adoptions(actor), title="practice__title",
             about="organisation__name", code="state", day="started_on",
         ),
     ])  # fmt: skip

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from ketnghia.accounts import roles
 from ketnghia.core.actor import Actor
 from ketnghia.core.vntext import fold_key
-from ketnghia.organisations.choices import ONE_PER_LOCALITY, OrganisationKind
+from ketnghia.organisations.choices import GOVERNING, ONE_PER_LOCALITY, OrganisationKind
 from ketnghia.organisations.models.localities import Locality, Province
 
 
@@ -141,6 +141,7 @@ class Membership(models.Model):
             organisation=organisation.name,
             locality_code=locality.code if locality else None,
             province_code=locality.province_id if locality else organisation.province_id,
+            governs=organisation.locality_id if organisation.kind in GOVERNING else None,
         )
 
 

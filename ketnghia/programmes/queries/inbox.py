@@ -18,8 +18,6 @@ from ketnghia.core.waiting import Waiting
 from ketnghia.programmes.choices import IN_FORCE, Kind
 from ketnghia.programmes.models import Party, Programme, TextVersion
 
-LIMIT = 50  # rows of one kind; a person who has more works from the list of programmes
-
 
 def waiting_for(actor: Actor) -> list[Waiting]:
     """Return the texts that the actor's organisation has not confirmed and its drafts; one query."""
@@ -28,11 +26,11 @@ def waiting_for(actor: Actor) -> list[Waiting]:
     leads = bool(roles.scope_of(actor.role, "programme.confirm"))
     amends = Case(When(programme__state__in=IN_FORCE, then=1), default=0)
     texts = ask(
-        lambda row: _text(row, leads), _texts_out(actor), "made_at", limit=LIMIT, title="programme__name",
+        lambda row: _text(row, leads), _texts_out(actor), title="programme__name",
         about="programme__kind", code="programme__code", number=amends, day=TruncDate("made_at"),
     )  # fmt: skip
     drafts = ask(
-        _draft, _drafts_open(actor), "-state_since", limit=LIMIT, title="name", about="state_reason", code="code",
+        _draft, _drafts_open(actor), title="name", about="state_reason", code="code",
         day=TruncDate("state_since"),
     )  # fmt: skip
     return told([texts, drafts])

@@ -7,8 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, Prefetch, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Prefetch, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.module_loading import import_string
@@ -24,7 +23,7 @@ from ketnghia.programmes import permissions, rules
 from ketnghia.programmes.choices import State
 from ketnghia.programmes.models import Commitment, Confirmation, Document, Party, Programme, TextVersion
 from ketnghia.programmes.queries.facts import facts_of, parties_waiting
-from ketnghia.ui.nested import along, unpack
+from ketnghia.ui.nested import Counted, along, unpack
 
 GIVING = ("support", "train", "second")
 _REACHED = {
@@ -251,12 +250,7 @@ def _away(party: Party, others: list[Party]) -> list[tuple[str, float]]:
 
 def _numbers(programme: Programme, rows: dict[str, QuerySet[Any]], facts: dict[str, Any]) -> dict[str, int]:
     """Return how many `rows` of each name the programme has, and set `facts` (expressions) on it: one query."""
-    counts = {
-        name: Coalesce(
-            Subquery(each.order_by().values("programme").annotate(n=Count("pk", distinct=True)).values("n")), 0
-        )
-        for name, each in rows.items()
-    }
+    counts = {name: Counted(each.order_by().values("pk").distinct()) for name, each in rows.items()}
     found = Programme.objects.filter(pk=programme.pk).values_list(*counts.values(), *facts.values()).get()
     vars(programme).update(zip(facts, found[len(counts) :], strict=True))
     return dict(zip(counts, found, strict=False))

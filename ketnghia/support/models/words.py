@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import BigIntegerField, Case, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value, When
+from django.db.models import BigIntegerField, Case, Exists, F, OuterRef, Prefetch, Q, Value, When
 from django.db.models.functions import Coalesce
 
 from ketnghia.accounts import roles
 from ketnghia.core.actor import Actor
 from ketnghia.organisations.models import Organisation
-from ketnghia.organisations.permissions import GOVERNING
 from ketnghia.programmes.models import Programme
 from ketnghia.support.rules.sums import DONG, NO_VALUE, QUANTITY, RANK
 
@@ -19,13 +18,11 @@ if TYPE_CHECKING:
     from ketnghia.support.models.ledger import Support  # noqa: F401 - named in a string below
 
 
-def spoken_for(actor: Actor) -> QuerySet[Organisation]:
-    """Return the organisations for which the actor may speak: the own one, for a governing one all of its locality."""
-    own = Q(pk=actor.organisation_id)
-    if actor.locality_code:
-        governs = Organisation.objects.filter(pk=actor.organisation_id, kind__in=GOVERNING)
-        own |= Q(Exists(governs), locality=actor.locality_code)
-    return Organisation.objects.filter(own)
+def spoken_for(actor: Actor) -> Any:
+    """Return the organisations (ids) for which the actor may speak: the own one, for a governing one its locality's."""
+    if actor.governs:
+        return Organisation.objects.filter(locality=actor.governs).values("pk")
+    return [actor.organisation_id]
 
 
 class SupportQuerySet(models.QuerySet["Support"]):
@@ -47,7 +44,7 @@ class SupportQuerySet(models.QuerySet["Support"]):
 
     def _touching(self, actor: Actor) -> Q:
         """Lines of which the actor speaks for a giver or the receiver."""
-        mine = spoken_for(actor).values("pk")
+        mine = spoken_for(actor)
         return Q(receiver__in=mine) | Q(pk__in=self._given_by(mine))
 
     def _given_by(self, organisations: Any) -> Any:
@@ -57,18 +54,18 @@ class SupportQuerySet(models.QuerySet["Support"]):
     def answerable_by(self, actor: Actor) -> SupportQuerySet:
         """Lines whose other side has spoken, so that the side of the actor must answer; see rules/sides.py.
 
-        Who governs both sides' organisations leaves the answer to them.
+        Who governs both sides' organisations leaves the answer to them. Each way of being asked is looked up by its
+        own index, since the lines of others are many.
         """
-        me, mine = actor.organisation_id, spoken_for(actor).values("pk")
+        me, mine, lines = actor.organisation_id, spoken_for(actor), self.model.objects.order_by().values("pk")
         gives, receives = Q(pk__in=self._given_by(mine)), Q(receiver__in=mine)
-        is_giver, is_receiver = Q(pk__in=self._given_by([me])), Q(receiver=me) & ~Q(pk__in=self._given_by([me]))
-        written = self.model.objects.filter(recorded_by=me).values("pk")
-        corrected = self.model.objects.filter(corrects__in=written).values("pk")
-        as_giver = Q(said_by="receiver") & (is_giver | (gives & ~receives))
-        as_receiver = Q(said_by="giver") & (is_receiver | (receives & ~gives))
-        wrote = Q(said_by="receiver", pk__in=corrected) & ~gives & ~receives
-        near = self.model.objects.filter(gives | receives | Q(pk__in=corrected))  # few; those delivered are many
-        return self.filter(pk__in=near.values("pk")).filter(as_giver | as_receiver | wrote)
+        is_giver, is_receiver = Q(pk__in=self._given_by([me])), Q(receiver=me)
+        as_giver = lines.filter(gives, said_by="receiver")
+        as_receiver = lines.filter(receives, said_by="giver").exclude(is_giver)
+        wrote = lines.filter(corrects__recorded_by=me, said_by="receiver").exclude(gives | receives)
+        if actor.governs:
+            as_giver, as_receiver = as_giver.exclude(receives & ~is_giver), as_receiver.exclude(gives & ~is_receiver)
+        return self.filter(pk__in=as_giver.union(as_receiver, wrote))
 
     def of_mine(self, actor: Actor) -> SupportQuerySet:
         """Lines of which the actor speaks for a giver or the receiver, or which the own organisation wrote."""
@@ -76,18 +73,22 @@ class SupportQuerySet(models.QuerySet["Support"]):
 
     def given_by(self, actor: Actor) -> SupportQuerySet:
         """Lines of which the actor speaks for a giver, or which the own organisation wrote for one."""
-        mine = spoken_for(actor).values("pk")
+        mine = spoken_for(actor)
         return self.filter(Q(pk__in=self._given_by(mine)) | Q(recorded_by=actor.organisation_id, said_by="giver"))
 
     def counted(self) -> SupportQuerySet:
-        """Lines that stand in the sums: of one event told by several only the line that has come furthest."""
+        """Lines that stand in the sums: of one event that several of these lines tell of the one come furthest.
+
+        An event that lines of two programmes tell of is in the ledger of each, and once in a sum of both.
+        """
         whens = [When(status=status, then=Value(rank)) for status, rank in RANK.items()]
         rank = Case(*whens, default=Value(-1), output_field=models.SmallIntegerField())
-        roots = self.model.objects.annotate(rank=rank)
+        told = self.order_by().values("pk")
+        roots = self.model.objects.filter(same_event__isnull=False, pk__in=told).annotate(rank=rank)
         better = roots.filter(same_event=OuterRef("same_event")).filter(
             Q(rank__gt=OuterRef("rank")) | Q(rank=OuterRef("rank"), pk__lt=OuterRef("pk"))
         )
-        hidden = roots.filter(same_event__isnull=False, rank__gte=0).filter(Exists(better)).values("pk")
+        hidden = roots.filter(rank__gte=0).filter(Exists(better)).values("pk")
         return self.alias(top=Coalesce("root", "pk")).exclude(top__in=hidden)
 
     def summed(self) -> SupportQuerySet:

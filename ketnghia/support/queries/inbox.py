@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db.models import BooleanField, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -26,11 +25,11 @@ CHECK_NOTICE = timedelta(days=7)  # before somebody should look at it
 
 
 def waiting_for(actor: Actor) -> list[Waiting]:
-    """Return what to confirm, what to settle, pledges past their day, assets to give back or look at; one query."""
+    """Return what to confirm, what to settle, pledges past their day, assets to give back or look at; two queries."""
     if not _works(actor):
         return []
-    rows = _wanted(actor).order_by("recorded_at")[:LIMIT]
-    return [each for line in rows for each in _lines(line)]
+    loans = _loans(actor).select_related("support__programme").order_by("until")
+    return [*map(_asked, _wanted(actor).order_by("recorded_at")[:LIMIT]), *map(_lent, loans[:LIMIT])]
 
 
 def rows_waiting(actor: Actor) -> list[QuerySet[Any]]:
@@ -62,29 +61,24 @@ def _loans(actor: Actor) -> QuerySet[Loan]:
 
 
 def _wanted(actor: Actor) -> QuerySet[Support]:
-    """Lines to confirm, to settle and to hand over, `asks` being true, and those of assets to give back or look at."""
-    asked = Q(pk__in=_answers(actor).values("pk")) | Q(pk__in=_disputes(actor).values("pk"))
-    asked |= Q(pk__in=_late(actor).values("pk"))
-    rows = Support.objects.filter(asked | Q(pk__in=_loans(actor).values("support")))
+    """Lines to confirm, to settle and to hand over."""
+    asked = (rows.order_by().values("pk") for rows in (_answers(actor), _disputes(actor), _late(actor)))
+    rows = Support.objects.filter(pk__in=next(asked).union(*asked)).select_related("programme")
     givers = SupportGiver.objects.filter(support=OuterRef("pk")).order_by("pk").values("organisation__name")
-    return rows.annotate(
-        asks=ExpressionWrapper(asked, BooleanField()), giver=Subquery(givers[:1]), other_giver=Subquery(givers[1:2])
-    ).select_related("programme", "loan")
+    return rows.annotate(giver=Subquery(givers[:1]), other_giver=Subquery(givers[1:2]))
 
 
-def _lines(line: Any) -> Iterator[Waiting]:
-    """What a line waits for follows from its status; a lent asset may have to go back, or be looked at, besides."""
-    if line.asks:
-        ask = {"disputed": _to_settle, "pledged": _to_deliver, "delivered": _to_confirm}
-        yield ask.get(line.status, _to_answer)(line)
-    loan = getattr(line, "loan", None)
-    today = timezone.localdate()
-    if loan is None or loan.returned_on:
-        return
-    if loan.until <= today + LOAN_NOTICE:
-        yield _to_return(line, loan.until)
-    elif loan.next_check_on and loan.next_check_on <= today + CHECK_NOTICE:
-        yield _to_check(line, loan.next_check_on)
+def _asked(line: Support) -> Waiting:
+    """What a line waits for follows from its status."""
+    words = {"disputed": _to_settle, "pledged": _to_deliver, "delivered": _to_confirm}
+    return words.get(line.status, _to_answer)(line)
+
+
+def _lent(loan: Loan) -> Waiting:
+    """A lent asset has to go back; before that somebody should look at it."""
+    if loan.next_check_on is None or loan.until <= timezone.localdate() + LOAN_NOTICE:
+        return _to_return(loan.support, loan.until)
+    return _to_check(loan.support, loan.next_check_on)
 
 
 def _to_confirm(line: Support) -> Waiting:
@@ -167,11 +161,14 @@ def _waiting(
 
 
 def _meta(line: Any) -> str:
-    """Return what must be seen of a line before it is answered: its figures and who gives."""
+    """Return what must be seen of a line before it is answered: its figures and, of what is asked, who gives."""
+    giver, other = getattr(line, "giver", None), getattr(line, "other_giver", None)
     said = {
-        "line": line.code, "figure": in_words(line.amount, line.quantity, line.unit), "giver": line.giver,
-        "other": line.other_giver, "programme": line.programme.name,
+        "line": line.code, "figure": in_words(line.amount, line.quantity, line.unit), "giver": giver, "other": other,
+        "programme": line.programme.name,
     }  # fmt: skip
-    if line.other_giver:
+    if other:
         return _("%(line)s · %(figure)s · từ %(giver)s cùng %(other)s · %(programme)s") % said
-    return _("%(line)s · %(figure)s · từ %(giver)s · %(programme)s") % said
+    if giver:
+        return _("%(line)s · %(figure)s · từ %(giver)s · %(programme)s") % said
+    return _("%(line)s · %(figure)s · %(programme)s") % said

@@ -14,8 +14,8 @@ from ketnghia.accounts import roles
 from ketnghia.core.actor import Actor
 from ketnghia.core.fields import BY_CODE, field_name
 from ketnghia.core.vntext import fold_key
-from ketnghia.organisations.models import Organisation
 from ketnghia.programmes.models import Programme
+from ketnghia.programmes.permissions import over_programme
 from ketnghia.support import permissions
 from ketnghia.support.choices import Kind
 from ketnghia.support.models import Statement, Support, SupportQuerySet
@@ -96,8 +96,9 @@ def wanted(query: Mapping[str, str]) -> Wanted:
 
 
 def ledger_of(actor: Actor, programme: Programme) -> SupportQuerySet:
-    """Return the lines of a programme that the actor may see."""
-    return Support.objects.visible_to(actor).filter(programme=programme)
+    """Return the lines of a programme that the actor may see: all of them whoever works in the programme."""
+    rows = Support.objects.filter(programme=programme)
+    return rows if over_programme(actor, "programme.view", programme) else rows.visible_to(actor)
 
 
 def waiting(rows: SupportQuerySet, actor: Actor) -> SupportQuerySet:
@@ -142,9 +143,9 @@ def counts(rows: SupportQuerySet, actor: Actor) -> dict[str, int]:
     return found
 
 
-def as_shown(lines: Iterable[Support], actor: Actor, known: Iterable[Organisation] = ()) -> list[Shown]:
-    """Return lines as a page shows them; one query for the differing ones, one unless the own office is `known`."""
-    lines, voice = list(lines), permissions.voice_of(actor, known)
+def as_shown(lines: Iterable[Support], actor: Actor) -> list[Shown]:
+    """Return lines as a page shows them; one query for the differing ones."""
+    lines = list(lines)
     disputed = [line.pk for line in lines if line.status == "disputed"]
     statements: dict[int, list[Statement]] = {pk: [] for pk in disputed}
     rows = Statement.objects.filter(support__in=disputed).select_related("organisation") if disputed else ()
@@ -153,8 +154,8 @@ def as_shown(lines: Iterable[Support], actor: Actor, known: Iterable[Organisatio
     found = []
     for line in lines:
         figures = said(statements.get(line.pk, []))
-        answers = bool(permissions.may_do(actor, "confirm", line, voice)) and _asks(line)
-        side = permissions.side_in(actor, line, voice)
+        answers = bool(permissions.may_do(actor, "confirm", line)) and _asks(line)
+        side = permissions.side_in(actor, line)
         found.append(Shown(line, side, answers, figures.get("giver"), figures.get("receiver")))
     return found
 

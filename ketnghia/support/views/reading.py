@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import timedelta
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -14,6 +15,8 @@ from django.views.decorators.http import require_safe
 
 from ketnghia.accounts.permissions import signed_in
 from ketnghia.core.actor import Actor
+from ketnghia.evidence.forms import EvidenceForm
+from ketnghia.organisations.models import Organisation
 from ketnghia.programmes.models import Programme
 from ketnghia.support import permissions, rules
 from ketnghia.support.choices import Kind
@@ -41,7 +44,7 @@ def ledger(request: HttpRequest, code: str) -> HttpResponse:
         pages.count = counts[want.state.replace("-", "_") or "everything"]  # asked already
     shown: Page[Any] = pages.get_page(request.GET.get("page"))
     parties = [party.organisation for party in programme.parties.all()]
-    shown.object_list = listing.as_shown(shown.object_list, actor, parties)
+    shown.object_list = listing.as_shown(shown.object_list, actor)
     storm = coverage.urgent_in(programme)
     may_record = permissions.may_record(actor, programme) and rules.may_record(programme.state)
     return page(
@@ -50,7 +53,7 @@ def ledger(request: HttpRequest, code: str) -> HttpResponse:
         flow=flow(sums_of(rows)),
         coverage=coverage.coverage_of(actor, *storm) if storm else None,
         may_record=may_record,
-        quick=_first(programme, actor) | {"parties": parties, "key": uuid.uuid4().hex} if may_record else None,
+        quick=_quick(programme, actor, parties) if may_record else None,
         answering=any(row.answers for row in shown.object_list),
         query=request.GET.urlencode(),
     )  # fmt: skip
@@ -79,6 +82,7 @@ def line(request: HttpRequest, code: str, number: int) -> HttpResponse:
         giver=figures.get("giver"), receiver=figures.get("receiver"),
         verbs=_verbs(actor, row, statements),
         note=NoteForm(),
+        undo_until=row.confirmed_at and row.confirmed_at + timedelta(minutes=rules.UNDO_MINUTES),
         net=net(row, related) if row.is_agreed and not row.is_correction else None,
         related=related,
         same=row.same_event.lines.exclude(pk=row.pk) if row.same_event else (),
@@ -91,9 +95,9 @@ def line(request: HttpRequest, code: str, number: int) -> HttpResponse:
 
 def _verbs(actor: Actor, row: Support, statements: list[Statement]) -> set[str]:
     """Return the verbs that the actor may do to a line now; only who has just confirmed takes that back."""
-    voice, facts = permissions.voice_of(actor), facts_of(row)
+    facts = facts_of(row)
     own = bool(statements) and statements[-1].person_id == actor.user_id
-    found = {verb for verb in rules.VERBS if rules.can(verb, facts) and permissions.may_do(actor, verb, row, voice)}
+    found = {verb for verb in rules.VERBS if rules.can(verb, facts) and permissions.may_do(actor, verb, row)}
     return found if own else found - {"undo"}
 
 
@@ -121,6 +125,12 @@ def _first(programme: Programme, actor: Actor) -> dict[str, Any]:
     giver = mine if mine and mine != helped else next(iter(helpers), None)
     receiver = helped or next((pk for pk in helpers if pk != giver), None)
     return {"giver": str(giver or ""), "receiver": str(receiver or "")}
+
+
+def _quick(programme: Programme, actor: Actor, parties: list[Organisation]) -> dict[str, Any]:
+    """Return what the smallest form begins with."""
+    form = EvidenceForm(by=actor)
+    return _first(programme, actor) | {"parties": parties, "key": uuid.uuid4().hex, "form": form}
 
 
 def first_of(programme: Programme, actor: Actor) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -33,6 +34,11 @@ GLYPHS = {"upland": ("nui", gettext_lazy("miền núi")), "lowland": ("bien", ge
 @register.simple_tag
 def icon(name: str, label: str = "", css: str = "i") -> SafeString:
     """Return the icon `name` of the sprite; with `label` it speaks to screen readers, else it is decoration."""
+    return _drawn(name, label, css)
+
+
+@lru_cache(maxsize=1000)
+def _drawn(name: str, label: str, css: str) -> SafeString:
     href = f"{static('ui/sprite.svg')}#{name if name.startswith('g-') else f'i-{name}'}"
     if label:
         return format_html('<svg class="{}" role="img" aria-label="{}"><use href="{}"/></svg>', css, label, href)
