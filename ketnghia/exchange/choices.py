@@ -113,6 +113,7 @@ FINDING_WORDS = {
     "denouncer": _("Người tố cáo"),
     "phone": _("Số điện thoại"),
     "email": _("Thư điện tử"),
+    "handle": _("Trang mạng xã hội"),
     "id_number": _("Số giấy tờ"),
     "bank_account": _("Số tài khoản"),
     "plate": _("Biển số xe"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect, bisect_left
 from collections.abc import Iterator
 
 from ketnghia.exchange.detector import grave, names, numbers
@@ -21,13 +22,15 @@ def find(text: str) -> list[Finding]:
     plain = Plain(text)
     taken: list[tuple[int, int, str]] = []
     for start, end, kind in _all(plain):  # the gravest kinds come first and win
-        others = [other for other in taken if start < other[1] and other[0] < end]
+        first = bisect(taken, start, key=lambda other: other[1])  # `taken` is in order, without overlaps
+        last = bisect_left(taken, end, first, key=lambda other: other[0])
+        others = taken[first:last]
         if all(other[2] == kind for other in others):  # two rules saw the same thing, each a part of it
             start = min([start, *(other[0] for other in others)])
             end = max([end, *(other[1] for other in others)])
-            taken = [*(other for other in taken if other not in others), (start, end, kind)]
+            taken[first:last] = [(start, end, kind)]
     found: list[Finding] = []
-    for start, end, kind in sorted(taken):
+    for start, end, kind in taken:
         first, last = plain.place(start, end)
         if not found or found[-1].end <= first:  # two letters of one cluster share their place
             found.append(Finding(first, last, kind, text[first:last], REASONS[kind]))

@@ -25,9 +25,11 @@ _SECRET = (
     ),
     re.compile(
         r"(?<!\w)(?:(?i:văn bản|tài liệu|công văn) )?(?i:tuyệt mật|tối mật)(?!\w)|\(\s*Mật\s*\)|(?:(?<=\n)"
-        r"|(?<!.))[ \t]*Mật[ \t]*[.;:]?[ \t]*(?:\n|$)"
+        r"|(?<!.))[ \t]*Mật(?:[ \t]*[.;:]?[ \t]*(?:\n|$)|[ \t]+-[ \t])"
     ),
-    re.compile(rf"(?<!\w)(?i:(?:độ|mức độ|mức|dấu|đóng dấu|dấu chỉ)(?:\s*:|\s+mật\s*:?)?\s+mật){_NOT_STAMPED}"),
+    re.compile(
+        rf"(?<!\w)(?i:(?:độ|mức độ|mức|dấu|đóng dấu|dấu chỉ)(?:\s*:|\s+mật\s*:?)?\s+[\"“«'‘(]?mật){_NOT_STAMPED}"
+    ),
     re.compile(rf"(?<!\w)(?i:(?:{_PAPER})\s+mật){_NOT_STAMPED}"),
     re.compile(
         r"(?<!\w)(?:(?:muc )?do(?: mat)?[ :]+(?:tuyet |toi )?mat|(?:dong dau|tai lieu|van ban"
@@ -44,45 +46,51 @@ _TITLED = (
     r"| ten\b| can\b)"
     r"|bac(?! si\b)|em|chau|dong chi|d/c)"
 )
-_WRITE = r"(?:(?:viet|lam|gui|dung|ky|nop|goi|co|dung ten|phat) )"
-_WHO = rf"(?:nguoi|ke)(?: da| dung ra| truc tiep)? (?:{_WRITE}(?:(?:la|cai|mot|to) )?(?:don |thu )?)?to cao"
+_WRITE = r"(?:(?:viet|lam|gui|dung|ky|nop|goi|co|dung ten|dung sau|phat) )"
+_TELL = "to (?:cao|giac)"  # to denounce: an office, or a crime
+_WHO = (
+    r"(?:nguoi|ke|tac gia|nguon tin|nguon)(?: da| dung ra| truc tiep)?"
+    rf" (?:{_WRITE}(?:(?:la|cai|mot|to) )?)?(?:(?:la )?(?:don |thu ))?{_TELL}"
+)
 _IS = (
     r"(?:la(?! (?:viec|ca nhan|cong dan (?:thuc hien|co|tu)|nguoi (?:thuc hien|co (?:quyen|nang luc))|can thiet"
     r"|quyen|gi\b|ai\b)"
-    r"| dung| sai| khong| co| mot trong| ho\b)|chinh la|ten|co ten|ten la|tru|tru tai|dang o|song|ngu|cu tru"
+    r"| dung\b| sai\b| khong\b| co\b| mot trong| ho\b)|chinh la|ten|co ten|ten la|tru|tru tai|dang o|song|ngu|cu tru"
     r"|von la|o(?= (?:thon|ban|to|xom|xa|so|nha|ap|buon|lang|khu|khoi)\b))"
 )
 _DENOUNCER = (
     re.compile(rf"(?<!\w){_WHO}(?:,? {_IS}(?!\w)|\s*:\s*(?=\S))"),
     re.compile(rf"(?<!\w){_WHO}[ ,(]+(?={_TITLED} )"),
+    re.compile(rf"(?<!\w)(?:(?:chinh|moi) la|(?:ong|ba|anh|chi|co|em) (?:ay|ta|do|nay) la) {_WHO}(?!\w)"),
     re.compile(
         r"(?<!\w)(?:danh tinh|ho ten|ho va ten|ten tuoi|ten|dia chi|but tich|nhan than|lai lich|so dien thoai"
         r"|noi o|que quan)"
         rf" (?:cua |ve )?{_WHO}(?!\w)"
     ),
     re.compile(
-        rf"(?<!\w)(?:theo )?(?:don|thu|to|viec|noi dung|loi)(?: thu)? to cao (?:(?:ghi|de|ky) ten |cua |do "
+        rf"(?<!\w)(?:theo|(?:theo )?(?:don|thu|to|viec|noi dung|loi)(?: thu)?) {_TELL} (?:(?:ghi|de|ky) ten |cua |do "
         rf"|boi |tu )(?={_TITLED} )"
     ),
     re.compile(
-        r"(?<!\w)(?:can bo|cong dan|dang vien|ke toan|chu tich|giao vien|hang xom|ong|ba) to cao (?:la|ten"
+        rf"(?<!\w)(?:can bo|cong dan|dang vien|ke toan|chu tich|giao vien|hang xom|ong|ba) {_TELL} (?:la|ten"
         r"|ten la|co ten|chinh la)(?!\w)"
     ),
 )
-_BEFORE_TITLE = (_DENOUNCER[1], _DENOUNCER[3])
+_BEFORE_TITLE = (_DENOUNCER[1], _DENOUNCER[4])
 _TITLE_TONED = re.compile(r"(?:ông|bà|anh|chị|cụ|chú|cô|bác|em|cháu|đồng ch|đ/c)\b")
 _HIDING = re.compile(
-    r"(?:bi mat|bao mat|bao ve|giu kin|che|xoa|khong(?: duoc)?(?: ghi| neu| tiet lo| lam lo| de lo)"
+    r"(?:bi mat|bao mat|bao ve|giu kin|che|xoa"
+    r"|(?:khong|chua)(?: duoc)?(?: ghi| neu| tiet lo| lam lo| de lo| ro| co| xac dinh)"
     r"|(?:nghiem )?cam(?: tiet lo)?|lam lo)"
     r"[^.;\n]{0,25}$"
 )
 _ACCUSES = re.compile(
     rf"\s*(?:,[^.;\n]{{0,50}},|\([^)\n]{{0,40}}\))?\s*(?:(?:la|chinh la|moi la) (?:nguoi|ke) )?"
     rf"(?:(?:da|dang|se|lai|cung|co|dung ra|truc tiep|tung"
-    rf"|tiep tuc) ){{0,3}}(?:{_WRITE}(?:don )?)?(?:da )?(?:{_WRITE}(?:don )?)?(to cao)(?!\w)"
+    rf"|tiep tuc) ){{0,3}}(?:{_WRITE}(?:don )?)?(?:da )?(?:{_WRITE}(?:don )?)?({_TELL})(?!\w)"
 )
 _BY = re.compile(
-    rf"(?<!\w)(?:don|thu|to|viec|noi dung)(?: thu)? to cao (?:cua|do|boi|tu|ghi ten|de ten|ky ten) (?:{_TITLED} )?$"
+    rf"(?<!\w)(?:don|thu|to|viec|noi dung)(?: thu)? {_TELL} (?:cua|do|boi|tu|ghi ten|de ten|ky ten) (?:{_TITLED} )?$"
 )
 
 
@@ -90,7 +98,7 @@ def find(plain: Plain, people: Sequence[Span]) -> Iterator[tuple[int, int, str]]
     """Yield (start, end, kind); a name beside the words stays a finding of its own (`people`: spans of names)."""
     for start, end in _secrets(plain):
         yield start, end, "secret"
-    if "to cao" in plain.low:
+    if "to cao" in plain.low or "to giac" in plain.low:
         for start, end in _denouncers(plain, people):
             yield start, _before_names(start, end, people), "denouncer"
 
@@ -111,12 +119,12 @@ def _denouncers(plain: Plain, people: Sequence[Span]) -> Iterator[Span]:
     low = plain.low
     for pattern in _DENOUNCER:
         for match in pattern.finditer(low):
-            is_rule = pattern is _DENOUNCER[2] and _HIDING.search(low[max(0, match.start() - 60) : match.start()])
+            is_rule = pattern is _DENOUNCER[3] and _HIDING.search(low[max(0, match.start() - 60) : match.start()])
             if not is_rule and (pattern not in _BEFORE_TITLE or _is_titled(plain, match.end())):
                 yield match.span()
     for start, end in people:
         if accuses := _ACCUSES.match(low, end):
-            verb = accuses.end() - len("to cao")
+            verb = accuses.start(1)
             yield max(end, verb - _lead(low[end:verb])), accuses.end()
         base = max(0, start - 60)
         if signed := _BY.search(low[base:start]):

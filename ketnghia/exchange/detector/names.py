@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from ketnghia.core.messages import N_
-from ketnghia.exchange.detector import words
+from ketnghia.exchange.detector import quiet
 from ketnghia.exchange.detector.plain import Plain
-from ketnghia.exchange.detector.tokens import Tokens, Vocabulary, is_syllable
+from ketnghia.exchange.detector.tokens import Tokens, Vocabulary, vocabulary
 
 REASONS = {"name": N_("Có vẻ là tên người.")}
 ENOUGH = 2.5
@@ -24,11 +23,6 @@ _DETAILS = re.compile(
     r"|nghe:|\d\d tuoi|o thon|o ban|hien o|(?:19|20)\d\d\)|la nguoi)"
 )
 _YEAR = re.compile(r"\s*(?:\(|, )((?:19[1-9]|20[0-2])\d)(?:\)|,)")
-
-
-@cache
-def _vocabulary(toned: bool) -> Vocabulary:
-    return Vocabulary(toned=toned)
 
 
 def find(plain: Plain) -> Iterator[tuple[int, int, str]]:
@@ -54,7 +48,7 @@ def _people(tokens: Tokens) -> Iterator[tuple[int, int]]:
     for index in range(len(tokens)):
         if index < taken or index in covered:
             continue
-        end = _quiet_name(tokens, index)
+        end = quiet.find_at(tokens, index)
         if end and not covered.intersection(range(index, end)):
             taken = end
             yield index, end
@@ -83,13 +77,16 @@ def _ends_capitals(tokens: Tokens, index: int) -> bool:
 
 def _name_in_run(tokens: Tokens, first: int, last: int, known: list[tuple[int, int]]) -> tuple[int, int] | None:
     """Return the name that a run holds, without its title and the first word of a sentence."""
-    word = _vocabulary(tokens.toned[first])
+    word = vocabulary(tokens.toned[first])
     if last - first > LONGEST + 2 and all(each.is_all_capitals for each in tokens.words[first:last]):
         return None  # a heading: read as if in small letters
-    is_titled = _title_before(tokens, first, word)
+    is_titled = tokens.is_titled(first, word)
+    is_place = not is_titled and tokens.follows(first, word.a_place)
     while last - first > 1:
         lower = tokens.words[first].lower
-        if lower in word.titles and tokens.phrase(first, first + 2) not in words.places():
+        if lower in word.titles and not _is_known(tokens, first, last, word):
+            if is_place and last - first < 4:
+                return None  # «cầu Bà Rén»
             is_titled = True
         elif tokens.phrase(first, first + 2) == "đồng chí":
             is_titled, first = True, first + 1
@@ -99,20 +96,26 @@ def _name_in_run(tokens: Tokens, first: int, last: int, known: list[tuple[int, i
     if first >= last:
         return None
     last = min(last, first + LONGEST)
-    if all(len(each.text) == 1 for each in tokens.words[first:last]) or _is_anonymous(tokens, first, last):
+    if all(len(each.text) == 1 for each in tokens.words[first:last]) or _is_anonymous(tokens, first, last, word):
         return None
     if _weight(tokens, first, last, word, is_titled, known) >= ENOUGH:
         return first, last
     return None
 
 
-def _is_anonymous(tokens: Tokens, first: int, last: int) -> bool:
+def _is_anonymous(tokens: Tokens, first: int, last: int, word: Vocabulary) -> bool:
     """«Nguyễn Văn A» is how an unnamed person is written."""
-    return last - first > 1 and len(tokens.words[last - 1].text) == 1
+    run = tokens.words[first:last]
+    letters = [at for at, each in enumerate(run) if at and len(each.text) == 1 and each.text != "Ý"]
+    return any(at == len(run) - 1 or run[at - 1].lower in word.van for at in letters)
 
 
-def _title_before(tokens: Tokens, index: int, word: Vocabulary) -> bool:
-    return tokens.follows(index, word.a_title)
+def _is_known(tokens: Tokens, first: int, last: int, word: Vocabulary) -> bool:
+    """«Bà Triệu», «bác Tôn», «cụ Huỳnh Thúc Kháng»: what begins with a title here is a place or a famous person."""
+    if tokens.words[first].lower in ("cụ", "bác") and tokens.phrase(first + 1, last) in word.known:
+        return True
+    is_place = tokens.phrase(first, first + 2) in word.places
+    return is_place and not (last - first > 2 and tokens.words[first + 2].is_syllable)
 
 
 def _weight(
@@ -133,17 +136,17 @@ def _weight(
         is_office = tokens.follows(first, word.a_village) and (
             is_van or (count > 2 and _post_further_on(tokens, first, word))
         )
-        weight += 2 if is_office and " ".join(lowers) not in words.places() else -8
+        weight += 2 if is_office and " ".join(lowers) not in word.places else -8
     if has_post and count > 1:
         weight += 2
     elif count > 1 and any(tokens.before(first, number).partition(" ")[0] in word.bodies for number in (3, 4, 5)):
         weight -= 2  # «hợp tác xã nông nghiệp …»
     if lowers[0] in word.no_person and not is_van:
         weight -= 4
-    if " ".join(lowers) in words.places():
+    if " ".join(lowers) in word.places or (lowers[0] == "đoàn" and " ".join(lowers[1:]) in word.places):
         weight -= 3
-    if f"{lowers[-1]} {tokens.after(last, 1)}" in word.compounds:
-        weight -= 4  # «Lưu Văn phòng»
+    if f"{lowers[-1]} {tokens.after(last, 1)}" in word.compounds or lowers[:2] == ["triệu", "đồng"]:
+        weight -= 4  # «Lưu Văn phòng», «160 TRIỆU ĐỒNG»
     return weight
 
 
@@ -158,9 +161,16 @@ def _has_middle(tokens: Tokens, first: int, word: Vocabulary) -> bool:
 def _titled_weight(tokens: Tokens, first: int, last: int, word: Vocabulary) -> float:
     """After a title everything in capitals is a name, but for posts and bodies: «ông Chủ tịch», «chị Hội trưởng»."""
     following = tokens.after(last, 1)
-    is_post = tokens.words[first].lower in word.no_person and last - first == 1
+    is_post = all(each.lower in word.no_person for each in tokens.words[first:last])
     if is_post and following and following not in word.verbs:
         return 0
+    if f"{tokens.words[last - 1].lower} {following}" in word.compounds:
+        return 0  # «chị Tư pháp»
+    if tokens.follows(first, word.a_famous) and word.known & {
+        tokens.phrase(first, last),
+        tokens.phrase(first - 1, last),
+    }:
+        return 0  # «cụ Huỳnh Thúc Kháng»
     if tokens.words[first].is_all_capitals and tokens.words[first].lower in word.stops | word.no_name_after:
         return 0
     return 3
@@ -192,15 +202,18 @@ def _inner_weight(tokens: Tokens, first: int, last: int, word: Vocabulary, lower
 
 def _outer_weight(tokens: Tokens, first: int, last: int, word: Vocabulary, known: list[tuple[int, int]]) -> float:
     """What stands around: a marker, «vợ là», another name, a verb of speaking, a year of birth, a line of its own."""
-    marked = tokens.follows(first, word.a_marker, loose=True)
+    near = {each.lower for each in tokens.words[max(0, first - 6) : max(0, first - 1)]}
+    is_field = tokens.gap(first).strip() == ":" and (near & word.is_who or tokens.words[first - 1].lower in word.is_who)
+    marked = is_field or tokens.follows(first, word.a_marker, loose=True)
     if last - first == 1:  # a single word in capitals needs a marker before it, and nothing that goes on after
         return 2.5 if marked and not tokens.after(last, 1) and "\n" not in tokens.gap(first) else 0
     weight = 2.5 if marked else 0.0
-    near = {each.lower for each in tokens.words[max(0, first - 6) : max(0, first - 1)]}
     if tokens.before(first, 1) in word.is_ and near & word.is_who:
         weight += 2
     if known and _is_list(tokens, known[-1][1], first, word):
         weight += 2
+    elif _follows_place(tokens, first, word):
+        weight -= 1.5
     if any(tokens.after(last, number) in word.speaking for number in (1, 2)):
         weight += 1.5
     if _DETAILS.match(tokens.plain.low, tokens.words[last - 1].end):
@@ -226,52 +239,16 @@ def _is_list(tokens: Tokens, last: int, first: int, word: Vocabulary) -> bool:
     return first - last == 1 and tokens.words[last].lower in word.and_
 
 
+def _follows_place(tokens: Tokens, first: int, word: Vocabulary) -> bool:
+    """A place of the register ends right before, parted by «và» or a comma: «các xã Trà My, A Sờ»."""
+    end = first - (1 if first and tokens.words[first - 1].lower in word.and_ else 0)
+    is_parted = end < first or tokens.gap(first).strip() == ","
+    if not is_parted:
+        return False
+    return any(tokens.phrase(end - count, end) in word.places for count in (2, 1, 3))
+
+
 def _stands_alone(tokens: Tokens, first: int, last: int) -> bool:
     text = tokens.plain.text
     start, end = tokens.words[first].start, tokens.words[last - 1].end
     return not text[text.rfind("\n", 0, start) + 1 : start].strip() and not text[end:].split("\n", 1)[0].strip(" .")
-
-
-def _quiet_name(tokens: Tokens, index: int) -> int | None:
-    """Return where a name that begins here ends, in a text whose capitals say nothing; None for no name."""
-    first = tokens.words[index]
-    word = _vocabulary(tokens.toned[index])
-    is_before_van = index + 1 < len(tokens) and tokens.words[index + 1].lower in word.van
-    if (first.is_capital and not first.is_all_capitals) or not (is_before_van or first.lower in word.may_begin):
-        return None
-    is_titled = _title_before(tokens, index, word)
-    is_marked = not is_titled and tokens.follows(index, word.a_marker, loose=True)
-    if not (is_titled or is_marked or is_before_van):
-        return None
-    ahead = [each.lower for each in tokens.words[index : index + 4]]
-    ahead = ahead[: next((n for n in range(1, len(ahead)) if not tokens.joined[index + n]), len(ahead))]
-    if len(ahead) > 2 and ahead[1] in word.van and ahead[0] not in word.no_beginning:
-        is_open = ahead[2] not in word.stops and " ".join(ahead[1:3]) not in word.compounds
-        is_sure = ahead[0] in word.surnames and (word.toned or _is_plain_name(ahead, word))
-        is_told = (is_titled or is_marked) and (is_open or ahead[2] in word.given)
-        if is_told or (is_sure and (is_open or not word.toned)):
-            return index + (
-                4 if len(ahead) > 3 and ahead[3] in word.given - word.stops and ahead[3] not in word.titles else 3
-            )
-    if (is_titled or is_marked) and len(ahead) > 1 and ahead[0] in word.strong - word.titles:
-        return _surnamed_end(index, ahead, word)
-    if is_titled and word.toned and first.lower in word.given - word.no_name_after:
-        return index + 1 if any(tokens.after(index + 1, number) in word.speaking for number in (1, 2)) else None
-    return None
-
-
-def _is_plain_name(ahead: list[str], word: Vocabulary) -> bool:
-    """Without tones «do thi hoa» is a town and «ho van chua» a household: only surer surnames and given names count."""
-    return ahead[0] in word.strong and ahead[0] not in ("do", "ho", "la") and ahead[2] in word.given
-
-
-def _surnamed_end(index: int, ahead: list[str], word: Vocabulary) -> int | None:
-    """A surname after a title: the words after it that may belong to the name."""
-    count = 1
-    if len(ahead) > 2 and ahead[1] in word.middles and ahead[2] not in word.stops:
-        count = 3
-    elif ahead[1] not in word.stops and (ahead[1] in word.given or not is_syllable(ahead[0])):
-        count = 2
-    while 1 < count < len(ahead) and ahead[count] in word.given - word.stops:
-        count += 1
-    return index + count if count > 1 else None

@@ -19,6 +19,7 @@ REASONS = {
     "plate": N_("Biển số xe."),
     "land_certificate": N_("Số giấy chứng nhận hoặc số thửa đất."),
     "phone": N_("Số điện thoại."),
+    "handle": N_("Trang của một người trên mạng xã hội."),
     "birth_date": N_("Ngày hoặc năm sinh của một người."),
     "address": N_("Địa chỉ của một người."),
 }
@@ -47,20 +48,22 @@ def find(plain: Plain) -> Iterator[tuple[int, int, str]]:
                 yield start, end, rule.kind
 
 
-_S = r"[ .()_-]{0,3}"  # what people put between digits
+_S = r"[ .()_*·-]{0,3}"  # what people put between digits
 _D = rf"(?:{_S}[\do])"  # an o for a nought is still a number
 _FREE = r"(?<!\d)(?<!\d[.,/-])"  # no longer number goes on before
 _END = r"(?!\d)"
 _WORDS = "khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin"
 _DATE = (
     r"(?:(?:0?[1-9]|[12]\d|3[01])\s?[/.-]\s?(?:0?[1-9]|1[0-2])\s?[/.-]\s?(?:19|20)\d\d|(?:19|20)\d\d"
-    r"|(?:0?[1-9]|[12]\d|3[01]) thang (?:0?[1-9]|1[0-2]),? nam (?:19|20)\d\d|(?:0?[1-9]|1[0-2])/(?:19|20)\d\d)(?!\d)"
+    r"|(?:0?[1-9]|[12]\d|3[01]) thang (?:0?[1-9]|1[0-2]),? nam (?:19|20)\d\d"
+    r"|(?:0?[1-9]|1[0-2])(?:/| nam )(?:19|20)\d\d)(?!\d)"
 )
+_DAY = r"(?:0[1-9]|[12]\d|3[01])[./-](?:0?[1-9]|1[0-2])[./-](?:19|20)\d\d(?!\d)"
 _NO_BIRTH = re.sub(r"(\w+) ?", r"(?<!\1 )", "dan ve hoc an thi hy phat moi tuyen khai sinh giao giam")
 _HAMLET = r"(?:thon|ban|buon|plei|lang|ap|soc|xom|doi|khoi|khoi pho|khu pho|khu|to dan pho|to)"
 _NAMED = r"(?:so )?(?:\d+\w?|[^\W\d_][\w']*(?: [^\W\d_][\w']*){0,2}?)"
 _HOUSE = (
-    r"(?:so nha|nha (?:so|thu|canh|gan|dau|cuoi|sau|doi dien|sat|ben|ong|ba|o)|ho so|thua|canh|sat|doi dien|gan"
+    r"(?:so nha|nha (?:so|thu|canh|gan|dau|cuoi|sau|doi dien|sat|ben|ong|ba|o|co \d+)|ho so|thua|canh|sat|doi dien|gan"
     r"|dau duong"
     r"|cuoi duong|dau ngo|cuoi ngo|sau (?:truong|cho|nha|dinh|chua)|gia dinh)"
 )
@@ -103,7 +106,10 @@ def _is_vehicle(plain: Plain, match: re.Match[str]) -> bool:
     tail = re.sub(r"\D", "", match.group()[2:])
     before = plain.low[max(0, match.start() - 45) : match.start()]
     told = re.search(r"\b(?:xe|bien|bks|bsx|o to|oto|mo to|tai)\b", before)
-    return plain.text[match.start() + 2].isupper() and (bool(told) or ("." in match.group() and len(tail) in (5, 6)))
+    letter = next(each for each in match.group()[2:] if each.isalpha())
+    return plain.text[match.start() + match.group().index(letter)].isupper() and (
+        bool(told) or ("." in match.group() and len(tail) in (5, 6))
+    )
 
 
 def _points_there(plain: Plain, match: re.Match[str]) -> bool:
@@ -130,6 +136,10 @@ def _is_alley(plain: Plain, match: re.Match[str]) -> bool:
     return _is_written(plain, match.start(), ("ngõ", "ngách", "kiệt", "hẻm", "k", "số nhà", "nhà số"))
 
 
+def _is_lot(plain: Plain, match: re.Match[str]) -> bool:
+    return _is_written(plain, match.start(), ("lô",))
+
+
 def _is_capital(plain: Plain, match: re.Match[str]) -> bool:
     return plain.text[match.start("name")].isupper() or plain.text.islower()
 
@@ -138,7 +148,9 @@ def _is_hamlet(plain: Plain, match: re.Match[str]) -> bool:
     """The hamlet has a number or a name in capitals."""
     forms = ("thôn", "bản", "buôn", "plei", "làng", "ấp", "sóc", "xóm", "đội", "khối", "khu", "tổ")
     named = plain.text[match.start("name") : match.end("name")].split()
-    return not any(each[0].islower() for each in named if each != "số") and _is_written(plain, match.start(), forms)
+    return not any(each[0].islower() for each in named if each != "số") and _is_written(
+        plain, match.start("mark") if "mark" in match.groupdict() else match.start(), forms
+    )
 
 
 def _rule(kind: str, pattern: str, hints: str = "", *, holds: Check | None = None) -> Rule:
@@ -148,10 +160,21 @@ def _rule(kind: str, pattern: str, hints: str = "", *, holds: Check | None = Non
 _RULES = (
     _rule("email", r"[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+", "@|(at)|[at]"),
     _rule(
+        "handle",
+        r"(?<!\w)(?:(?:facebook|fb|instagram|tiktok|telegram|zalo)\.(?:com|me)|t\.me)/@?[\w.-]*\w"
+        r"|(?<!\w)(?:facebook|fb|zalo|tiktok|telegram|instagram|nick)[ :]{1,3}(?P<mark>@[\w.]*\w)",
+        "facebook|fb|zalo|t.me|tiktok|telegram|instagram|nick",
+    ),
+    _rule(
         "land_certificate",
-        r"(?<!\w)(?:gcn\w*|giay chung nhan|so do|so hong|phat hanh|so vao so|vao so|seri|sê-ri|so seri)[^\d\n]{0,60}?"
-        r"(?<!\w)(?P<mark>[a-z]{1,2}[ -]?\d{6,8}|c[a-z][ .-]?\d{3,6})(?![\d/])",
-        "gcn|giay chung nhan|so do|so hong|phat hanh|vao so|seri",
+        r"(?<!\w)(?:gcn\w*|giay chung nhan|so do|so hong|bia do|bia hong|phat hanh|vao so|seri)[^\d\n]{0,60}?"
+        r"(?<!\w)(?P<mark>[a-z]{1,2}[ -]?\d{6,8}|(?:(?<=vao so )[a-z]|c[a-z])[ .-]?\d{3,6})(?![\d/])",
+        "gcn|giay chung nhan|so do|so hong|bia do|bia hong|phat hanh|vao so|seri",
+    ),
+    _rule(
+        "land_certificate",
+        rf"(?<!\w)so vao so[^\d\n]{{0,40}}?(?<!\w)(?P<mark>[a-z]{{1,2}}[ .-]?\d{{3,6}}){_END}",
+        "vao so",
     ),
     _rule("land_certificate", rf"(?<!\w)[a-z]{{2}} ?(?:\d{{6}}|\d{{8}}){_END}(?!/)", holds=_is_series),
     _rule(
@@ -164,20 +187,28 @@ _RULES = (
     ),
     _rule(
         "bank_account",
-        r"(?<!\w)(?:so tai khoan|tai khoan|stk|so tk|tk)(?: ngan hang)?"
+        r"(?<!\w)(?:so tai khoan|tai khoan|stk|so tk|tk|chuyen khoan)(?: ngan hang)?"
         rf"[^\d\n]{{0,25}}?{_FREE}(?P<mark>\d(?:[ .-]?\d){{7,18}}){_END}",
-        "tai khoan|stk|tk",
+        "khoan|stk|tk",
     ),
     _rule(
         "id_number",
-        r"(?<!\w)(?:cccd|cmnd|cmtnd|can cuoc|chung minh|dinh danh|giay to tuy than)[^\d\n]{0,35}?"
+        r"(?<!\w)(?:cccd|cmnd|cmtnd|can cuoc|chung minh|dinh danh|tuy than|dang vien|quan nhan"
+        r"|thuong binh)(?: so)?[^\d\n]{0,35}?"
         rf"{_FREE}(?P<mark>[\do](?:[ .-]?[\do]){{8,11}}){_END}",
-        "cccd|cmnd|cmtnd|can cuoc|chung minh|dinh danh|tuy than",
+        "cccd|cmnd|cmtnd|can cuoc|chung minh|dinh danh|tuy than|dang vien|quan nhan|thuong binh",
     ),
     _rule(
         "id_number",
-        rf"(?<!\w)(?:ho chieu|passport)[^\d\n]{{0,25}}?(?<!\w)(?P<mark>[a-z]{{1,2}} ?\d{{6,8}}){_END}",
+        rf"(?<!\w)(?:ho chieu|passport)[^\d\n]{{0,25}}?(?<!\w)(?P<mark>[a-z]{{1,2}} ?\d{{6,8}}){_END}"
+        rf"|(?<!\w)[a-z]\d{{7,8}}(?= (?:la )?(?:so )?(?:ho chieu|passport))",
         "ho chieu|passport",
+    ),
+    _rule(
+        "id_number",
+        r"(?<!\w)(?:gplx|giay phep lai xe|bang lai)[^\d\n]{0,25}(?:hang [a-f]\w?[^\d\n]{0,12})?"
+        rf"(?<!\w)(?P<mark>\d(?:[ .-]?\d){{8,11}}){_END}",
+        "gplx|lai xe|bang lai",
     ),
     _rule(
         "id_number",
@@ -187,7 +218,7 @@ _RULES = (
     ),
     _rule(
         "id_number",
-        rf"(?<!\w)(?:ma so thue|mst)[^\d\n]{{0,25}}?{_FREE}(?P<mark>\d(?:[ .]?\d){{9}}){_END}(?!-\d)",
+        rf"(?<!\w)(?:ma so thue|mst)[^\d\n]{{0,25}}?{_FREE}(?P<mark>\d(?:[ .-]?\d){{9}}){_END}(?!-\d)",
         "ma so thue|mst",
         holds=_of_a_person,
     ),
@@ -196,8 +227,8 @@ _RULES = (
     ),
     _rule(
         "phone",
-        rf"(?<!\d)(?<!\d[.,])\(?(?:(?:\+|00)\(?84\)?(?:{_S}\(?0\)?)?|84(?=[ .-]?[35789])|[0o]){_S}"
-        rf"(?:[35789]{_D}{{8}}|1[2689]{_D}{{8}}|2{_D}{{9}}|2{_D}{{8}})(?!\d|[./]\d{{1,4}}(?!\d)|-\d{{1,3}}(?!\d))",
+        rf"(?<!\d)(?<!\d[.,])\(?(?!{_DAY})(?:(?:\+|00)\(?84\)?(?:{_S}\(?0\)?)?|84\)?(?=[ .-]{{0,2}}[35789])|[0o]){_S}"
+        rf"(?:[35789]{_D}{{8}}|1[2689]{_D}{{8}}|[2-8]{_D}{{9}}|2{_D}{{8}})(?!\d|[./]\d{{1,4}}(?![.\d])|-\d{{1,3}}(?!\d))",
         holds=_is_phone,
     ),
     _rule(
@@ -205,6 +236,7 @@ _RULES = (
         rf"(?<!\w)(?:sdt|dt|dien thoai|zalo|so may|goi)[ :.so]{{0,8}}(?P<mark>[35789]{_D}{{8}}){_END}",
         "sdt|dt|dien thoai|zalo|so may|goi",
     ),
+    _rule("phone", rf"{_FREE}0[35789]\d{{2}}/\d{{3}}/\d{{3}}(?![\d/])"),
     _rule("phone", rf"(?<!\w)(?:khong|0)(?:[ ,.-]+(?:{_WORDS})){{8,10}}(?!\w)", "khong"),
     _rule(
         "plate",
@@ -251,5 +283,24 @@ _RULES = (
         rf"(?<!\w)(?:nha|ho|gia dinh|song|o|ve)(?: o| tai)? "
         rf"(?P<mark>(?:to|nhom|xom|doi|ngo) \d+\w?,? {_HAMLET} {_NAMED})",
         "to |nhom|xom|doi|ngo",
+    ),
+    _rule(
+        "address",
+        rf"(?<!\w)(?:ho|gia dinh|nguoi|nha) duy nhat[^.;\n]{{0,40}}?(?<!\w)"
+        rf"(?P<mark>{_HAMLET} (?P<name>{_NAMED}))(?!\w)",
+        "duy nhat",
+        holds=_is_hamlet,
+    ),
+    _rule(
+        "address",
+        r"(?<!\w)lo (?:so )?\w?\d+\w?,? (?:khu (?:tai dinh cu|dan cu|do thi|quy hoach)|duong|day)(?: [^\W\d_]+){1,3}",
+        "khu |duong|day",
+        holds=_is_lot,
+    ),
+    _rule(
+        "address",
+        r"(?<!\w)(?:phong|can ho|can)(?: so)? \w?\d+[\w./-]*,? "
+        r"(?:chung cu|(?:nha|khu) tap the|toa(?: nha)?)(?: [^\W_]+){1,3}",
+        "chung cu|tap the|toa",
     ),
 )

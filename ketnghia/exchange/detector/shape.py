@@ -11,7 +11,8 @@ NEVER = frozenset({"secret", "denouncer"})  # kinds that can never be saved, wha
 class Finding:
     """A place in a text: `text[start:end]`, its kind, and a sentence to translate that says why it was marked.
 
-    Kinds: secret, denouncer, phone, email, id_number, bank_account, plate, land_certificate, birth_date, address, name.
+    Kinds: secret, denouncer, phone, email, handle, id_number, bank_account, plate, land_certificate, birth_date,
+    address, name.
     """
 
     start: int

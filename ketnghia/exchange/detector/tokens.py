@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from bisect import bisect_left
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from ketnghia.core.vntext import fold
@@ -12,6 +13,9 @@ from ketnghia.exchange.detector.plain import Plain
 
 _WORD = re.compile(r"(?:đ/c|Đ/c|Đ/C)(?!\w)|[^\W\d_]+(?:'[^\W\d_]+)*")
 _SYLLABLE = re.compile(r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?")
+_LINE = re.compile(r"[^\n]+")
+_STRETCH = re.compile(r"[^,.;:!?()]+|[,.;:!?()]+")
+UNTONED = 5  # words without any mark are more than chance
 WRAPPED = 50  # letters of a line that was broken for its length: the next line goes on with it
 
 
@@ -38,6 +42,7 @@ class Vocabulary:
         self.weak = form(words.WEAK)
         self.strong = self.surnames - self.weak
         self.given, self.middles = form(words.GIVEN), form(words.MIDDLES)
+        self.title_ends = form(frozenset(title.split()[-1] for title in words.TITLES))
         self.titles, self.posts = form(words.TITLES), form(words.POSTS)
         self.a_title, self.a_post, self.a_marker = (
             Phrases(self.titles),
@@ -45,16 +50,26 @@ class Vocabulary:
             Phrases(form(words.MARKERS)),
         )
         self.speaking, self.is_who = form(words.SPEAKING), form(words.IS_WHO)
+        self.a_famous = Phrases(form(words.FAMOUS))
         self.a_place, self.a_village = Phrases(form(words.PLACE_WORDS)), Phrases(form(words.VILLAGE_WORDS))
-        self.no_person, self.starters, self.stops = form(words.NO_PERSON), form(words.STARTERS), form(words.STOPS)
-        self.may_begin = self.strong | self.given
+        self.no_person, self.stops = form(words.NO_PERSON), form(words.STOPS)
+        self.starters = form(words.STARTERS) - (frozenset() if toned else self.strong)
+        self.known, self.places = form(words.KNOWN), form(words.places())
+        self.may_begin = self.strong | self.given | {"a", "y"}
         self.no_beginning = self.stops | self.titles
         self.compounds = form(words.COMPOUNDS)
         self.bodies = form(words.BODIES)
         self.no_name_after = form(words.NO_NAME_AFTER)
         self.verbs = form(words.VERBS)
         self.van, self.is_ = form(frozenset({"văn", "thị"})), form(frozenset({"là"}))
+        self.not_ba = form(frozenset({"thứ", "hai", "tháng", "quý", "số", "lần", "mươi", "tầng"}))
         self.and_ = form(frozenset({"và", "với", "cùng"}))
+
+
+@cache
+def vocabulary(toned: bool) -> Vocabulary:
+    """Return the lists for a text with tones, or without."""
+    return Vocabulary(toned=toned)
 
 
 class Word(NamedTuple):
@@ -66,6 +81,10 @@ class Word(NamedTuple):
     end: int
     is_capital: bool  # begins with a capital letter
     is_all_capitals: bool  # two letters or more, all of them capitals
+
+    def begin(self) -> int:
+        """Where it stands; words are in this order."""
+        return self.start
 
     @property
     def is_syllable(self) -> bool:
@@ -135,6 +154,19 @@ class Tokens:
         lengths = phrases.lengths.get(self.words[index - 1].lower, ())
         return any(self.before(index, count, loose=loose) in phrases.known for count in lengths)
 
+    def is_titled(self, index: int, word: Vocabulary) -> bool:
+        """Tell whether a title stands right before a word."""
+        if (
+            not word.toned
+            and index > 1
+            and self.words[index - 1].lower == "ba"
+            and self.before(index - 1, 1) in word.not_ba
+        ):
+            return False  # «thu ba hang tuan»
+        if self.gap(index) == ". " and index and self.words[index - 1].lower in words.DOTTED:
+            return True  # «Mrs. Le Thi Sau»
+        return self.follows(index, word.a_title)
+
     def after(self, index: int, count: int) -> str:
         """Return the `count` words from `index` on, "" unless they follow at once."""
         if index + count > len(self.words) or not all(self.joined[index : index + count]):
@@ -143,13 +175,11 @@ class Tokens:
 
     @cached_property
     def toned(self) -> list[bool]:
-        """For each word: is its line written with tones?"""
-        found, at, until, toned = [], 0, -1, True
-        for word in self.words:
-            if word.start > until:
-                at = self.plain.text.rfind("\n", 0, word.start) + 1
-                until = self.plain.text.find("\n", word.start)
-                until = len(self.plain.text) if until < 0 else until
-                toned = self.plain.text[at:until].lower() != self.plain.low[at:until]
-            found.append(toned)
+        """For each word: is its line written with tones? A long stretch between two signs may be written without."""
+        found: list[bool] = []
+        for line in _LINE.finditer(self.plain.text):
+            is_line_toned = not line.group().isascii()
+            for part in _STRETCH.finditer(self.plain.text, *line.span()) if is_line_toned else (line,):
+                count = bisect_left(self.words, part.end(), len(found), key=Word.begin) - len(found)
+                found += [is_line_toned and (count < UNTONED or not part.group().isascii())] * count
         return found

@@ -56,12 +56,16 @@ văn,việt,vinh,vịnh,vĩnh,võ,vũ,vui,vương,vượng,vy,xuân,xuyến,yên
 MIDDLES = _set("văn,thị,đình,hữu,công,quốc,ngọc,xuân,minh,đức,thanh,quang,bá,viết,thế,kim,mỹ,tấn,trọng,duy,phúc")
 
 TITLES = _set(
-    "ông,bà,anh,chị,cô,chú,bác,cụ,em,cháu,dì,cậu,mợ,thím,dượng,mệ,đ/c,bé,ông bà,đồng chí,vợ chồng,ông nội,bà nội"
+    "ông,bà,anh,chị,cô,chú,bác,cụ,em,cháu,dì,cậu,mợ,thím,dượng,mệ,đ/c,bé,ông bà,đồng chí,vợ chồng,ông nội,bà nội,thầy"
+    ",thầy giáo,cô giáo,bác sĩ,y sĩ,luật sư,công an viên,ma,amí,ama,mr,mrs,ms,miss,dr"
 )
+DOTTED = _set("mr,mrs,ms,miss,dr")
+"""Titles of an English text; a full stop may follow them."""
+
 NO_NAME_AFTER = _set("""
 con,mẹ,chồng,chủ,bạn,nông,ngoại,nội,cháu,em,chị,anh,ta,bà,ông,cố,hàng,này,đó,kia,ấy,già,gái,trai,tuổi,dâu,rể,họ
 hùng,hội,phụ,nữ,thể,tri,học,sinh,nhỏ,bé,giáo,sĩ,quan,ruột,út,cả,là,và,có,được,không,đã,bị,nào,khác,tôi,mình,sở,ý
-thích,nuôi
+thích,nuôi,thuốc,cúng,mo,bói,lang,trò,cô,thầy,dạy
 """)
 """What follows a title in a word of its own: bà con, anh em, cụ thể, em bé."""
 
@@ -74,7 +78,10 @@ cán bộ địa chính,địa chính,tư pháp,hộ tịch,hội trưởng,chi 
 thượng úy,công dân,nguyên đơn,bị đơn,hộ,hộ dân,gia đình,vợ,chồng,mẹ,cha,con,con trai,con gái,cháu,chủ hộ
 người dân,nông dân,nghệ nhân,thương binh,nhân chứng,người làm chứng,đảng viên,hòa giải viên,điều tra viên
 thẩm phán,kiểm sát viên,văn thư,thường trực,giáo viên,học sinh,sinh viên,bệnh nhân,chị gái,em trai,em gái
-anh trai,con dâu,con rể,cháu nội,thủ quỹ,bên mua,bên bán
+anh trai,con dâu,con rể,cháu nội,thủ quỹ,bên mua,bên bán,công an viên,thôn đội trưởng,xã đội trưởng,phó thôn
+bí thư chi bộ,bí thư chi đoàn,thư ký,chủ trì,sư cả,sư thầy,sư cô,linh mục,mục sư,lái xe,tài xế,bảo vệ,phóng viên
+nhà báo,kiểm lâm viên,điều dưỡng,hộ sinh,nữ hộ sinh,hộ lý,nạn nhân,bị cáo,bị can,đối tượng,chiến sĩ,thiếu úy
+trung úy,thượng tá,đại tá,cộng tác viên,báo cáo viên,người có uy tín,phó trưởng thôn,trưởng khối,cán sự
 """)
 """Words for a person or a post that stand right before a name."""
 
@@ -112,6 +119,7 @@ khu công nghiệp,cụm công nghiệp,cửa khẩu,thác,hang,động,rừng,�
 quế,chè,trà,cà phê,gạo,rượu,lễ hội,tết,chiến dịch,mô hình,phong trào,cuộc thi,bài hát,bài,tác phẩm,sách,báo,đài
 kênh,phần mềm,ứng dụng,xóm núi,nông trường,lâm trường,thủy điện,tư tưởng,đạo đức,phong cách,gương,chương trình
 tuyến,ga,sân bay,sân vận động,bến,bến xe,cảng,nghĩa trang,nước,giống,sản phẩm,nhãn hiệu,cù lao,bán đảo,mũi,cồn
+nóc,dốc,bàu,gò,hố,khe,cống,bãi,cộ,ngã ba,ngã tư,rẫy,hòn,lòng hồ
 """)
 """What stands before a name that is not a private person's."""
 
@@ -145,13 +153,17 @@ nguyễn đình chiểu,bà nà,bà rịa,bà đen,cô tô,sơn trà,mỹ sơn,n
 xơ đăng,giẻ triêng,ba na,ê đê,gia rai,bính ngọ,giáp thìn,ất tỵ,quý mão,đinh mùi,mậu thân,mậu tuất,kỷ hợi,canh tý
 tân sửu,nhâm dần,hà nhì,la hủ,cao nguyên,thái lan,đoàn thanh,hà nội,nam bộ,trung bộ,bắc bộ,tây nguyên,đông nam á
 lào,hoàng sa,trường sa,cù lao chàm,hội an,làng sen,lâm nghiệp,thạch hãn,phật giáo,công giáo,thủ tướng chính phủ
-bộ chính trị,y tế,sơn tùng,mai vàng,hoa sen,kim cương,thái bình dương,nông thôn
+bác tôn,bộ chính trị,y tế,sơn tùng,mai vàng,hoa sen,kim cương,thái bình dương,nông thôn
 """)
 """Famous people and places: without a title before it such a name is no private person's."""
+
+FAMOUS = _set("cụ,bác,chí sĩ,anh hùng,nhà yêu nước,danh nhân,vua,danh tướng,liệt sĩ,nhà thơ,nhà văn,nhạc sĩ")
+"""Titles of the famous: with them a known name is the known person's."""
 
 COMPOUNDS = _set("""
 văn phòng,văn hóa,văn hoá,văn nghệ,văn bản,văn thư,văn học,văn kiện,văn minh,văn bằng,thị trấn,thị xã,thị trường
 thị sát,thị lực,thị giác,thị phần,thị tộc,đoàn thanh niên,thanh niên,công an,thị thực,thị chính,văn thể,văn xã
+tư pháp,địa chính,hộ tịch,tài chính,kế toán,y tá,y sĩ,y tế,y học,y bác,y như,y theo,y dược,y đức,y lệnh,y án
 """)
 """Words that begin with Văn or Thị and are no names."""
 
