@@ -26,9 +26,11 @@ _NEWS_PROMISE = Phrase(
     r"|dạy|chỉ nhau"
     r"|giao lưu|tổ chức|khảo sát|bồi dưỡng|tập huấn|vận động|liên kết|duy trì|có thể|về các mặt"
     r"|lĩnh vực|về giáo dục|thứ \S+|chăm lo|tặng quà|làm tình nguyện|mục đích|sinh hoạt|thay nhau"
-    r"|quy ước|mang|chuyển giao|truyền nghề|đỡ đầu|bao tiêu|đón|hướng dẫn|cử|tư vấn|nhận|tiếp nhận|đưa",
+    r"|quy ước|khám|chăm sóc|xây dựng|trồng|bày|khôi phục|phục dựng|thay phiên|luân phiên"
+    r"|mang|chuyển giao|truyền nghề|đỡ đầu|bao tiêu|đón|hướng dẫn|cử|tư vấn|nhận|tiếp nhận|đưa",
     r"will|share|exchange\w*|help\w*|co-?operat\w*|assist\w*|agree\w*|support\w*|promot\w*|train\w*"
-    r"|send\w*|survey|review\w*|sponsor\w*|preserv\w*|open|is to|are to|according to",
+    r"|send\w*|survey|review\w*|sponsor\w*|preserv\w*|open"
+    r"|commit\w*|pledg\w*|lend\w*|cover\w*|focus\w*|includ\w*|welcom\w*|is to|are to|according to",
 )
 _BACKGROUND = Phrase(
     r"km2|nhân khẩu|thu nhập|thu ngân sách|diện tích|tham dự|cùng dự|chứng kiến|bày tỏ|nguyên là"

@@ -26,7 +26,7 @@ NO_SUPPORT = Phrase(
     r"doanh thu|bán được|thu nhập|thu ngân sách|kim ngạch|dự toán|tổng mức|vốn đầu tư|nhuận bút|lương"
     r"|tiền công|bình quân|tổng kinh phí|kinh phí (?:tổ chức|dự kiến|thực hiện|gần|hơn|khoảng)?"
     r"|tổng dự kiến|tổng số tiền|cộng lại|tổng cộng|tổng"
-    r"|còn lại|tiết kiệm|(?<!từ )(?<!bằng )nguồn vận động|trong đó|(?<!từ )(?<!bằng )ngân sách"
+    r"|quay vòng|xoay vòng|còn lại|tiết kiệm|(?<!từ )(?<!bằng )nguồn vận động|trong đó|(?<!từ )(?<!bằng )ngân sách"
     r"|thiệt hại|doanh số|giá trị sản xuất"
     r"|in nhầm|sửa lại|có nơi ghi|số đúng là|không liên quan|nợ|vay|lệ phí|giải thưởng|tăng từ|thuế"
     r"|đạt doanh thu|bán ra|tiêu thụ được",
@@ -34,7 +34,9 @@ NO_SUPPORT = Phrase(
 )
 _LENT = Phrase(r"cho (?:\S+ ){0,4}?(?:thuê|mượn|vay)", r"lend|lent")
 _PLANNED_SIDE = Phrase(
-    r"cam kết(?: ban đầu)?(?: là)?|còn thiếu|kế hoạch(?: là)?|chỉ tiêu|mục tiêu|so với|vượt|thiếu|nay còn|chưa giao",
+    r"cam kết(?: ban đầu)?(?: là)?(?! (?:\S+ )?(?:hỗ trợ|tặng|trao|giúp|xây|ủng hộ|dành|vận động|tài trợ|góp))"
+    r"|còn thiếu|kế hoạch(?: là)?|chỉ tiêu|mục tiêu|so với|vượt|nay còn"
+    r"|thiếu(?! nhi| niên| nữ)|chưa giao",
     r"target|planned|short of|promised",
 )
 _RECEIVING = Phrase(

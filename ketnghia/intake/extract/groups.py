@@ -18,8 +18,9 @@ _AT = Phrase(
     r"(?:at|in|near|from|of)\s+(?:the\s+)?",
 )
 _AT_PLACE = Phrase(
-    r"(?:tại|ở)\s+(?:hội trường|trụ sở|nhà văn hóa|nhà rông|nhà gươl|nhà sinh hoạt|nhà cộng đồng|trung tâm|sân vận động"
-    r"|ubnd|đảng ủy|trường|quảng trường|khu|đình|chùa|đền|miếu|bến|bia|tượng đài)"
+    r"(?:tại|ở|trước|trên)\s+(?:hội trường|trụ sở|nhà văn hóa|nhà rông|nhà gươl|nhà sinh hoạt|nhà cộng đồng|trung tâm"
+    r"|sân vận động|phòng họp|ubnd|đảng ủy|trường|quảng trường|khu|đình|chùa|đền|miếu|bến|bia|tượng đài"
+    r"|đài tưởng niệm|nghĩa trang|cửa khẩu|lối mở|cột mốc|cột cờ|công viên|chợ|cầu|cảng|đồn|điểm trường)"
     r"(?:(?! đã | diễn ra| tổ chức| giữa | ký| làm lễ|\bvà )[^,.;])*",
     r"(?:at|in)\s+(?:the\s+)?(?:hall|office|house|centre|center|community|headquarters)[^,.;]*",
 )
@@ -32,9 +33,13 @@ _RITE = Phrase(
 # What was signed is a paper of another kind.
 _OTHER_PAPER = Phrase(
     r"ký(?: kết)? (?:\S+ ){0,2}?(?:quy chế|kế hoạch|hợp đồng|chương trình phối hợp"
-    r"|thỏa thuận (?:tín dụng|đầu tư|mua bán))",
+    r"|thỏa thuận (?:tín dụng|đầu tư|mua bán))"
+    r"|(?:quy chế|kế hoạch|hợp đồng|chương trình phối hợp)(?: phối hợp)? (?:đã|được|vừa)(?: được)? ký(?: kết)?",
     r"sign\w* (?:an? |the )?(?:\S+ ){0,2}?(?:contract|regulation|loan|investment)",
 )
+# "Nha Trang (Khanh Hoa) - …", "LAO CAI, January 20 - …": where the news was written.
+_DATELINE = re.compile(r"[^\W\d_a-zà-ỹđ][^.;:\n]{1,45}? - (?=[^\n]{90})")
+_DATELINE_TAIL = re.compile(r"(?:,? [^\n.;:]{0,24})?(?: ?[(][^()\n]{2,30}[)])?(?:, [^\n.;:]{0,24})? - ")
 _WATCHING = Phrase(
     r"(?:chứng kiến|có mặt|tham dự|giúp đỡ|hỗ trợ|phối hợp|chỉ đạo|bảo trợ) của (?:lãnh đạo |đại diện |chỉ huy )?",
     r"(?:presence|support|help) of (?:the )?",
@@ -57,6 +62,14 @@ _PARTY_AGENCIES = (
     "ngân hàng",
     "bệnh viện",
     "công an",
+    "sư đoàn",
+    "lữ đoàn",
+    "trung đoàn",
+    "tiểu đoàn",
+    "đại đội",
+    "hải đội",
+    "hải đoàn",
+    "binh đoàn",
 )
 _VILLAGE_PARTNERS = (*_PARTY_AGENCIES, "sở", "trung tâm", "trạm")
 
@@ -164,6 +177,8 @@ def _split_by_with(source: Source, eligible: list[Mention]) -> Iterator[list[Men
 
 def may_be_party(source: Source, mention: Mention, here: list[Mention], start: int, *, strict: bool) -> bool:
     """Tell whether a name may be a side of a twinning in its sentence; not strictly, a place of signing may be one."""
+    if mention.bare and _is_of_dateline(source, mention):
+        return False
     if mention.inside is not None or mention.kind == "agency":
         agencies = _VILLAGE_PARTNERS if any(other.kind == "hamlet" for other in here) else _PARTY_AGENCIES
         if mention.inside is not None or not mention.label.lower().startswith(agencies):
@@ -174,6 +189,13 @@ def may_be_party(source: Source, mention: Mention, here: list[Mention], start: i
     if mention.kind == "district" and not _is_district_party(source, mention):
         return False
     return not strict or not _is_place(source, mention, start)
+
+
+def _is_of_dateline(source: Source, mention: Mention) -> bool:
+    """Tell whether a name without its head opens a long paragraph as the place where the news was written."""
+    line = source.flow.rfind("\n", 0, mention.start) + 1
+    head = _DATELINE.match(source.flow, line)
+    return head is not None and mention.start == line and bool(_DATELINE_TAIL.match(source.flow, mention.end))
 
 
 def _is_home_of(mention: Mention, others: list[Mention]) -> bool:

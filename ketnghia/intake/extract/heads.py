@@ -23,6 +23,7 @@ _VIETNAMESE: dict[str, dict[str, str]] = {
         "tổ kết nghĩa": r"tổ kết nghĩa(?: số \d+)?(?: xã| phường)?",
         "công an": r"công an (?:xã|phường|huyện|tỉnh|thành phố)",
         "đồn biên phòng": r"đồn biên phòng(?: cửa khẩu(?: quốc tế)?)?",
+        "trung đoàn": r"sư đoàn|lữ đoàn|trung đoàn|tiểu đoàn|đại đội|hải đội|hải đoàn|binh đoàn",
         "trạm y tế": r"trạm y tế (?:xã|phường)",
         "trung tâm": r"trung tâm y tế(?: khu vực)?|trung tâm (?:văn hóa|hành chính|phục vụ hành chính công)(?: xã"
         r"| phường)",
@@ -33,7 +34,8 @@ _VIETNAMESE: dict[str, dict[str, str]] = {
         "chi bộ": r"chi bộ (?:thôn|trường (?:mẫu giáo|tiểu học|mầm non|thcs))|chi bộ",
         "khu": r"khu (?:công nghiệp|kinh tế(?: mở| cửa khẩu)?|du lịch|di tích)",
         "chợ": r"chợ(?: đêm| phiên)?",
-        "sông": r"sông|núi|hồ|đèo|biển|cầu|cảng|vườn quốc gia|đập|thác|rừng",
+        "sông": r"sông|núi|hồ|đèo|biển|cầu|cảng|vườn quốc gia|đập|thác|rừng|lối mở"
+        r"|cửa khẩu(?: (?:phụ|chính|quốc tế|quốc gia))?",
     },
     "district": {
         "thành phố": r"thành phố|tp\.?",

@@ -162,6 +162,17 @@ def _starts_sentence(text: str, at: int, end: int) -> bool:
     return not rest or not rest[0].islower()
 
 
+def sentence_before(source: Source, begin: int, at: int) -> tuple[int, int] | None:
+    """Return the first whole sentence from `begin` on, when it is the one right before `at`: a story's opening."""
+    told = [
+        span
+        for line in re.finditer(r"[^\n]+", source.flow[begin:at])
+        for span in sentences(source, begin + line.start(), begin + line.end())
+        if source.flow[span[1] - 1] in ".!…"
+    ]
+    return told[0] if len(told) == 1 and at - told[0][1] <= 3 else None
+
+
 def clauses(source: Source, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the parts of a sentence between semicolons."""
     at = start

@@ -11,6 +11,7 @@ from .layout import Block
 from .source import Phrase, Source
 
 _DATELINE = Phrase(r"[^\n\t]{2,40},\s*(?=(?:ngày|ngay)\s)", r"[^\n\t]{2,40},\s*")
+_ONLY_DAY = re.compile(r"\s*(?:ngày|ngay)?\s*")
 
 
 def reference_day(source: Source, blocks: list[Block], published: date | None) -> date | None:
@@ -47,7 +48,7 @@ def dateline(source: Source, blocks: list[Block]) -> DateFound | None:
             lead = _DATELINE.match(source, start, end)
             if lead and end - start < 90:
                 days = find_days(source.flow[lead.end() : end])
-                if days and days[0].start <= 1 and days[0].year:
+                if days and days[0].year and _ONLY_DAY.fullmatch(source.key[lead.end() : lead.end() + days[0].start]):
                     found = days[0]
                     shift = lead.end()
                     return DateFound(found.start + shift, found.end + shift, found.year, found.month, found.day)

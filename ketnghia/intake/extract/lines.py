@@ -14,6 +14,7 @@ from .pricing import (
     EACH,
     EVERY_YEAR,
     GIFT_WORDS,
+    LEARNERS,
     YEARLY,
     Line,
     Sentence,
@@ -45,7 +46,6 @@ _BROUGHT = re.compile(
 _SERVED = re.compile(r"khám|tư vấn|cấp thuốc|phát thuốc|kham|check")
 _BUILT = re.compile(r"\b(?:xây|sửa|dựng|làm|bàn giao|khánh thành|cải tạo|nâng cấp|xay|sua|ban giao)\b")
 _FOSTERED = re.compile(r"đỡ đầu|do dau|nhận nuôi|sponsor")
-_CHILDREN = re.compile(r"học sinh|sinh viên|em\b|trẻ|cháu|orphans|pupils|students|hoc sinh|sinh vien|tre\b|chau")
 _HANDED = re.compile(
     r"tặng|biếu|trao|hỗ trợ|giúp|giao|cung cấp|cung ứng|để lại|gửi lại|chở"
     r"|ủng hộ|góp|quà|xây|dựng|lắp|tài trợ|vận động|chi\b|dành|cấp"
@@ -167,6 +167,8 @@ def _kind(here: Sentence, count: Count) -> str:
     around = here.source.key[max(here.start, count.start - 12) : count.end + 14]
     if count.kind == "goods" and re.search(r"học bổng|hoc bong|scholarship", around):
         return "scholarship"
+    if count.kind == "service" and re.search(r"quà\s(?:\S+\s){0,2}$|\bqua\s$", here.source.key[: count.start][-24:]):
+        return "goods"  # "tặng quà cho 30 người": they are given things, not served
     if _is_fostered(here, count):
         return "scholarship"
     return "goods" if count.kind == "recipients" else count.kind
@@ -175,7 +177,7 @@ def _kind(here: Sentence, count: Count) -> str:
 def _is_fostered(here: Sentence, count: Count) -> bool:
     """Tell whether the count is of children taken under care: "nhận đỡ đầu 6 em học sinh"."""
     lead = here.source.key[max(here.start, count.start - 24) : count.start]
-    return count.kind == "recipients" and bool(_FOSTERED.search(lead) and _CHILDREN.match(count.unit))
+    return count.kind == "recipients" and bool(_FOSTERED.search(lead) and LEARNERS.match(count.unit))
 
 
 def is_given(source: Source, count: Count, start: int, stop: int) -> bool:
@@ -195,7 +197,7 @@ def is_given(source: Source, count: Count, start: int, stop: int) -> bool:
         return False
     if count.unit.startswith(("điểm trường", "lớp học", "diem truong", "lop hoc")):  # more often who receives
         return bool(_BUILT.search(before))
-    if count.kind in ("scholarship", "recipients") and _CHILDREN.match(count.unit):
+    if count.kind in ("scholarship", "recipients") and LEARNERS.match(count.unit):
         return bool(_FOSTERED.search(before))
     if re.search(r"\b(?:cho|mỗi|for)\s*$", before) and count.kind == "house":
         return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 
@@ -13,7 +12,7 @@ from .aliases import find_aliases
 from .heads import HEAD, HEADS
 from .mention import MIN_SCORE, Mention
 from .settling import settle
-from .source import Source
+from .source import Phrase, Source
 
 _TOKEN = re.compile(
     r"[^\W\d_]+(?:['.-][^\W\d_]+)*\.?"
@@ -37,7 +36,12 @@ _UNHEADED = re.compile(
 )
 # Without marks these heads are also everyday words: bản and ban, làng and lăng, sở and số, hội and hỏi.
 _AMBIGUOUS_BARE = frozenset(("bản", "làng", "ấp", "nóc", "sở", "hội", "sông", "chợ", "khu", "cụm", "trấn", "mường"))
+_PLACED = re.compile(r"\b(?:tại|ở|trước|tai|o)\s+$")
+_AND_SO = re.compile(r"\s*(?:[(][^()]{1,40}[)])?\s*(?:và|cùng|với|va|cung|voi)\s+")
 _NAMELESS = frozenset(("công an", "bệnh viện"))
+_NUMBERED = frozenset(("trung đoàn",))  # bodies whose name is a number
+# "Trạm Y tế phường X, nơi đã kết nghĩa với xã Y": what is meant is the ward, not its station.
+_WHERE_TWINNED = Phrase(r"(?:nơi|địa phương|phường|xã)(?: [^\s,.;]+){0,4}? kết nghĩa", r"(?:which|a ward|a commune)")
 MAX_NAME_TOKENS = 4
 
 
@@ -49,7 +53,11 @@ def find_mentions(source: Source, resolver: Resolver, near: str | None) -> list[
     ]
     localities = taught + [m for m in _localities(source, resolver, near) if not _overlaps(m, taught)]
     found = [
-        body for body in _headed(source) if not _overlaps(body, taught) and not _is_in_a_name(source, body, localities)
+        body
+        for body in _headed(source)
+        if not _overlaps(body, taught)
+        and not _is_in_a_name(source, body, localities)
+        and not _stands_for_its_place(source, body, localities)
     ]
     found += [mention for mention in localities if not _overlaps(mention, found)]
     if source.has_case and not source.english:
@@ -74,6 +82,13 @@ def _is_in_a_name(source: Source, body: Mention, localities: list[Mention]) -> b
         if is_same_start and (not mention.bare or (mention.end >= body.end and fold(mention.name) in told)):
             return True
     return False
+
+
+def _stands_for_its_place(source: Source, body: Mention, localities: list[Mention]) -> bool:
+    """Tell whether a body only leads to the commune in its name, of which the text goes on to tell."""
+    is_told = body.kind == "agency" and source.flow.startswith(", ", body.end)
+    is_told = is_told and bool(_WHERE_TWINNED.match(source, body.end + 2))
+    return is_told and any(body.start < place.start and place.end <= body.end for place in localities)
 
 
 def _overlaps(mention: Mention, others: list[Mention]) -> bool:
@@ -141,7 +156,7 @@ def _listed(source: Source, first: Mention) -> Iterator[Mention]:
 
 def _named(source: Source, start: int, at: int, kind: str, head: str) -> Mention | None:
     """Read the name that begins at `at`: all its capitalised words, in a line where capitals set names off."""
-    tokens = list(_name_tokens(source, at, kind))
+    tokens = list(_name_tokens(source, at, "hamlet" if head in _NUMBERED else kind))
     if not tokens and kind == "agency" and head in _NAMELESS and source.has_case and start < at:
         end = start + len(re.sub(r"\s*(?:kết nghĩa)?\s*$", "", source.key[start:at]))
         return Mention(start, end, start, "", source.words(start, end), kind)
@@ -231,9 +246,17 @@ def _bare(source: Source, headed: list[Mention]) -> list[Mention]:
     return found
 
 
+def _acts_with(source: Source, before: Mention, after: Mention, following: Mention) -> bool:
+    """Tell whether a commune is no address but acts: "tại cửa khẩu X, xã A và xã B ký kết"."""
+    is_place = before.kind == "agency" and bool(_PLACED.search(source.key, 0, before.start))
+    gap = source.key[after.end : following.start]
+    are_same = after.kind == following.kind == "locality" and not following.bare and after.key != following.key
+    return is_place and are_same and bool(_AND_SO.fullmatch(gap))
+
+
 def _link_containers(source: Source, found: list[Mention]) -> None:
     """Mark the commune that only says where a hamlet or a body is: "thôn 2, xã X", "buôn Y (xã X)", "Trường Z xã X"."""
-    for before, after in itertools.pairwise(found):
+    for before, after, following in zip(found, found[1:], [*found[2:], None], strict=False):
         if not (after.kind in ("locality", "district") or after.head == "cụm") or after.bare:
             continue
         gap = source.flow[before.end : after.start]
@@ -241,6 +264,8 @@ def _link_containers(source: Source, found: list[Mention]) -> None:
             after.kind == "district" or before.kind not in ("locality", "district")
         )
         is_larger = is_larger or (after.head == "cụm" and before.kind == "hamlet")
+        if following is not None and _acts_with(source, before, after, following):
+            continue
         if is_larger and (
             re.fullmatch(r"\s*[,(]\s*|\s+", gap) or re.fullmatch(r"\s*[,(]?\s*(?:thuộc|của|ở|tại|in|of)\s+", gap)
         ):

@@ -162,7 +162,9 @@ def _surnamed(source: Source, start: int, end: int, places: frozenset[str]) -> t
             span = _name_at(source, word.start())
             between = source.flow[start : word.start()]
             is_other = (
-                between.count(",") > 2 or between.rstrip().endswith(",") or TITLE.search(source, start, word.start())
+                between.count(",") > 2
+                or between.rstrip().endswith(",")
+                or TITLE.search(source, start, word.start() + 1)
             )
             if span and span[1] - span[0] > 5 and not is_other:
                 return span

@@ -96,9 +96,13 @@ _PROMISED = Phrase(
     r"sẽ|cam kết|hứa|(?:hằng|hàng|mỗi) (?:năm|tháng|quý)|/(?:năm|tháng)", r"will|shall|every (?:year|month)|annually"
 )
 _AGREED = Phrase(
-    r"thống nhất|nhất trí|thỏa thuận|giao ước|theo (?:chương trình|nội dung|biên bản|cam kết)"
+    r"thống nhất|nhất trí|thỏa thuận|giao ước|theo đó|theo (?:chương trình|nội dung|biên bản|cam kết)"
     r"|nội dung (?:\S+\s){0,4}gồm",
     r"agreed|under the",
+)
+_COUNTED = re.compile(r"\d+ (?:[^\W\d_]+,? (?:và )?){0,3}$")  # "50 cán bộ, đoàn viên": who came, not what it is about
+_AT_RITE = Phrase(
+    r"(?:ngay )?(?:tại|trong) (?:buổi )?lễ|(?:nhân )?dịp (?:này|lễ)", r"at the ceremony|on (?:this|the) occasion"
 )
 _MIN_LENGTH = 8
 _EDGES = " \n\t,;:.-"
@@ -129,6 +133,7 @@ def _fragments(
 ) -> Iterator[tuple[int, int, list[Hit]]]:
     """Yield the promises of one clause; words inside the names of bodies show no field."""
     hits = [hit for hit in find_fields(source, *span) if not any(a <= hit.start < b for a, b in names)]
+    hits = [hit for hit in hits if hit.label != "fronts-unions" or not _COUNTED.search(source.key[: hit.start][-26:])]
     for start, end, group in _split(source, *span, hits, part.is_formal, keeps_all):
         start, end = _trimmed(source, start, end)
         if start < end and not _AIM.match(source, start, end):
@@ -152,7 +157,11 @@ def _beside_gifts(source: Source, start: int, end: int) -> Iterator[tuple[int, i
 
 def _is_promised(source: Source, start: int, at: int, stop: int) -> bool:
     """Tell whether a gift in a clause is agreed on for the time to come, by its own words or those of its sentence."""
-    return bool(_PROMISED.search(source, at, stop) or _AGREED.search(source, start, at))
+    if _AT_RITE.match(source, at, stop):
+        return False
+    return bool(_AGREED.match(source, at, stop)) or bool(
+        _PROMISED.search(source, at, stop) or _AGREED.search(source, start, at)
+    )
 
 
 def _with_conditions(source: Source, start: int, end: int) -> Iterator[tuple[int, int]]:

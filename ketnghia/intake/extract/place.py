@@ -6,8 +6,8 @@ import re
 
 from ketnghia.core.messages import N_
 
-from .dating import SIGNED_GENRES
-from .layout import Block, clauses, sentences
+from .day_weights import SIGNED_GENRES
+from .layout import Block, clauses, sentence_before, sentences
 from .letterhead import dateline
 from .shape import Said
 from .source import Phrase, Source
@@ -15,7 +15,8 @@ from .story import SIGN, Story
 
 _AT = Phrase(
     r"(?:ngay\s+)?(?:tại|diễn ra ở|tổ chức ở|ký ở|ở)\s+(?=\S)"
-    r"|(?:trong|giữa|trước)\s+(?=(?:sân|hội trường|khuôn viên|đình|đền"
+    r"|(?:trong|giữa|trước|trên|dưới)\s+(?=(?:sân|hội trường|khuôn viên|đình|đền|chùa|đài tưởng niệm|tượng đài|bia"
+    r"|cột cờ|nghĩa trang|quảng trường|trụ sở|boong|tàu|thuyền|đỉnh|đồi|bến|cầu|mái đình|gốc đa|chân cột"
     r"|nhà (?:văn hóa|rông|gươl|sinh hoạt|cộng đồng|truyền thống)) )",
     r"at\s+(?:the\s+)?(?=\S)|held in\s+|signed in\s+",
 )
@@ -33,19 +34,24 @@ _PLACE_NOUN = Phrase(
 )
 _NOT_SIGNED_AT = Phrase(
     r"dự kiến|làm việc tại|đóng tại|sinh sống|tại (?:chỗ|thôn xa|buổi|lễ|hội nghị|công văn|tờ trình"
-    r"|văn bản|mục|đây|điểm|điều|khoản|đại hội)|học tại|công tác tại",
+    r"|văn bản|mục|đây|điểm(?! trường| bưu| sáng| dân)|điều|khoản|đại hội)|học tại|công tác tại",
     r"planned|work(?:s|ed)? at|at the ceremony|at the end|at a ceremony|at home|at least|at its|at a\b",
 )
 _SIGNED_AT = Phrase(
-    r"(?:được ký|ký kết|lễ ký|lễ kết nghĩa|diễn ra|làm lễ)(?: kết)?(?:\s+\S+){0,3}?\s+(?:tại|ở)",
+    r"(?:được ký|ký kết|lễ ký|lễ kết nghĩa|buổi lễ|lễ|diễn ra|làm lễ)(?: kết)?(?:\s+\S+){0,3}?\s+(?:tại|ở|trên)",
     r"signed (?:at|in)|ceremony (?:\S+ ){0,6}(?:at|in)",
 )
 _NAMED_PLACE = Phrase(
     r"(?:ubnd|đảng ủy|hội trường|trụ sở|xã|phường|thị trấn|đặc khu|thôn|buôn|bản|làng|tổ dân phố|khu"
     r"|nhà|trung tâm|quảng trường|sân|vườn|cửa khẩu|đồn|huyện|thị xã|tp\.?|trường|văn phòng|đình|chùa"
     r"|cột|phòng|tháp|phố|thư viện|bảo tàng|cơ quan|điểm|bãi|bến|cảng|hang|chợ|công sở|thành cổ|cầu"
-    r"|bia|tượng đài|đền|gươl|rông|moong|công viên|khách sạn|cột mốc|mốc|trạm|di tích).*",
+    r"|bia|tượng đài|đài tưởng niệm|nghĩa trang|boong|tàu|thuyền|đỉnh|đồi|mái|gốc|chân|hội quán"
+    r"|lối mở|sông|đền|gươl|rông|moong|công viên|khách sạn|cột mốc|mốc|trạm|di tích).*",
     r".*",
+)
+_SURE_DAY = 0.9
+_END = re.compile(  # "Trung tâm Văn hóa - Thể thao xã X" goes on behind its dash
+    r"[,.;:\n(\t]|\s-\s(?!(?:thể thao|thông tin|xã hội|du lịch|nghệ thuật|truyền thông|thể dục|the thao|thong tin))"
 )
 
 
@@ -61,6 +67,10 @@ def find_place(source: Source, blocks: list[Block], story: Story, genre: str, da
         weight = _weight(source, story, start, end, day)
         if weight > 0:
             found += [(weight + bonus, *span) for bonus, span in _phrases(source, story, start, end)]
+    if not found and day and genre == "news" and story.core:
+        opening = sentence_before(source, story.spans[0][0], story.first())
+        is_scene = opening is not None and opening[0] <= day.start < opening[1]
+        found = [(0.9, *span) for _, span in _phrases(source, story, *opening)] if opening and is_scene else []
     if found:
         score, start, end = max(found, key=lambda item: (item[0], -item[1]))
         return _said(source, start, end, score)
@@ -90,7 +100,8 @@ def _weight(source: Source, story: Story, start: int, end: int, day: Said | None
     has_day = day is not None and start <= day.start < end
     is_signing = bool(SIGN.search(source, start, end))
     is_core = any(a <= start and end <= b for a, b in story.core)
-    weight = 2.0 * has_day + 1.0 * is_signing + 0.5 * is_core
+    is_told = is_signing or day is None or day.confidence >= _SURE_DAY
+    weight = (2.0 if is_told else 1.0) * has_day + 1.0 * is_signing + 0.5 * is_core
     if has_day or (is_signing and is_core):
         return weight
     return 0.8 if _SIGNED_AT.search(source, start, end) else 0.0
@@ -116,7 +127,7 @@ def _phrases(source: Source, story: Story, start: int, end: int) -> list[tuple[f
     for match in _AT.finditer(source, start, end):
         if _NOT_SIGNED_AT.search(source, max(start, match.start() - 16), min(end, match.end() + 12)):
             continue
-        stop = re.compile(r"[,.;:\n(\t]|\s-\s").search(source.flow, match.end(), end)
+        stop = _END.search(source.key, match.end(), end)
         stop_at = stop.start() if stop else end
         verb = _STOP.search(source, match.end() + 2, stop_at)
         while verb and source.flow[verb.start()].isupper():

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ketnghia.core.messages import N_
 from ketnghia.core.money import Amount, find_amounts
 
-from .gifts import NO_SUPPORT, Count
+from .gifts import GIVE, NO_SUPPORT, Count
 from .source import Phrase, Source
 
 _WORTH = Phrase(
@@ -43,6 +43,9 @@ _GOODS = Phrase(
 )
 _GOODS_BEHIND = re.compile(r"\s*(?:tiền\s+)?(?:hàng hóa|quà|mua (?:thiết bị|sách|vở|giống))")
 _IN_CASH = re.compile(r".{0,12}(?:tiền mặt|tien mat|in cash)")
+_NEXT_GIFT = re.compile(r"(?:,|\s(?:và|va|and|đồng thời))\s+")
+_YEARLY_DOUBT = N_("Số tiền nói theo từng năm, cần xem lại tổng số.")
+LEARNERS = re.compile(r"học sinh|sinh viên|em\b|trẻ|cháu|orphans|pupils|students|hoc sinh|sinh vien|tre\b|chau")
 GIFT_WORDS = re.compile(r"quà|học bổng|\bqua\b|hoc bong|gift|scholarship")
 
 
@@ -74,6 +77,10 @@ class Sentence:
 def priced(here: Sentence, count: Count, amount: Amount, kind: str, verb: int) -> Line | None:
     """Return the line of a count with the amount behind it; None if the amount belongs to something else."""
     source = here.source
+    if YEARLY.match(source.key, amount.end) and EACH.search(source, count.end, amount.start):
+        total = round(amount.vnd * count.number)
+        kind = "scholarship" if count.kind == "recipients" and LEARNERS.match(count.unit) else kind
+        return Line(count.start, amount.end, kind, total, count.number, count.unit, verb, 0.75, _YEARLY_DOUBT)
     if _RECURRING.match(source.key, amount.end):  # "500.000 đồng mỗi em một tháng": the total is not said
         return Line(count.start, count.end, kind, None, count.number, count.unit, verb)
     between = source.key[count.end : amount.start]
@@ -138,8 +145,7 @@ def yearly(here: Sentence, amount: Amount, verb: int) -> Line | None:
         here.source.key, here.start, amount.start
     )
     total = amount.vnd * int(years[1] or years[2]) if years else amount.vnd
-    doubt = N_("Số tiền nói theo từng năm, cần xem lại tổng số.")
-    return Line(amount.start, amount.end, money_kind(here, amount), total, None, "", verb, 0.75, doubt)
+    return Line(amount.start, amount.end, money_kind(here, amount), total, None, "", verb, 0.75, _YEARLY_DOUBT)
 
 
 def is_other_money(here: Sentence, amount: Amount) -> bool:
@@ -148,10 +154,15 @@ def is_other_money(here: Sentence, amount: Amount) -> bool:
     clause = max(here.start, source.flow.rfind(";", here.start, amount.start) + 1)
     lead = max(clause, amount.start - 60)
     lead = max(lead, source.flow.rfind(", ", lead, amount.start))
+    joints = [joint.end() for joint in _NEXT_GIFT.finditer(source.key, lead, amount.start)]
+    lead = max(
+        [lead, *(at for at in joints if GIVE.match(source, at, amount.start))]
+    )  # "… in total and gave 5 million"
     if NO_SUPPORT.search(source, lead, amount.start):
         return True
+    stop = source.flow.find(";", amount.end, here.end)
     return bool(
-        NO_SUPPORT.search(source, amount.end, min(here.end, amount.end + 26))
+        NO_SUPPORT.search(source, amount.end, min(here.end if stop < 0 else stop, amount.end + 26))
         or (_RECURRING.match(source.key, amount.end) and not YEARLY.match(source.key, amount.end))
     )
 

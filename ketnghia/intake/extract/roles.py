@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ketnghia.core.money import find_amounts
+from ketnghia.core.vntext import fold
 
 from .gifts import GIVE, find_counts
 from .givers import Speakers
@@ -45,11 +46,17 @@ def _is_giver_by_kind(party: Mention, story: Story) -> bool:
     """Tell whether the kinds alone make the party the helper: a ward of a commune, a body of a hamlet."""
     kinds = {other.kind for other in story.parties}
     if party.kind == "locality":
-        is_ward = party.head == "phường" or party.label.lower().endswith(" ward")
-        return is_ward and any(
-            other.head in ("xã", "đặc khu") or other.label.lower().endswith("commune") for other in story.parties
+        return _kind_of_unit(party) == "phuong" and any(
+            _kind_of_unit(other) in ("xa", "dac_khu") for other in story.parties
         )
     return party.kind in ("school", "agency", "district") and bool(kinds & {"hamlet", "locality"})
+
+
+def _kind_of_unit(party: Mention) -> str:
+    """Return phuong, xa or dac_khu: by the word before the name, behind it in English, else by the register."""
+    if party.head or not party.units:
+        return fold(party.head).replace(" ", "_")
+    return {"ward": "phuong", "commune": "xa"}.get(party.label.lower().rsplit(" ", 1)[-1], party.units[0].kind)
 
 
 def _told(source: Source, blocks: list[Block], speakers: Speakers) -> dict[str, float]:

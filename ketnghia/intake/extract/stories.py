@@ -16,7 +16,8 @@ from .layout import Block, sentences
 from .mention import Mention
 from .source import Phrase, Source
 from .story import CUE, DENIED, SIGN, Story, unique, within
-from .titles import story_of_form, story_of_title
+from .titles import story_of_form, story_of_title, title_end
+from .twins import stories_of_twins
 
 _SEPARATOR = re.compile(
     r"(?m)^[ \t]*(?:\*[ \t]*){2,}$|^[ \t]*[*•]\s+(?=\S)|(?<=[.!?])\s+\*\s+(?=\S)"
@@ -42,6 +43,13 @@ def find_stories(
     if listed:
         return listed
     if title is not None and genre != "news":
+        own = (
+            []
+            if genre in _SIGNED_FORMS
+            else stories_of_twins(source, blocks, mentions, title, title_end(source, blocks, title))
+        )
+        if own:
+            return own
         story = (story_of_title if genre == "report" else story_of_form)(source, blocks, mentions, title)
         if story or genre != "report":
             return [story] if story else []

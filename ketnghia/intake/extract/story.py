@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from .mention import Mention
 from .source import Phrase
 
+# "thân nhau như anh em kết nghĩa" compares and tells of no twinning.
 CUE = Phrase(
-    r"kết nghĩa|giao ước|kết tình anh em|(?:thành|là|nhận nhau làm) anh em|kết tình nghĩa",
+    r"(?<!như anh em )(?<!như chị em )(?<!như )kết nghĩa|giao ước|kết tình anh em"
+    r"|(?:thành|là|nhận nhau làm) anh em|kết tình nghĩa",
     r"twin(?:ned|ning|nings|s)?|sister(?:hood)?|sworn brothers?|covenant",
 )
 # "xã kết nghĩa X" names a twin and tells of no signing.
@@ -50,11 +52,16 @@ class Story:
     sure: float = 0.95
     doubt: str = ""  # why `sure` is low, when it is not for want of a sentence that joins the parties
     is_frame: bool = False  # the twinning is only the frame of what others signed
+    day: tuple[int, int] | None = None  # where the text says the day of just this twinning
     issuer: str = ""  # key of the party that wrote the text, when it writes about its twin
 
     def keys(self) -> set[str]:
         """Return the keys of the parties."""
         return {party.key for party in self.parties}
+
+    def first(self) -> int:
+        """Return where the first sentence begins that says that the twinning was made."""
+        return min(start for start, _ in self.core) if self.core else 0
 
     def holds(self, start: int, end: int) -> bool:
         """Tell whether some of the stretch belongs to the story."""

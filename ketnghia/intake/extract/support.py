@@ -17,31 +17,9 @@ from .lines import is_given, sentence_lines
 from .pricing import Line
 from .shape import SupportSaid
 from .source import Phrase, Source
+from .statuses import DEFAULT_STATUS, status_of
 from .story import Story
 
-_GIVEN = Phrase(
-    r"đã (?:được )?(?:trao|giao|bàn giao|hỗ trợ|tặng|nhận|chuyển|giúp)|đã giao đủ|tại (?:buổi )?lễ"
-    r"|trong lễ|dịp này|nhân dịp|nhân (?:buổi )?lễ|sau lễ|sau khi ký"
-    r"|ngay tại|tại chỗ|ký nhận|trao tượng trưng|trao ngay",
-    r"handed over|presented|at the ceremony|after the signing|gave|donated",
-)
-_GIVEN_LATER = Phrase(r"đã (?:giao đủ|trao đủ|chuyển|bàn giao|giao)", r"already (?:delivered|handed over)")
-_PLEDGED = Phrase(
-    r"sẽ|dự kiến|cam kết|hứa|trước ngày|trong năm|đăng ký|từ năm học|trong quý|trong tháng|phấn đấu|chuẩn bị",
-    r"pledged|will|would|is to|undertaken|promised|to be transferred|plans? to",
-)
-_PROMISED = Phrase(r"sẽ|theo (?:nội dung|chương trình|cam kết|thỏa thuận)", r"will|agreed to")
-_LISTED = Phrase(
-    r"(?:giao ước|nội dung|thỏa thuận|thống nhất|cam kết|nhất trí)[^.;:\n]{0,60}:",
-    r"(?:agreed|covenant)[^.;:\n]{0,60}:",
-)
-_NEXT_PROMISE = Phrase(r"sẽ|cam kết|hứa|đăng ký", r"will|pledged|promised")
-_ROTATION = Phrase(
-    r"luân phiên|mỗi (?:đợt|quý|tháng|năm|lần|lượt)|(?:hằng|hàng) (?:năm|quý|tháng)",
-    r"each (?:year|month|time)|in turn|will be",
-)
-_DONE = Phrase(r"đã(?: \S+)? (?:cử|tăng cường|biệt phái)|đã", r"has sent|have sent|were sent")
-_PROPOSED = Phrase(r"đề xuất|kiến nghị|xin chủ trương|đề nghị", r"proposed|asked for|requested")
 _FUTURE_HEAD = Phrase(r"phương hướng|nhiệm vụ|kế hoạch|thời gian tới|dự kiến", r"plan|next|tasks")
 _GIFT_HEAD = Phrase(r"hỗ trợ|trao|tặng|quà", r"support|gifts")
 _ASIDE = Phrase(
@@ -50,12 +28,11 @@ _ASIDE = Phrase(
     r"|thành phần|đính chính|tin vắn|sự cần thiết",
     r"funding|shortcomings",
 )
+_TOGETHER = Phrase(r"cùng (?:nhau )?(?:làm|xây|xây dựng|dựng|trồng|sửa|dọn|gặt)", r"together (?:built|planted|made)")
 _EACH_SIDE = Phrase(
     r"mỗi (?:xã|phường|địa phương|đơn vị|bên|nơi)(?= (?:\S+ ){0,2}$)|mỗi (?:xã|phường)(?=\s*$)", r"(?!)"
 )
 _ASKING = Phrase(r"kiến nghị|đề xuất|đề nghị", r"recommendations|requests?")
-_DEFAULT_STATUS = {"news": "given", "report": "given", "proposal": "proposed"}
-_SETTLED_GENRES = frozenset({"proposal", "invitation"})  # nothing in them has been handed over yet
 _COLUMNS: dict[str, tuple[str, ...]] = {
     "content": ("nội dung", "nội dung hỗ trợ", "nhiệm vụ", "việc làm", "hạng mục", "content"),
     "count": ("số lượng", "khối lượng", "quantity"),
@@ -102,47 +79,17 @@ def _block_lines(
     is_future = genre == "report" and any(_FUTURE_HEAD.search(source, *span) for span in headings)
     for start, end in story_sentences(source, speakers.story, block.body, block.end):
         for line in sentence_lines(source, start, end, is_gift_section=is_gift_section):
+            if _is_no_gift(source, line, speakers):
+                continue
             is_asked = any(_ASKING.search(source, *span) for span in headings)
-            status = "proposed" if is_asked else _status(source, line, (start, end), genre, is_future=is_future)
+            status = "proposed" if is_asked else status_of(source, line, (start, end), genre, is_future=is_future)
             yield _said(source, line, status, (start, end), headings, speakers)
 
 
-def _status(source: Source, line: Line, sentence: tuple[int, int], genre: str, *, is_future: bool) -> str:
-    """Return given, pledged or proposed by the words of the line's own clause, then by the genre."""
-    start, end = sentence
-    left = max(start, source.flow.rfind(";", start, line.start) + 1)
-    right = min((at for mark in ";(" if (at := source.flow.find(mark, line.end, end)) >= 0), default=end)
-    default = _DEFAULT_STATUS.get(genre, "pledged")
-    if _PROPOSED.search(source, left, line.end):
-        return "proposed"
-    if genre in _SETTLED_GENRES:
-        return default
-    if (
-        _GIVEN.search(source, start, right)
-        or _GIVEN.match(source, right + 1, end)
-        or _GIVEN_LATER.search(source, right, end)
-    ):
-        return "given"
-    if line.kind == "people" and _ROTATION.search(source, left, right):
-        return "pledged" if not _is_done(source, left, line.start) else default
-    is_pledged = _pledged(source, left, min(right, line.end + 60), line.end) or _PROMISED.search(source, start, left)
-    is_pledged = is_pledged or _LISTED.search(source, start, line.start)
-    if default == "given" and (is_future or is_pledged):
-        return "pledged"
-    return default
-
-
-def _pledged(source: Source, start: int, end: int, line_end: int) -> bool:
-    """Tell whether words of promising stand by a line; behind another "và" they are about the next thing."""
-    told = _PLEDGED.search(source, start, end)
-    if told is None or told.start() < line_end:
-        return told is not None
-    return " và " not in source.key[line_end : told.start()] and not _NEXT_PROMISE.match(source, told.start())
-
-
-def _is_done(source: Source, start: int, end: int) -> bool:
-    """Tell whether the words before a line say that it has been done."""
-    return bool(_DONE.search(source, start, end))
+def _is_no_gift(source: Source, line: Line, speakers: Speakers) -> bool:
+    """Tell whether the number belongs to a party's name ("Năm Căn"), or to what both made together."""
+    is_joint = line.amount is None and _TOGETHER.search(source, max(0, line.verb - 14), line.start)
+    return bool(is_joint) or any(mention.start <= line.start < mention.end for mention in speakers.mentions)
 
 
 def _said(
@@ -211,7 +158,7 @@ def _row_lines(
     start, end = source.trim(*cells["content"])
     if not ({"count", "amount"} & set(columns)):  # a plan: what is given stands in the words of the task
         for line in sentence_lines(source, start, end, is_gift_section=False):
-            yield _said(source, line, _DEFAULT_STATUS.get(genre, "pledged"), (start, end), (), speakers)
+            yield _said(source, line, DEFAULT_STATUS.get(genre, "pledged"), (start, end), (), speakers)
         return
     if not ({"count", "amount"} & set(cells)):
         return
@@ -225,7 +172,7 @@ def _row_lines(
     told = {key for at, key in speakers.named(*cells["giver"])} if "giver" in cells else set()
     giver = tuple(speakers.name(key) for key in told) or speakers.giver(start, start, end)
     is_given_table = re.search(r"trao tại lễ|đã trao|đã giao", source.key[max(0, row.start - 400) : row.start])
-    status = "given" if is_given_table and genre != "plan" else _DEFAULT_STATUS.get(genre, "pledged")
+    status = "given" if is_given_table and genre != "plan" else DEFAULT_STATUS.get(genre, "pledged")
     yield SupportSaid(
         description=source.words(start, end),
         kind=_row_kind(count),

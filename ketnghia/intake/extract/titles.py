@@ -9,6 +9,7 @@ from .layout import Block, sentences
 from .mention import Mention
 from .source import Phrase, Source
 from .story import CUE, FRAME, SIGN, Story, unique, within
+from .twins import teller
 
 _BASIS_LINE = Phrase(
     r"(?:-\s*)?(?:căn cứ|xét|thực hiện|theo đề nghị|kính gửi)(?!\w).*", r"(?:pursuant to|to:|based on).*"
@@ -28,7 +29,7 @@ def story_of_form(source: Source, blocks: list[Block], mentions: list[Mention], 
     story = story_of_title(source, blocks, mentions, title)
     if story or not _is_about_twinning(source, blocks, title):
         return story
-    end = _title_end(source, blocks, title)
+    end = title_end(source, blocks, title)
     lines = [
         b
         for b in blocks
@@ -58,16 +59,17 @@ def _bodies(source: Source, named: list[Mention]) -> list[Mention]:
 
 def story_of_title(source: Source, blocks: list[Block], mentions: list[Mention], title: Block) -> Story | None:
     """Return the twinning that the title names, the issuer being the other side of "kết nghĩa với xã X"."""
-    end = _title_end(source, blocks, title)
+    end = title_end(source, blocks, title)
     if not CUE.search(source, title.start, end):
         return None
     frame = FRAME.search(source, title.start, end)
     before = within(mentions, title.start, frame.start()) if frame else []
     here = before if len(before) > 1 else within(mentions, title.start, end)
     named = unique([m for m in here if may_be_party(source, m, here, title.start, strict=True)])
-    if len(named) == 1:
+    told_by = teller(source, mentions, title, end) if len(named) > 1 else None
+    if len(named) == 1 or (told_by and told_by.end <= title.start and told_by.key not in {m.key for m in named}):
         issuers = [m for m in mentions if m.end <= title.start and m.kind == "locality" and not m.bare]
-        named = unique([*(m for m in issuers if m.key != named[0].key), *named])
+        named = unique([*(m for m in issuers if m.key not in {twin.key for twin in named}), *named])
         issuer = named[0].key if len(named) > 1 else ""
     else:
         issuer = ""
@@ -76,13 +78,13 @@ def story_of_title(source: Source, blocks: list[Block], mentions: list[Mention],
 
 def _is_about_twinning(source: Source, blocks: list[Block], title: Block) -> bool:
     """Tell whether a text without twins in its title is about twinning: by its title, or by several sentences."""
-    end = _title_end(source, blocks, title)
+    end = title_end(source, blocks, title)
     body = sum(1 for block in blocks if block.start > end and CUE.search(source, block.start, block.end))
     invites = source.key.startswith(("giấy mời", "thư mời", "giay moi", "thu moi", "invitation"), title.start)
     return bool(CUE.search(source, title.start, end)) or body > (0 if invites else 2)
 
 
-def _title_end(source: Source, blocks: list[Block], title: Block) -> int:
+def title_end(source: Source, blocks: list[Block], title: Block) -> int:
     """Return where the title ends: before the bases, the addressees or the first heading."""
     end = title.end
     for block in blocks:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from ketnghia.accounts.models import User
+from ketnghia.core.tests.races import at_once
 from ketnghia.core.vntext import fold_key
 from ketnghia.intake import actions
 from ketnghia.intake.models import Draft, DraftItem, LexiconEntry, LexiconVersion
 from ketnghia.organisations.models import Locality, Membership, Organisation, Province
 from ketnghia.programmes.models import Document, Programme
-from ketnghia.programmes.tests.races import at_once
 
 NAMES = {"20599": "Nam Phước", "20752": "Phước Thành"}
 

@@ -1,0 +1,81 @@
+"""Texts of one side about several twins of its own: "kết nghĩa với xã A và xã B", signed each on its own day."""
+
+from __future__ import annotations
+
+import itertools
+
+from ketnghia.core.dates import DateFound, find_days
+
+from .groups import may_be_party
+from .layout import Block, sentences
+from .mention import Mention
+from .source import Phrase, Source
+from .story import CUE, SIGN, Story, unique, within
+
+WITH = Phrase(r"kết nghĩa (?:\S+ ){0,2}?với", r"twin\w* (?:\S+ ){0,2}?with")
+
+
+def teller(source: Source, mentions: list[Mention], title: Block, end: int) -> Mention | None:
+    """Return who tells of "kết nghĩa với …": the party named in the title before it, else the office in the head."""
+    told = WITH.search(source, title.start, end)
+    if told is None:
+        return None
+    before = within(mentions, title.start, told.start()) or [m for m in mentions if m.end <= title.start]
+    return next((m for m in before if m.kind == "locality" and not m.bare and not m.inside), None)
+
+
+def stories_of_twins(
+    source: Source, blocks: list[Block], mentions: list[Mention], title: Block, end: int
+) -> list[Story]:
+    """Return one story for each twin that the title names, when a sentence says for each its own day; else nothing."""
+    issuer, told = teller(source, mentions, title, end), WITH.search(source, title.start, end)
+    if issuer is None or told is None:
+        return []
+    here = within(mentions, told.end(), end)
+    named = [m for m in here if m.kind == "locality" and m.key != issuer.key]
+    twins = unique([m for m in named if may_be_party(source, m, here, told.end(), strict=True)])
+    lines = [span for b in blocks if b.start > end for span in sentences(source, b.start, b.end)]
+    for line in lines if len(twins) > 1 else ():
+        days = _own_days(source, mentions, {twin.key for twin in twins}, *line)
+        if len(days) == len(twins) and (SIGN.search(source, *line) or CUE.search(source, *line)):
+            keys = {twin.key for twin in twins}
+            return [
+                Story(
+                    [issuer, twin],
+                    _own_spans(blocks, mentions, keys, twin.key, line),
+                    issuer=issuer.key,
+                    day=(days[twin.key].start, days[twin.key].end),
+                )
+                for twin in twins
+            ]
+    return []
+
+
+def _own_days(source: Source, mentions: list[Mention], keys: set[str], start: int, end: int) -> dict[str, DateFound]:
+    """Return the day said beside each twin: right before its name ("ngày 3/5 với xã A"), or right behind it."""
+    named = [mention for mention in within(mentions, start, end) if mention.key in keys]
+    days = [
+        DateFound(day.start + start, day.end + start, day.year, day.month, day.day)
+        for day in find_days(source.flow[start:end])
+        if day.on
+    ]
+    edges = [start, *(mention.start for mention in named), end]
+    before = [[d for d in days if a <= d.start < b] for a, b in itertools.pairwise(edges)]
+    lead, tail = before[:-1], before[1:]
+    sides = lead if all(lead) else tail if all(tail) else []
+    found = {m.key: side[-1 if sides is lead else 0] for m, side in zip(named, sides, strict=False)}
+    return found if len({day.on for day in found.values()}) == len(keys) else {}
+
+
+def _own_spans(
+    blocks: list[Block], mentions: list[Mention], keys: set[str], own: str, line: tuple[int, int]
+) -> list[tuple[int, int]]:
+    """Return the blocks that tell of one twin: under a heading of its own, or naming it, or naming none of them."""
+    spans = []
+    for block in blocks:
+        above = [blocks[i] for i in (*block.path, blocks.index(block))]
+        told = [{m.key for m in within(mentions, b.start, b.end)} & keys for b in above]
+        nearest = next((names for names in reversed(told) if names), keys)
+        if own in nearest and not block.start <= line[0] < block.end:
+            spans.append((block.start, block.end))
+    return spans
