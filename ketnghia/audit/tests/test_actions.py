@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from datetime import UTC, date, datetime, timedelta
-from threading import Barrier, Thread
+from pathlib import Path
+from threading import Barrier
 from threading import Event as Signal
 from typing import Any
 
@@ -17,7 +15,9 @@ from django.utils import timezone
 from ketnghia.audit import actions, queries
 from ketnghia.audit.models import Event, Seal, Unchangeable
 from ketnghia.audit.rules import event_hash
+from ketnghia.audit.tests.races import run_races
 from ketnghia.core.actor import Actor, system
+from ketnghia.core.tests.races import at_once, run_in_a_sqlite_file
 from ketnghia.core.verdict import Forbidden, Refused
 
 LAN = Actor(role="officer", name="Lê Thị Lan", organisation="Đảng ủy xã Nam Phước", organisation_id=1)
@@ -111,74 +111,16 @@ class TestOnlyAdded:
             event.save(force_insert=True)
 
 
-def in_threads(*tasks: Any) -> list[Exception]:
-    """Run the tasks at the same time, each with a connection of its own; return what went wrong."""
-    wrong: list[Exception] = []
-
-    def run(task: Any) -> None:
-        try:
-            task()
-        except Exception as error:
-            wrong.append(error)
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=[task]) for task in tasks]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    return wrong
-
-
-SQLITE_WRITERS = """
-import django; django.setup()
-from threading import Thread
-from django.core.management import call_command
-from django.db import connection
-from ketnghia.audit import actions, queries
-from ketnghia.audit.models import Event
-from ketnghia.core.actor import system
-
-call_command("migrate", "audit", verbosity=0)
-
-def many():
-    for _time in range(15):
-        actions.record(stream="programme:1", kind="test.kind", by=system("Lan"), subject="KN-2025-0001")
-    connection.close()
-
-threads = [Thread(target=many) for _ in range(4)]
-[thread.start() for thread in threads]; [thread.join() for thread in threads]
-assert list(Event.objects.values_list("number", flat=True)) == list(range(1, 61))
-assert list(queries.findings()) == []
-"""
-
-
 @pytest.mark.sqlite
-def test_writers_of_one_stream_lose_no_number_in_a_sqlite_file(tmp_path: Any) -> None:
-    """The tests' own database is in memory and locks otherwise, so this one is a file with the real settings."""
-    ours = os.environ | {"KETNGHIA_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "ketnghia.config.settings"}
-
-    done = subprocess.run([sys.executable, "-c", SQLITE_WRITERS], env=ours, capture_output=True, text=True, timeout=120)
-
-    assert done.returncode == 0, done.stderr
+def test_writers_of_one_stream_lose_no_number_in_a_sqlite_file(tmp_path: Path) -> None:
+    run_in_a_sqlite_file("ketnghia.audit.tests.races", tmp_path)
 
 
 @pytest.mark.postgresql
 @pytest.mark.django_db(transaction=True)
 class TestManyWriters:
     def test_writers_of_one_stream_lose_no_number(self) -> None:
-        together = Barrier(4)
-
-        def many() -> None:
-            together.wait()
-            for _time in range(15):
-                with transaction.atomic():
-                    write()
-
-        assert in_threads(*[many] * 4) == []
-        assert list(Event.objects.values_list("number", flat=True)) == list(range(1, 61))
-        assert list(queries.findings()) == []
+        run_races()
 
     def test_writers_of_different_streams_do_not_wait_for_each_other(self) -> None:
         written, finished = Signal(), Signal()
@@ -195,7 +137,7 @@ class TestManyWriters:
             write("programme:2")
             finished.set()
 
-        assert in_threads(slow, quick) == []
+        assert at_once(slow, quick) == []
         assert waited == [True]
 
     def test_a_writer_of_the_same_stream_waits_for_the_open_transaction(self) -> None:
@@ -213,7 +155,7 @@ class TestManyWriters:
             write()
             finished.set()
 
-        assert in_threads(slow, next_one) == []
+        assert at_once(slow, next_one) == []
         assert waited == [False]
         assert list(Event.objects.values_list("number", flat=True)) == [1, 2]
 
@@ -225,7 +167,7 @@ class TestManyWriters:
             together.wait()
             actions.seal_day(day=timezone.localdate() - timedelta(days=1), by=NIGHT)
 
-        assert in_threads(seal, seal) == []
+        assert at_once(seal, seal) == []
         assert Seal.objects.count() == 1
 
 

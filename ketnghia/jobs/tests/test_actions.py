@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import threading
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from ketnghia.audit.models import Seal
 from ketnghia.cli.jobs import work_once
+from ketnghia.core.tests.races import at_once
 from ketnghia.jobs import actions, queries
 from ketnghia.jobs.choices import Outcome
 from ketnghia.jobs.models import Run
@@ -56,20 +55,8 @@ def test_after_days_of_silence_a_job_runs_once_not_once_per_missed_slot() -> Non
 @pytest.mark.postgresql
 @pytest.mark.django_db(transaction=True)
 def test_two_schedulers_at_the_same_moment_have_one_slot_between_them() -> None:
-    now, claimed, start = timezone.now(), [], threading.Barrier(2)
-
-    def scheduler() -> None:
-        start.wait()
-        try:
-            claimed.extend(actions.claim_due(now))
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=scheduler) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    now, claimed = timezone.now(), list[Run]()
+    assert at_once(*[lambda: claimed.extend(actions.claim_due(now))] * 2) == []
     assert sorted(run.job for run in claimed) == ["broken", "tick"]
 
 

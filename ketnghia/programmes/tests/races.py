@@ -2,45 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from itertools import combinations
-from threading import Barrier, Thread
-from typing import Any
-
-from django.db import connection
 
 from ketnghia.accounts.models import User
 from ketnghia.audit.models import Event
-from ketnghia.core.verdict import Refused
+from ketnghia.core.tests.races import at_once
 from ketnghia.organisations.models import Membership, Organisation
 from ketnghia.programmes import actions, queries
 from ketnghia.programmes.models import Confirmation, Programme
 from ketnghia.programmes.rules import CommitmentData, PartyData, ProgrammeData
-
-
-def at_once(*tasks: Callable[[], Any]) -> list[BaseException]:
-    """Start the tasks together, each with its own connection; return what they raised besides a refusal."""
-    gate, wrong = Barrier(len(tasks)), []
-
-    def run(task: Callable[[], Any]) -> None:
-        gate.wait()
-        try:
-            task()
-        except Refused:
-            pass
-        except BaseException as error:
-            wrong.append(error)
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=[task]) for task in tasks]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    return wrong
 
 
 def people() -> list[Membership]:

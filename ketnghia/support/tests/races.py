@@ -3,44 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
-from threading import Barrier, Thread
-from typing import Any
 
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 from django.db.models import ProtectedError
 
 from ketnghia.accounts.models import User
 from ketnghia.audit.models import Event
-from ketnghia.core.verdict import Refused
+from ketnghia.core.tests.races import at_once
 from ketnghia.organisations.models import Membership, Organisation
 from ketnghia.programmes import actions as programmes
 from ketnghia.programmes.rules import CommitmentData, PartyData, ProgrammeData
 from ketnghia.support import actions
 from ketnghia.support.models import Statement, Support
 from ketnghia.support.rules import GiverData, SupportData
-
-
-def at_once(*tasks: Any) -> list[BaseException]:
-    """Start the tasks together, each with its own connection; return what they raised besides a refusal."""
-    gate, wrong = Barrier(len(tasks)), []
-
-    def run(task: Any) -> None:
-        gate.wait()
-        try:
-            task()
-        except Refused:
-            pass
-        except BaseException as error:
-            wrong.append(error)
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=[task]) for task in tasks]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    return wrong
 
 
 def people() -> list[Membership]:
