@@ -19,6 +19,8 @@ DETAIL_WIDTH, DETAIL_HEIGHT, BOX_HEIGHT = 480, 340, 84
 _WEST, _NORTH, _SCALE = 101.7, 23.7, 34.0
 _MID = cos(radians(16))  # the country's middle latitude: one degree of longitude is that much shorter there
 MOST_TIES = 300
+MOST_NAMES = 16  # twinned places of a province that are written on its map
+DA_NANG: LatLon = (16.05, 108.2)
 BOXED_WIDTH = 36  # units of a box that an archipelago takes, beside its label
 LABEL_HEIGHT, LETTER_WIDTH = 15, 8
 CELL = 6  # units of the country's drawing that share a dot
@@ -73,11 +75,24 @@ class Mark:
         near = abs(self.label_y - other.label_y) < LABEL_HEIGHT
         return near and self._left() < other._left() + other._width() and other._left() < self._left() + self._width()
 
+    def runs_over(self, x: float, y: float) -> bool:
+        """Say whether the label stands over the point x, y."""
+        return bool(self.name) and abs(self.label_y - 4 - y) < 9 and -3 < x - self._left() < self._width() + 3
+
     def _width(self) -> float:
         return LETTER_WIDTH * len(self.name)
 
     def _left(self) -> float:
         return self.label_x - {"start": 0.0, "middle": 0.5, "end": 1.0}[self.anchor] * self._width()
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A province on the map of the country: its code and name, and a path of its dots."""
+
+    code: str
+    name: str
+    dots: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +109,8 @@ class Drawing:
     truong_sa: str
     hoang_sa_at: tuple[float, float]
     truong_sa_at: tuple[float, float]
+    boxed: bool = False  # the archipelagos stand in boxes under a detail
+    areas: list[Area] = field(default_factory=list)
     near: str = ""
     twinned: str = ""
     ties: str = ""
@@ -112,19 +129,17 @@ class Frame:
         """Return (x, y) of a place, to a tenth."""
         return round((lon - self.west) * _MID * self.scale, 1), round((self.north - lat) * self.scale, 1)
 
-    def dots(self, places: Iterable[LatLon], cell: float, without: Iterable[LatLon] = ()) -> str:
-        """Return a path with one dot per cell of `cell` units that holds a place, so that many stay a small drawing.
+    def dots(self, places: Iterable[LatLon], cell: float) -> str:
+        """Return a path with one dot per cell that holds a place, so that many stay a small drawing."""
+        return _dots(self.cells(places, cell), cell)
 
-        Cells that hold one of `without` are left out: they are drawn otherwise.
-        """
-        cells = self._cells(places, cell) - self._cells(without, cell)
-        return "".join(f"M{_short(column * cell)} {_short(row * cell)}h0" for column, row in sorted(cells))
+    def ties(self, links: Sequence[tuple[LatLon, LatLon]]) -> str:
+        """Return a path with a straight line for each link; more than MOST_TIES would be a web that says nothing."""
+        lines = (f"M{_pair(self.xy(*one))}L{_pair(self.xy(*other))}" for one, other in links)
+        return "".join(lines) if len(links) <= MOST_TIES else ""
 
-    def ties(self, links: Iterable[tuple[LatLon, LatLon]]) -> str:
-        """Return a path with a straight line for each link."""
-        return "".join(f"M{_pair(self.xy(*one))}L{_pair(self.xy(*other))}" for one, other in links)
-
-    def _cells(self, places: Iterable[LatLon], cell: float) -> set[tuple[int, int]]:
+    def cells(self, places: Iterable[LatLon], cell: float) -> set[tuple[int, int]]:
+        """Return the cells of `cell` units, by column and row, that hold a place."""
         across, down = _MID * self.scale / cell, self.scale / cell
         return {(round((lon - self.west) * across), round((self.north - lat) * down)) for lat, lon in places}
 
@@ -137,25 +152,47 @@ class Frame:
 
 
 def country(
-    places: Iterable[LatLon], twinned: Iterable[LatLon] = (), links: Sequence[tuple[LatLon, LatLon]] = ()
+    provinces: Mapping[tuple[str, str], Sequence[LatLon]],
+    twinned: Iterable[LatLon] = (),
+    links: Sequence[tuple[LatLon, LatLon]] = (),
 ) -> Drawing:
-    """Draw the country: a dot for every place, stronger ones for the twinned, a thin tie for each link.
+    """Draw the country: dots for the places of each province (by code and name), stronger ones for the twinned.
 
-    With more than MOST_TIES links a web of lines would say nothing: then only the dots are drawn.
+    A thin tie joins each link.
     """
-    twinned = _mainland(twinned)
     frame = Frame(_WEST, _NORTH, _SCALE)
     return Drawing(
         width=COUNTRY_WIDTH,
         height=COUNTRY_HEIGHT,
-        land=frame.dots(_mainland(places), CELL, without=twinned),
-        twinned=frame.dots(twinned, CELL),
-        ties=frame.ties(links) if len(links) <= MOST_TIES else "",
+        land="",
+        areas=_areas(frame, provinces),
+        twinned=frame.dots(_mainland(twinned), CELL),
+        ties=frame.ties(links),
         hoang_sa=frame.dots(HOANG_SA, 1),
         truong_sa=frame.dots(TRUONG_SA, 1),
         hoang_sa_at=frame.xy(15.35, 112.0),
         truong_sa_at=frame.xy(12.35, 113.3),
     )
+
+
+def _areas(frame: Frame, provinces: Mapping[tuple[str, str], Sequence[LatLon]]) -> list[Area]:
+    """Return the dots of each province; a cell that two of them share belongs to the first."""
+    areas, taken = [], set[tuple[int, int]]()
+    for (code, name), places in provinces.items():
+        cells = frame.cells(_mainland(places), CELL) - taken
+        taken |= cells
+        areas.append(Area(code, name, _dots(cells, CELL)))
+    return [area for area in areas if area.dots]
+
+
+def province(
+    places: Sequence[LatLon], twinned: Sequence[Spot], links: Sequence[tuple[LatLon, LatLon]], around: Iterable[Spot]
+) -> Drawing:
+    """Draw a province: all its places, the twinned ones by name while they are few, a tie for each link."""
+    frame = _frame_around(_mainland(places) or [(spot.lat, spot.lon) for spot in twinned] or [DA_NANG])
+    marks = [_mark(frame, spot) for spot in twinned]
+    named = _untangled(marks) if len(marks) <= MOST_NAMES else [replace(mark, name="") for mark in marks]
+    return _detail(frame, None, named, frame.ties(links), places, around)
 
 
 def detail(here: Spot, partners: Sequence[Spot], province: Sequence[LatLon], around: Iterable[Spot]) -> Drawing:
@@ -166,25 +203,41 @@ def detail(here: Spot, partners: Sequence[Spot], province: Sequence[LatLon], aro
     """
     ends = _mainland([(here.lat, here.lon), *((spot.lat, spot.lon) for spot in partners)])
     frame = _frame_around((ends if len(ends) > 1 else _mainland([*province, *ends])) or [(here.lat, here.lon)])
+    here_mark, *marks = _untangled([_mark(frame, spot) for spot in (here, *partners)])
+    ties = "".join(f"M{_pair((here_mark.x, here_mark.y))}L{_pair((mark.x, mark.y))}" for mark in marks)
+    return _detail(frame, here_mark, marks, ties, province, around)
+
+
+def _detail(
+    frame: Frame, here: Mark | None, marks: list[Mark], ties: str, places: Iterable[LatLon], around: Iterable[Spot]
+) -> Drawing:
+    """Draw what the frame shows of a province's `places` and of others `around`, but no dot under a name."""
     seen: dict[tuple[str, str], list[LatLon]] = defaultdict(list)
     for spot in around:
         seen[spot.code, spot.name].append((spot.lat, spot.lon))
-    neighbours = {province: frame.inside(_mainland(places)) for province, places in seen.items()}
-    here_mark, *marks = _untangled([_mark(frame, spot) for spot in (here, *partners)])
+    labels = [mark for mark in (here, *marks) if mark]
+    neighbours = {province: _clear(frame, theirs, labels) for province, theirs in seen.items()}
     return Drawing(
         width=DETAIL_WIDTH,
         height=DETAIL_HEIGHT + BOX_HEIGHT,
+        boxed=True,
         land=frame.dots(chain(*neighbours.values()), 5),
-        near=frame.dots(frame.inside(_mainland(province)), 3),
-        ties="".join(f"M{_pair((here_mark.x, here_mark.y))}L{_pair((mark.x, mark.y))}" for mark in marks),
-        here=here_mark,
+        near=frame.dots(_clear(frame, places, labels), 3),
+        ties=ties,
+        here=here,
         partners=marks,
-        regions=[region for region in _regions(frame, neighbours) if not any(map(region.covers, (here_mark, *marks)))],
+        regions=[region for region in _regions(frame, neighbours) if not any(map(region.covers, labels))],
         hoang_sa=_boxed(HOANG_SA, 8, 17.1),
         truong_sa=_boxed(TRUONG_SA, 250, 11.6),
         hoang_sa_at=(52.0, DETAIL_HEIGHT + 38.0),
         truong_sa_at=(294.0, DETAIL_HEIGHT + 38.0),
     )
+
+
+def _clear(frame: Frame, places: Iterable[LatLon], labels: Sequence[Mark]) -> list[LatLon]:
+    """Return the places in view that no label runs over."""
+    seen = frame.inside(_mainland(places))
+    return [place for place in seen if not any(label.runs_over(*frame.xy(*place)) for label in labels)]
 
 
 def _regions(frame: Frame, neighbours: Mapping[tuple[str, str], Sequence[LatLon]]) -> list[Mark]:
@@ -237,6 +290,10 @@ def _boxed(islands: Sequence[LatLon], left: float, north: float) -> str:
     scale = min((BOX_HEIGHT - 28) / high, BOXED_WIDTH / wide)
     points = [((lon - west) * _MID * scale + left, (north - lat) * scale + DETAIL_HEIGHT + 14) for lat, lon in islands]
     return "".join(f"M{_short(x)} {_short(y)}h0" for x, y in points)
+
+
+def _dots(cells: Iterable[tuple[int, int]], cell: float) -> str:
+    return "".join(f"M{_short(column * cell)} {_short(row * cell)}h0" for column, row in sorted(cells))
 
 
 def _pair(xy: tuple[float, float]) -> str:

@@ -31,15 +31,26 @@ def test_a_line_joins_each_pair_of_a_programme_in_force(twinned: Any, stranger: 
     assert stranger.client.get("/don-vi/ban-do/").context["map"].ties == ""
 
 
-def test_a_province_that_is_chosen_shows_its_lines_alone(twinned: Any, stranger: Persona) -> None:
-    ties = {
-        code: stranger.client.get("/don-vi/ban-do/", {"tinh": code}).context["map"].ties.count("L")
-        for code in ("48", "38", "x")
-    }
-    assert ties["48"] == 3
-    assert ties["38"] == 2
-    assert ties["x"] == 3
-    assert 'href="?tinh=48#ban-do"' in stranger.client.get("/don-vi/ban-do/").text
+def test_a_province_chosen_on_the_map_or_in_the_table_is_shown_alone(twinned: Any, stranger: Persona) -> None:
+    country = stranger.client.get("/don-vi/ban-do/")
+    assert country.text.count('href="?tinh=48"') == 2  # its dots and its line of the table
+    city, other = (stranger.client.get("/don-vi/ban-do/", {"tinh": code}) for code in ("48", "38"))
+    assert [(row.name, [each.name for each in others]) for row, others in city.context["twins"]] == [
+        ("Nam Phước", ["Nông Cống", "Phước Thành"]),
+        ("Phước Thành", ["Nam Phước", "Nông Cống"]),
+    ]
+    assert [row.name for row, _others in other.context["twins"]] == ["Nông Cống"]
+    assert "Thành phố Đà Nẵng" in city.text
+    assert "Quần đảo Trường Sa<tspan" in city.text
+
+
+def test_a_province_that_does_not_exist_shows_the_country(twinned: Any, stranger: Persona) -> None:
+    page = stranger.client.get("/don-vi/ban-do/", {"tinh": "x"})
+    assert (page.status_code, page.context["chosen"]) == (200, None)
+
+
+def test_a_province_without_twins_says_so(founding: Any, stranger: Persona) -> None:
+    assert "Chưa có nơi nào kết nghĩa" in stranger.client.get("/don-vi/ban-do/", {"tinh": "38"}).text
 
 
 def test_the_map_of_the_whole_country_stays_small(db: None, stranger: Persona) -> None:

@@ -16,6 +16,7 @@ from ketnghia.organisations.render_map import (
     Spot,
     country,
     detail,
+    province,
 )
 
 PLACES = st.tuples(st.floats(8.6, 23.3), st.floats(102.3, 109.4))
@@ -28,8 +29,8 @@ def points(path: str) -> list[tuple[float, float]]:
 
 @given(st.lists(PLACES, max_size=60))
 def test_every_dot_of_the_country_lies_on_the_drawing(places: list[tuple[float, float]]) -> None:
-    drawing = country(places, places[:3], [(place, places[0]) for place in places[:3]])
-    dots = points(drawing.land + drawing.twinned + drawing.hoang_sa + drawing.truong_sa)
+    drawing = country({("48", "Đà Nẵng"): places}, places[:3], [(place, places[0]) for place in places[:3]])
+    dots = points("".join(area.dots for area in drawing.areas) + drawing.twinned + drawing.hoang_sa + drawing.truong_sa)
     assert all(0 <= x <= COUNTRY_WIDTH and 0 <= y <= COUNTRY_HEIGHT for x, y in dots)
 
 
@@ -49,14 +50,39 @@ def test_a_detail_keeps_the_locality_its_province_and_its_partners_in_view(
 def test_a_whole_country_of_twins_stays_a_small_drawing_without_a_web_of_lines() -> None:
     places = [(8.7 + n % 145 / 10, 103 + n // 145 / 5) for n in range(3300)]
     links = list(zip(places[::2], places[1::2], strict=True))
-    drawing = country(places, places, links)
-    assert (drawing.ties, drawing.land) == ("", "")
+    provinces = {("48", "Đà Nẵng"): places}
+    drawing = country(provinces, places, links)
+    assert drawing.ties == ""
     assert len(drawing.twinned) < 20_000
-    assert country(places, places[:50], links[:25]).ties.count("L") == 25
+    assert country(provinces, places[:50], links[:25]).ties.count("L") == 25
+
+
+def test_a_dot_that_two_provinces_share_belongs_to_one() -> None:
+    drawing = country({("48", "Đà Nẵng"): [(16.0, 108.0)], ("46", "Huế"): [(16.001, 108.001), (16.5, 107.5)]})
+    assert [(area.name, len(points(area.dots))) for area in drawing.areas] == [("Đà Nẵng", 1), ("Huế", 1)]
+
+
+def test_a_province_names_its_twins_while_they_are_few() -> None:
+    spots = [Spot(str(number), f"Xã {number}", 15 + number / 40, 108.0) for number in range(40)]
+    places = [(spot.lat, spot.lon) for spot in spots]
+    few = province(places, spots[:3], [(places[0], places[2])], [])
+    many = province(places, spots, [], [])
+    assert [mark.name for mark in few.partners] == ["Xã 0", "Xã 1", "Xã 2"]
+    assert (few.ties.count("L"), few.here) == (1, None)
+    assert {mark.name for mark in many.partners} == {""}
+
+
+def test_no_dot_stands_under_a_name() -> None:
+    beside = [(15.84, 108.25 - step / 100) for step in range(1, 30)]
+    assert len(points(detail(NAM_PHUOC, [], beside, []).near)) < len(beside)
+
+
+def test_a_province_without_any_place_is_drawn_empty() -> None:
+    assert province([], [], [], []).near == ""
 
 
 def test_both_archipelagos_are_drawn_even_on_an_empty_map() -> None:
-    for drawing in (country([]), detail(NAM_PHUOC, [], [], [])):
+    for drawing in (country({}), detail(NAM_PHUOC, [], [], []), province([], [], [], [])):
         assert len(points(drawing.hoang_sa)) > 5
         assert len(points(drawing.truong_sa)) > 5
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -15,25 +14,14 @@ from ketnghia.organisations.forms import CloseOrganisationForm, CreateOrganisati
 from ketnghia.organisations.models import Organisation
 from ketnghia.organisations.permissions import may_edit_organisation, may_read_organisation_log, may_see_people
 from ketnghia.organisations.queries import bodies, localities
+from ketnghia.organisations.views.localities import listed
 from ketnghia.ui.exports import export
-
-PER_PAGE = 50
 
 
 def organisations_index(request: HttpRequest) -> HttpResponse:
     """The organisations as a list with facets."""
     asked = bodies.OrganisationList(request.GET, request.actor)
-    facets, number = asked.counted()
-    paginator = Paginator(asked.rows(), PER_PAGE)
-    paginator.count = number  # counted with the facets
-    query = request.GET.copy()
-    query.pop("page", None)
-    context = {
-        "asked": asked,
-        "facets": facets,
-        "number": number,
-        "page_obj": paginator.get_page(request.GET.get("page")),
-        "query": query.urlencode(),
+    context = listed(request, asked) | {
         "stem": "/co-quan",
         "endings": ("csv", "xlsx", "json"),
         "may_create": may(request.actor, "organisation.create"),

@@ -30,23 +30,27 @@ ENDINGS = ("csv", "xlsx", "json", "geojson")
 def index(request: HttpRequest) -> HttpResponse:
     """The register as a list with facets; the address is the whole state."""
     asked = register.LocalityList(request.GET)
-    facets, number = asked.counted()
-    paginator = Paginator(asked.rows(), PER_PAGE)
-    paginator.count = number  # counted with the facets
-    page = paginator.get_page(request.GET.get("page"))
-    found_by = register.former_names(list(page.object_list), asked.text)
-    context = {
-        "asked": asked,
-        "facets": facets,
-        "number": number,
-        "page_obj": page,
-        "rows": [(row, found_by.get(row.code, [])) for row in page.object_list],
-        "query": _without_page(request),
+    context = listed(request, asked)
+    rows = list(context["page_obj"].object_list)
+    found_by = register.former_names(rows, asked.text)
+    context |= {
+        "rows": [(row, found_by.get(row.code, [])) for row in rows],
         "shortcuts": asked.shortcuts(),
         "stem": "/don-vi",
         "endings": ENDINGS,
     }
     return render(request, "organisations/index.html", context)
+
+
+def listed(request: HttpRequest, asked: Any) -> dict[str, Any]:
+    """Return what a page of a list shows: the facets, how many rows, one page of them, the address without the page."""
+    facets, number = asked.counted()
+    paginator = Paginator(asked.rows(), PER_PAGE)
+    paginator.count = number  # counted with the facets
+    query = request.GET.copy()
+    query.pop("page", None)
+    page = paginator.get_page(request.GET.get("page"))
+    return {"asked": asked, "facets": facets, "number": number, "page_obj": page, "query": query.urlencode()}
 
 
 def index_export(request: HttpRequest, ending: str) -> HttpResponseBase:
@@ -56,12 +60,14 @@ def index_export(request: HttpRequest, ending: str) -> HttpResponseBase:
 
 
 def country_map(request: HttpRequest) -> HttpResponse:
-    """Every locality on a map of the country, with the same facts as a table by province; ?tinh= follows one."""
+    """Every locality on a map of the country, with the same facts as a table; ?tinh= chooses a province instead."""
     table = maps.country_table()
-    chosen = next((row.province for row in table if row.province.code == request.GET.get("tinh")), None)
+    chosen = next((row for row in table if row.province.code == request.GET.get("tinh")), None)
+    one = maps.province_twins(chosen.province) if chosen else None
     context = {
-        "map": maps.country_map(chosen.code if chosen else ""),
         "chosen": chosen,
+        "map": one.map if one else maps.country_map(),
+        "twins": one.rows if one else [],
         "table": table,
         "localities": sum(row.localities for row in table),
         "twinned": sum(row.twinned for row in table),
@@ -130,12 +136,6 @@ def former_unit(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     context = {"former": former, "closed": closed, "parts": parts, "code": code}
     return render(request, "organisations/former_unit.html", context)
-
-
-def _without_page(request: HttpRequest) -> str:
-    query = request.GET.copy()
-    query.pop("page", None)
-    return query.urlencode()
 
 
 def current_or_404(code: str) -> Locality:
