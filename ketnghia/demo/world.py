@@ -18,12 +18,21 @@ from ketnghia.intake.models import Draft
 from ketnghia.organisations.actions import add_strength, create_organisation, load_register
 from ketnghia.organisations.models import Locality, Membership, Organisation, Province
 from ketnghia.programmes import actions as programmes
+from ketnghia.programmes.forms import draft_data, draft_initial
 from ketnghia.programmes.models import Commitment, Programme
 from ketnghia.programmes.rules import CommitmentData, PartyData, ProgrammeData
 
 FOLDER = Path(__file__).parent
 CITY = "48"
 CITY_OFFICES = [("department", "Ban Tổ chức Thành ủy Đà Nẵng"), ("press", "Báo và phát thanh, truyền hình Đà Nẵng")]
+AIM = (
+    "Ba xã hợp tác, giúp nhau bằng việc cụ thể để cùng phát triển về mọi mặt; "
+    "điều quan trọng nhất là đời sống của nhân dân tốt lên."
+)
+REMARKS = (
+    "Tổng Biên tập Báo và phát thanh, truyền hình Đà Nẵng vui vì ba xã đã đưa chủ trương của Thành ủy thành việc làm; "
+    "đề nghị các xã bám sát định hướng của Thành ủy, có kế hoạch cụ thể và trao đổi thường xuyên."
+)
 LANDSLIDES = "Ba xã cùng rà soát điểm có nguy cơ sạt lở trước mùa mưa và báo cho nhau."
 SCHOOLS = [("20599", "Trường THCS Nam Phước (mẫu)"), ("20752", "Trường PTDTBT THCS Phước Thành (mẫu)")]
 SCHOOLS_SIGNED = date(2025, 10, 20)
@@ -92,8 +101,17 @@ def build_founding(people: dict[str, Actor]) -> Programme:
         intake.accept_item(by=people["lan"], item=item, version=item.version)
     programme = intake.accept(by=people["lan"], draft=draft)
     Programme.objects.filter(pk=programme.pk).update(is_sample=True)
+    programme = tell_why(programme, by=people["lan"])
     sign(programme, by=people["lan"], leaders=[people["minh"], people["a-viet"], people["thuy"]])
     return programme
+
+
+def tell_why(programme: Programme, *, by: Actor) -> Programme:
+    """Write what the press told beside the text: what the three communes want together, and what they were asked."""
+    programme.refresh_from_db()
+    begin = draft_initial(programme)
+    data = draft_data(begin["draft"] | {"aim": AIM, "remarks": REMARKS}, begin["bases"], begin["people"])
+    return programmes.edit_programme(by=by, programme=programme, version=programme.version, data=data)
 
 
 def amend_founding(programme: Programme, *, by: Actor) -> None:

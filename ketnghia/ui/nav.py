@@ -43,7 +43,7 @@ class Link:
 EXCHANGED = ("/hoi-dap/", "/bai-hoc/", "/tiep-dan/", "/ap-dung/", "/danh-muc/", "/tham-hoc/")
 
 INBOX = Entry("accounts:inbox", _("Việc của tôi"), "work")
-PROGRAMMES = Entry("programmes:index", _("Chương trình"), "link")
+PROGRAMMES = Entry("programmes:index", pgettext_lazy("điều hướng", "Chương trình"), "link")
 LOCALITIES = Entry("organisations:index", _("Địa phương"), "map")
 INTAKE = Entry("intake:index", _("Tiếp nhận"), "upload", OFFICE)
 ORGANISATIONS = Entry("organisations:organisations_index", _("Cơ quan, đơn vị"), "users")
@@ -71,7 +71,7 @@ NOTICES = Entry("notices:index", _("Thông báo"), "bell")
 WORK = (INBOX, PROGRAMMES, EXPERIENCE, OCCASIONS, WATCH, INTAKE, LOCALITIES)
 TABS = (
     Entry("accounts:inbox", _("Việc"), "work"),
-    Entry("programmes:index", _("Chương trình"), "link"),
+    Entry("programmes:index", pgettext_lazy("điều hướng", "Chương trình"), "link"),
     Entry("work:quick", _("Ghi nhanh"), "plus", OFFICE),
     EXPERIENCE,
 )

@@ -33,6 +33,8 @@ from ketnghia.programmes.models import (
 from ketnghia.programmes.queries.parents import possible_parents
 from ketnghia.programmes.rules import AttendeeData, BasisData, CommitmentData, PartyData, ProgrammeData
 
+MOST = 3000  # characters of an aim, and of what was said at a ceremony
+
 
 @transaction.atomic
 def create_programme(
@@ -91,6 +93,7 @@ def copy_programme(*, by: Actor, programme: Programme) -> Programme:
         parties=tuple(PartyData(party.organisation_id, party.role) for party in programme.parties.all()),
         title=programme.title,
         kind=programme.kind,
+        aim=programme.aim,
         bases=tuple(BasisData(row.number, row.title, row.issuer, row.issued_on) for row in programme.bases.all()),
         parent=possible_parents(by).filter(pk=programme.parent_id).values_list("pk", flat=True).first(),
         is_sample=programme.is_sample,
@@ -163,14 +166,15 @@ def _organisations(parties: Sequence[PartyData]) -> list[Organisation]:
 def _take_details(programme: Programme, data: ProgrammeData) -> None:
     programme.title = clean(data.title)[:300] or programme.name
     programme.kind, programme.number = data.kind, clean(data.number)[:60]
+    programme.aim = clean(data.aim)[:MOST]
     programme.signed_on, programme.term_from, programme.term_to = data.signed_on, data.term_from, data.term_to
 
 
 def _write_particulars(programme: Programme, data: ProgrammeData) -> None:
     """Write the ceremony with its people, and the bases, as the data say."""
-    if data.held_on or data.place.strip() or data.attendees:
-        place = clean(data.place)[:300]
-        ceremony = Ceremony.objects.create(programme=programme, held_on=data.held_on, place=place)
+    if data.held_on or data.place.strip() or data.remarks.strip() or data.attendees:
+        place, remarks = clean(data.place)[:300], clean(data.remarks)[:MOST]
+        ceremony = Ceremony.objects.create(programme=programme, held_on=data.held_on, place=place, remarks=remarks)
         Attendee.objects.bulk_create(_attendee(ceremony, person) for person in data.attendees if person.name.strip())
     LegalBasis.objects.bulk_create(_basis(programme, basis) for basis in data.bases)
 
@@ -227,7 +231,8 @@ def _details(programme: Programme) -> dict[str, Any]:
     held_on = ceremony.held_on.isoformat() if ceremony and ceremony.held_on else None
     kept = {key: terms[key] for key in terms if key not in ("parties", "commitments")}
     parent = programme.parent.code if programme.parent else None
-    return {**kept, "held_on": held_on, "attendees": people, "parent": parent}
+    remarks = ceremony.remarks if ceremony else ""
+    return {**kept, "held_on": held_on, "remarks": remarks, "attendees": people, "parent": parent}
 
 
 def _without_dates(commitment: Commitment) -> CommitmentData:

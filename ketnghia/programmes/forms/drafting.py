@@ -32,6 +32,14 @@ class DraftForm(ParentForm):
     term_to = day(_("Đến ngày"))
     held_on = day(_("Ngày tổ chức lễ ký"))
     place = forms.CharField(label=_("Nơi ký kết"), max_length=300, required=False)
+    aim = forms.CharField(
+        label=_("Mục đích"), max_length=3000, required=False, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Các bên kết nghĩa để đạt điều gì. Là một phần của văn bản các bên xác nhận."),
+    )  # fmt: skip
+    remarks = forms.CharField(
+        label=_("Phát biểu tại lễ ký"), max_length=3000, required=False, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Ai đã dặn dò, đề nghị các bên điều gì."),
+    )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
         """Refuse a term that ends before it begins."""
@@ -79,13 +87,14 @@ AttendeeFormSet = forms.formset_factory(AttendeeForm, extra=2, max_num=200)
 def draft_initial(programme: Programme) -> dict[str, Any]:
     """Return what the three forms begin with: {draft, bases, people}."""
     ceremony = getattr(programme, "ceremony", None)
-    own = ("version", "title", "kind", "number", "signed_on", "term_from", "term_to")
+    own = ("version", "title", "kind", "number", "signed_on", "term_from", "term_to", "aim")
     people = ceremony.attendees.all() if ceremony else []
     return {
         "draft": {
             **{key: getattr(programme, key) for key in own},
             "held_on": ceremony.held_on if ceremony else None,
             "place": ceremony.place if ceremony else "",
+            "remarks": ceremony.remarks if ceremony else "",
             "parent": programme.parent,
         },
         "bases": list(programme.bases.values("number", "title", "issuer", "issued_on")),
@@ -97,7 +106,7 @@ def draft_data(
     draft: Mapping[str, Any], bases: list[Mapping[str, Any]], people: list[Mapping[str, Any]]
 ) -> ProgrammeData:
     """Return the cleaned values of the three forms as data; its parties are left empty."""
-    own = ("title", "kind", "number", "signed_on", "term_from", "term_to", "held_on", "place")
+    own = ("title", "kind", "number", "signed_on", "term_from", "term_to", "held_on", "place", "aim", "remarks")
     return ProgrammeData(
         parties=(),
         parent=draft["parent"].pk if draft["parent"] else None,

@@ -80,6 +80,7 @@ class Programme(models.Model):
     maker = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")  # the bigger one
     number = models.CharField(max_length=60, blank=True)  # of the signed text, e.g. 01-CTr/ĐU
+    aim = models.TextField(blank=True)  # what the parties want to reach together, in the text's own words
     signed_on = models.DateField(null=True, blank=True)
     term_from = models.DateField(null=True, blank=True)
     term_to = models.DateField(null=True, blank=True)
@@ -166,6 +167,7 @@ class Ceremony(models.Model):
     programme = models.OneToOneField(Programme, models.CASCADE, related_name="ceremony")
     held_on = models.DateField(null=True, blank=True)
     place = models.CharField(max_length=300, blank=True)
+    remarks = models.TextField(blank=True)  # what was said to the parties there, and by whom
 
     def __str__(self) -> str:
         return f"{self.place} {self.held_on or ''}".strip()

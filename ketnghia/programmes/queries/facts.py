@@ -73,6 +73,7 @@ def terms_of(programme: Programme) -> dict[str, Any]:
         "number": programme.number,
         "signed_on": _iso(programme.signed_on),
         "place": ceremony.place if ceremony else "",
+        "aim": programme.aim,
         "term_from": _iso(programme.term_from),
         "term_to": _iso(programme.term_to),
         "parties": [

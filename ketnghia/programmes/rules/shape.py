@@ -76,7 +76,8 @@ class CommitmentData:
 class ProgrammeData:
     """A programme without its commitments. An empty title is made of the parties' names.
 
-    `parent` is the id of the bigger programme that it belongs to.
+    `parent` is the id of the bigger programme that it belongs to. `aim` is part of the text; `remarks` tell what was
+    said at the ceremony and are not.
     """
 
     parties: tuple[PartyData, ...]
@@ -88,6 +89,8 @@ class ProgrammeData:
     term_to: date | None = None
     held_on: date | None = None
     place: str = ""
+    aim: str = ""
+    remarks: str = ""
     attendees: tuple[AttendeeData, ...] = ()
     bases: tuple[BasisData, ...] = ()
     parent: int | None = None

@@ -1,7 +1,7 @@
 """The exact text that parties confirm, its fingerprint, and the words that an amendment changes.
 
 The text is content, not interface: it is Vietnamese for every reader. `terms` is plain JSON:
-{title, kind, number, signed_on, place, term_from, term_to, parties: [{organisation, name, role}],
+{title, kind, number, signed_on, place, aim, term_from, term_to, parties: [{organisation, name, role}],
 bases: [{number, title, issuer, issued_on}], commitments: [{key, text, fields, action, givers, receivers, product,
 cycle, first_on, last_on}]}; dates are YYYY-MM-DD or None; givers and receivers are ids of organisations.
 """
@@ -48,7 +48,7 @@ class Change:
 
 def canonical_text(terms: Terms) -> str:
     """Return the one spelling of `terms`: NFC, lines ended by one line feed, no blanks at their ends."""
-    blocks = (_heading(terms), _parties(terms), _bases(terms), _commitments(terms))
+    blocks = (_heading(terms), _parties(terms), _bases(terms), _aim(terms), _commitments(terms))
     return nfc("\n\n".join("\n".join(block) for block in blocks if block) + "\n")
 
 
@@ -125,6 +125,12 @@ def _basis(basis: Terms) -> str:
     if basis.get("issuer"):
         words += f" của {_line(basis['issuer'])}"
     return f"{words}: {_line(basis['title'])}" if basis.get("title") else words
+
+
+def _aim(terms: Terms) -> list[str]:
+    """Texts from before there was an aim have none, and keep their spelling."""
+    rows = [_line(row) for row in terms.get("aim", "").splitlines() if row.strip()]
+    return ["MỤC ĐÍCH", *rows] if rows else []
 
 
 def _commitments(terms: Terms) -> list[str]:

@@ -91,3 +91,15 @@ def test_typed_words_survive_a_submission_in_between(draft: Programme, lan: Any,
 def test_who_may_not(draft: Programme, outsider: Any, in_force: Programme, lan: Any) -> None:
     assert outsider.client.get(at("edit", in_force)).status_code == 403
     assert lan.client.get(at("edit", in_force)).status_code == 409
+
+
+def test_the_aim_is_part_of_the_text_and_the_remarks_are_not(draft: Programme, lan: Any) -> None:
+    said = {"aim": "Cùng phát triển về mọi mặt.\nĐời sống tốt lên.", "remarks": "Cần có kế hoạch cụ thể."}
+    assert lan.client.post(at("edit", draft), typed(draft, **said)).url == at("overview", draft)
+    text = actions.submit_for_signing(by=lan.actor, programme=fresh(draft))
+    assert "\n\nMỤC ĐÍCH\nCùng phát triển về mọi mặt.\nĐời sống tốt lên.\n\nNỘI DUNG CAM KẾT\n" in text.text
+    assert "kế hoạch cụ thể" not in text.text
+    side = words(lan.client.get(at("overview", draft)))
+    assert "Đời sống tốt lên." in side
+    assert "Phát biểu tại lễ ký" in side
+    assert "Cần có kế hoạch cụ thể." in side

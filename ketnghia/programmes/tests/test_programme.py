@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 
 from ketnghia.programmes import queries
-from ketnghia.programmes.models import Programme
+from ketnghia.programmes.models import Ceremony, Programme
 from ketnghia.programmes.tests.conftest import at, words
 
 
@@ -41,3 +41,11 @@ def test_the_code_is_the_address(in_force: Programme, stranger: Any) -> None:
     assert in_force.get_absolute_url() == "/ket-nghia/KN-2025-0001/"
     assert settings.BASE_URL
     assert stranger.client.get("/ket-nghia/KN-1999-0001/").status_code == 404
+
+
+def test_the_story_says_what_for_and_what_was_said(in_force: Programme, stranger: Any) -> None:
+    Programme.objects.filter(pk=in_force.pk).update(aim="Để đời sống tốt lên.")
+    Ceremony.objects.filter(programme=in_force).update(remarks="Cần có kế hoạch cụ thể.")
+    page = words(stranger.client.get(in_force.get_absolute_url()))
+    assert "Để đời sống tốt lên." in page
+    assert "Cần có kế hoạch cụ thể." in page

@@ -195,3 +195,11 @@ def test_only_exactly_the_same_parties_are_a_duplicate() -> None:
     others = {"KN-1": frozenset({1, 2}), "KN-2": frozenset({1, 2, 3}), "KN-3": frozenset({1, 4})}
     assert rules.same_parties(frozenset({1, 2}), others) == ["KN-1"]
     assert rules.same_parties(frozenset({1}), {"KN-9": frozenset({1})}) == []
+
+
+def test_a_text_from_before_there_was_an_aim_keeps_its_spelling() -> None:
+    terms = {"title": "Nghĩa tình", "kind": "programme", "parties": [], "bases": [], "commitments": []}
+    assert rules.canonical_text(terms) == rules.canonical_text(terms | {"aim": " \n "})
+    assert rules.canonical_text(terms | {"aim": "  Cùng  đi lên. "}) == (
+        "CHƯƠNG TRÌNH KẾT NGHĨA\nNghĩa tình\n\nCÁC BÊN\n\nMỤC ĐÍCH\nCùng đi lên.\n\nNỘI DUNG CAM KẾT\n"
+    )

@@ -26,13 +26,15 @@ def programme(request: HttpRequest, code: str) -> HttpResponse:
     if not row.is_public:
         return redirect("programmes:overview", code)
     commitments = workspace.standing(row)
+    fields = workspace.by_field(commitments)
     _waiting, text = queries.texts_of(row)
     context = {
         "programme": row,
         "ceremony": getattr(row, "ceremony", None),
         "sides": workspace.sides(row, commitments),
-        "fields": workspace.by_field(commitments),
+        "fields": fields,
         "commitment_count": len(commitments),
+        "told_again": sum(len(rows) for _code, rows in fields) > len(commitments),
         "text": text,
         "answers": workspace.answers(row, text),
         "steps": workspace.steps(row, workspace.log_of(row)),
