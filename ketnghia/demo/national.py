@@ -22,6 +22,7 @@ from ketnghia.organisations.models import Membership, Organisation
 from ketnghia.programmes import actions as programmes
 from ketnghia.programmes.models import Programme
 from ketnghia.programmes.rules import CommitmentData, PartyData, ProgrammeData
+from ketnghia.search.actions import put_off
 
 UNITS_PER_PROGRAMME = 2  # 3,321 units give 1,660 programmes
 COMMITMENTS = 12
@@ -47,11 +48,13 @@ def build(say: Say = lambda _step: None, folder: Path | None = None) -> None:
     leaders = make_people_of_committees()
     dice = random.Random(SEED)  # noqa: S311 - sample data, not secrets
     offices, total = list(leaders), len(leaders) // UNITS_PER_PROGRAMME
-    for start in range(0, total, CHUNK):
-        with transaction.atomic():
-            for _number in range(start, min(start + CHUNK, total)):
-                build_programme(dice, offices, leaders)
-        say(f"chương trình {min(start + CHUNK, total)} / {total}")
+    with put_off():
+        for start in range(0, total, CHUNK):
+            with transaction.atomic():
+                for _number in range(start, min(start + CHUNK, total)):
+                    build_programme(dice, offices, leaders)
+            say(f"chương trình {min(start + CHUNK, total)} / {total}")
+        say("chỉ mục tìm kiếm")
     say("kế hoạch, hoạt động, sổ hỗ trợ")
     multiply(leaders)
     DemoWorld.objects.create()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from hashlib import blake2b
 from itertools import islice
 from typing import TypeVar
@@ -21,14 +23,28 @@ from ketnghia.search.models import Entry, Lexicon, Tag
 BATCH = 500
 T = TypeVar("T")
 WHOLE = {"register": None}  # streams whose events touch everything of a kind
+_put_off: ContextVar[bool] = ContextVar("put_off", default=False)
 
 
 def follow(event: Event) -> None:
     """Bring the entries of the event's stream up to date, inside the transaction of the write that it tells of."""
+    if _put_off.get():
+        return
     for index in INDEXES:
         if event.kind.startswith(index.touched_by):
             stream = WHOLE.get(event.stream, event.stream)
             refresh(index, stream)
+
+
+@contextmanager
+def put_off() -> Iterator[None]:
+    """Write no entry meanwhile and all of them at the end: for loading thousands of things."""
+    token = _put_off.set(True)
+    try:
+        yield
+    finally:
+        _put_off.reset(token)
+    rebuild()
 
 
 @transaction.atomic
