@@ -20,6 +20,7 @@ _ASIDE = Phrase(
     r"|thông tin chung|nguyên nhân|giữ lời|cam kết chung|điều kiện bảo đảm|khái quát",
     r"purpose|principles|funding|implementation|participants|recommendations|shortcomings|lessons|effect",
 )
+_LEADS = Phrase(r"(?:công tác )?(?:lãnh đạo|chỉ đạo)", r"leadership")  # under "NỘI DUNG" it is a field of its own
 _NEWS_PROMISE = Phrase(
     r"trao đổi|chia sẻ|hỗ trợ|giúp|phối hợp|hợp tác|cam kết|nội dung|thống nhất|sẽ|xác định|kết nối"
     r"|quảng bá|giới thiệu|cùng|hứa|nhấn mạnh|tăng cường|đẩy mạnh|học nhau|kết đôi|kết nghĩa với|mở"
@@ -165,7 +166,11 @@ def is_set_aside(source: Source, blocks: list[Block], block: Block) -> bool:
     chain = [blocks[i] for i in block.path if blocks[i].kind == "heading"] + (
         [block] if block.kind == "heading" else []
     )
-    return any(is_aside(source, heading) for heading in chain)
+    contents = next((i for i, heading in enumerate(chain) if _CONTENTS.search(source, heading.body, heading.end)), None)
+    return any(
+        is_aside(source, heading) and not (contents is not None and i > contents and _LEADS.match(source, heading.body))
+        for i, heading in enumerate(chain)
+    )
 
 
 def _labelled(source: Source, block: Block, above: tuple[tuple[int, int], ...], index: int) -> Iterator[Part]:

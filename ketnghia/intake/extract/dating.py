@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ketnghia.core.dates import DateFound, complete, find_days
@@ -37,6 +37,7 @@ _RELATIVE = Phrase(
     r"this (?:morning|afternoon|evening)|(?P<when>today|yesterday)",
 )
 _RELATIVE_DOUBT = N_("Ngày được suy ra từ ngày đăng và chữ «sáng nay» hoặc «hôm qua» trong câu.")
+_LAST_YEAR = re.compile(r"\s+(?:năm ngoái|năm trước|nam ngoai|nam truoc|last year)\b")
 _HEAD_OF_PARAGRAPH = 60
 _TOLD_SURE = 0.7  # below this no sentence says that the parties became twins
 FUTURE_GENRES = frozenset({"proposal", "dispatch"})
@@ -102,7 +103,7 @@ def _candidates(source: Source, story: Story, basis: tuple[BasisSaid, ...], genr
             for day in _shifted(source, at, stop):
                 if any(_is_of_basis(source, item, day) for item in basis):
                     continue
-                on = complete(day, near) if near else day.on
+                on = _day_of(source, day, near)
                 score, planned = weigh(source, day, at, stop, genre)
                 if score > 0:
                     score += 0.4 * is_told * any(a <= day.start < b for a, b in story.core)
@@ -132,7 +133,7 @@ def _opening_day(source: Source, story: Story, near: date | None) -> Iterator[Da
     opening = sentence_before(source, story.spans[0][0], story.first()) if story.spans and story.core else None
     days = _shifted(source, *opening) if opening else []
     if opening and len(days) == 1 and not OTHER_EVENT.search(source, *opening) and not EARLIER.match(source, *opening):
-        on = complete(days[0], near) if near else days[0].on
+        on = _day_of(source, days[0], near)
         if on and not is_no_event(source, days[0], opening[0]):
             yield Day(days[0], on, 1.0, planned=False)
 
@@ -148,7 +149,7 @@ def _days_before(source: Source, story: Story, near: date | None) -> Iterator[Da
         line = source.flow.rfind("\n", 0, start) + 1
         before = [day for at, stop in sentences(source, line, start) for day in _shifted(source, at, stop)]
         for day in before[-1:]:
-            on = complete(day, near) if near else day.on
+            on = _day_of(source, day, near)
             if on and not is_no_event(source, day, line):
                 yield Day(day, on, 1.4, planned=False)
 
@@ -158,7 +159,7 @@ def _same_days(source: Source, story: Story, near: date | None) -> Iterator[Day]
     for start, end in story.core:
         same = _SAME_DAY.search(source, start, end)
         before = [day for day in _shifted(source, max(0, start - 1500), same.start()) if day.day] if same else []
-        on = (complete(before[-1], near) if near else before[-1].on) if before else None
+        on = _day_of(source, before[-1], near) if before else None
         if on and same:
             yield Day(DateFound(*same.span(), on.year, on.month, on.day), on, 1.5, planned=False)
 
@@ -170,6 +171,13 @@ def _anniversaries(source: Source, story: Story) -> Iterator[Day]:
             days = [day for day in _shifted(source, match.end(), min(end, match.end() + 40)) if day.on]
             if source.flow[match.end() : match.end() + 1] == "(" and len(days) > 1 and days[0].day == days[1].day:
                 yield Day(days[0], days[0].on, 1.6, planned=False)
+
+
+def _day_of(source: Source, day: DateFound, near: date | None) -> date | None:
+    """Return the day with the year that its sentence says ("30-4 năm ngoái") or that `near` gives."""
+    if near and day.year is None and day.month and day.day and _LAST_YEAR.match(source.key, day.end):
+        day = replace(day, year=near.year - 1)
+    return complete(day, near) if near else day.on
 
 
 def _shifted(source: Source, start: int, end: int) -> list[DateFound]:

@@ -9,6 +9,7 @@ from ketnghia.core.vntext import fold
 from ketnghia.organisations.resolver import Resolver
 
 from .aliases import find_aliases
+from .english import named_communes
 from .heads import HEAD, HEADS
 from .mention import MIN_SCORE, Mention
 from .settling import settle
@@ -52,6 +53,8 @@ def find_mentions(source: Source, resolver: Resolver, near: str | None) -> list[
         for start, end, head, unit in find_aliases(source, resolver)
     ]
     localities = taught + [m for m in _localities(source, resolver, near) if not _overlaps(m, taught)]
+    if source.english:
+        localities += [m for m in named_communes(source, resolver, near) if not _overlaps(m, localities)]
     found = [
         body
         for body in _headed(source)

@@ -163,3 +163,29 @@ def test_each_person_keeps_the_own_post() -> None:
     )
     people = {person.name: person.post for person in read(text).programmes[0].people}
     assert people == {"Giàng A D": "Bí thư Đảng ủy xã Trà Linh", "Phạm Thị N": "Bí thư Đảng ủy xã Duy Nghĩa"}
+
+
+def test_a_day_of_last_year_is_completed_so() -> None:
+    day = read(f"Hai xã\n\nNgày 30-4 năm ngoái, {SIGNED} kết nghĩa.").programmes[0].signed_on
+    assert day is not None
+    assert day.value == "2025-04-30"
+
+
+def test_english_titles_in_capitals_name_the_sides() -> None:
+    text = (
+        "MINUTES\nON THE TWINNING OF HAM THANG WARD AND QUANG TIN COMMUNE, LAM DONG PROVINCE\n\n"
+        "Time: 9.00 a.m., 24 November 2025\nVenue: Meeting hall of Quang Tin Commune\n"
+        "1. The two sides will exchange experience of the People's Councils.\n2. The ward will buy coffee.\n"
+    )
+    assert {party.code for party in extract(text).programmes[0].parties} == {"22933", "24760"}
+
+
+@pytest.mark.parametrize(("heading", "found"), [("I. NỘI DUNG", True), ("I. TỔ CHỨC THỰC HIỆN", False)])
+def test_leading_is_a_field_among_the_contents_only(heading: str, found: bool) -> None:
+    text = (
+        "CHƯƠNG TRÌNH KẾT NGHĨA\ngiữa xã Duy Nghĩa và xã Trà Linh\n"
+        f"{heading}\n1. Lãnh đạo, chỉ đạo\na) Trao đổi cách kết nạp đảng viên.\n2. Kinh tế\na) Giúp nhau nuôi bò.\n"
+        "II. HIỆU LỰC\nCó giá trị đến năm 2030.\n"
+    )
+    fields = {code for promise in extract(text).programmes[0].commitments for code in promise.fields}
+    assert ("party-building" in fields) == found
