@@ -86,6 +86,7 @@ def test_templates_have_no_inline_code(path: Path) -> None:
     assert not re.search(r"\sstyle\s*=|<style\b|javascript:|\son[a-z]+\s*=\s*[\"']", text)
     assert not re.search(r"<script(?![^>]*\bsrc=)", text)
     assert not re.search(r"(?:src|href)=\"(?:https?:)?//", text)
+    assert not re.search(r"{#(?:(?!#}).)*$", text, flags=re.M), "a comment over two lines is shown to the reader"
 
 
 def test_work_pages_use_no_class_that_only_public_pages_have() -> None:

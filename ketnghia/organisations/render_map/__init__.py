@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain
 from math import cos, radians
 from statistics import fmean
+
+from ketnghia.organisations.render_map.labels import Mark, named_where_clear, untangled
 
 LatLon = tuple[float, float]
 COUNTRY_WIDTH, COUNTRY_HEIGHT = 520, 560
@@ -19,10 +21,8 @@ DETAIL_WIDTH, DETAIL_HEIGHT, BOX_HEIGHT = 480, 340, 84
 _WEST, _NORTH, _SCALE = 101.7, 23.7, 34.0
 _MID = cos(radians(16))  # the country's middle latitude: one degree of longitude is that much shorter there
 MOST_TIES = 300
-MOST_NAMES = 16  # twinned places of a province that are written on its map
 DA_NANG: LatLon = (16.05, 108.2)
 BOXED_WIDTH = 36  # units of a box that an archipelago takes, beside its label
-LABEL_HEIGHT, LETTER_WIDTH = 15, 8
 CELL = 6  # units of the country's drawing that share a dot
 SMALLEST_FRAME = 0.6  # degrees: a detail never shows less
 ENOUGH_TO_NAME = 8  # places of a province in view before its name is written among them
@@ -47,43 +47,6 @@ class Spot:
     name: str
     lat: float
     lon: float
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A point with its label, in the units of the drawing; `anchor` is start, middle or end."""
-
-    code: str
-    name: str
-    x: float
-    y: float
-    anchor: str = "start"
-    down: float = 0.0  # how far the label was moved out of another's way
-
-    @property
-    def label_x(self) -> float:
-        """Where the label begins or ends, beside the point."""
-        return self.x + {"start": 8, "middle": 0, "end": -8}[self.anchor]
-
-    @property
-    def label_y(self) -> float:
-        """The label's base line, level with the point unless it was moved."""
-        return self.y + 4 + self.down
-
-    def covers(self, other: Mark) -> bool:
-        """Say whether the two labels would stand over each other, reckoning with letters of usual width."""
-        near = abs(self.label_y - other.label_y) < LABEL_HEIGHT
-        return near and self._left() < other._left() + other._width() and other._left() < self._left() + self._width()
-
-    def runs_over(self, x: float, y: float) -> bool:
-        """Say whether the label stands over the point x, y."""
-        return bool(self.name) and abs(self.label_y - 4 - y) < 9 and -3 < x - self._left() < self._width() + 3
-
-    def _width(self) -> float:
-        return LETTER_WIDTH * len(self.name)
-
-    def _left(self) -> float:
-        return self.label_x - {"start": 0.0, "middle": 0.5, "end": 1.0}[self.anchor] * self._width()
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,10 +151,10 @@ def _areas(frame: Frame, provinces: Mapping[tuple[str, str], Sequence[LatLon]]) 
 def province(
     places: Sequence[LatLon], twinned: Sequence[Spot], links: Sequence[tuple[LatLon, LatLon]], around: Iterable[Spot]
 ) -> Drawing:
-    """Draw a province: all its places, the twinned ones by name while they are few, a tie for each link."""
+    """Draw a province: all its places, the twinned ones by name where there is room, a tie for each link."""
     frame = _frame_around(_mainland(places) or [(spot.lat, spot.lon) for spot in twinned] or [DA_NANG])
     marks = [_mark(frame, spot) for spot in twinned]
-    named = _untangled(marks) if len(marks) <= MOST_NAMES else [replace(mark, name="") for mark in marks]
+    named = named_where_clear(marks)
     return _detail(frame, None, named, frame.ties(links), places, around)
 
 
@@ -203,7 +166,7 @@ def detail(here: Spot, partners: Sequence[Spot], province: Sequence[LatLon], aro
     """
     ends = _mainland([(here.lat, here.lon), *((spot.lat, spot.lon) for spot in partners)])
     frame = _frame_around((ends if len(ends) > 1 else _mainland([*province, *ends])) or [(here.lat, here.lon)])
-    here_mark, *marks = _untangled([_mark(frame, spot) for spot in (here, *partners)])
+    here_mark, *marks = untangled([_mark(frame, spot) for spot in (here, *partners)])
     ties = "".join(f"M{_pair((here_mark.x, here_mark.y))}L{_pair((mark.x, mark.y))}" for mark in marks)
     return _detail(frame, here_mark, marks, ties, province, around)
 
@@ -270,16 +233,6 @@ def _mark(frame: Frame, spot: Spot) -> Mark:
         return Mark(spot.code, "", x, y)
     x, y = frame.xy(spot.lat, spot.lon)
     return Mark(spot.code, spot.name, x, y, "start" if x < DETAIL_WIDTH * 0.6 else "end")
-
-
-def _untangled(marks: Sequence[Mark]) -> list[Mark]:
-    """Move each label down until it stands over none of those before it."""
-    placed: list[Mark] = []
-    for mark in marks:
-        while any(mark.covers(other) for other in placed):
-            mark = replace(mark, down=mark.down + LABEL_HEIGHT)
-        placed.append(mark)
-    return placed
 
 
 def _boxed(islands: Sequence[LatLon], left: float, north: float) -> str:
