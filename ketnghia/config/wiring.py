@@ -51,7 +51,10 @@ PROGRAMME_FACTS = [  # (programme, actor) -> {name: expression}: asked for the o
     "ketnghia.oversight.queries.facts",
     "ketnghia.work.queries.plan_panels.facts",
 ]
-INBOX_ASIDES = ["ketnghia.oversight.views.inbox_aside"]  # beside the inbox; the subject is the actor
+INBOX_ASIDES = [  # beside the inbox; the subject is the actor
+    "ketnghia.oversight.views.inbox_aside",
+    "ketnghia.work.views.task_list.inbox_aside",
+]
 PROGRAMME_NEWS = ["ketnghia.oversight.views.programme_news"]  # notices on top of the workspace
 PROGRAMME_FIELDS = ["ketnghia.work.views.plan_panels.fields"]  # what stands for its plain list of fields
 PROGRAMME_PANELS = [  # sheets of the workspace

@@ -51,7 +51,7 @@ class Action(models.TextChoices):
 
     EXCHANGE = "exchange", _("Trao đổi kinh nghiệm")
     SUPPORT = "support", _("Hỗ trợ")
-    COOPERATE = "cooperate", _("Phối hợp")
+    COOPERATE = "cooperate", pgettext_lazy("cam kết", "Phối hợp")
     PROMOTE = "promote", _("Quảng bá, giới thiệu")
     TRAIN = "train", _("Đào tạo, tập huấn")
     SECOND = "second", _("Cử cán bộ")

@@ -65,6 +65,7 @@ WATCH = Entry("oversight:index", _("Theo dõi"), "quiet", OVERSEE)
 DIRECTIVES = Entry("programmes:directives", _("Văn bản chỉ đạo"), "file", OVERSEE)
 LEXICON = Entry("intake:lexicon", _("Từ điển đọc văn bản"), "book", ADMINISTER)
 CALENDARS = Entry("work:calendars", _("Lịch đồng bộ"), "calendar", OFFICE)
+TASKS = Entry("work:tasks", _("Nhiệm vụ"), "checks", OFFICE)
 JOBS = Entry("jobs:index", _("Việc chạy nền"), "clock", ADMINISTER)
 NOTICES = Entry("notices:index", _("Thông báo"), "bell")
 
@@ -78,6 +79,7 @@ TABS = (
 WORK_FOOT = (
     SEARCH,
     INTAKE,
+    TASKS,
     WATCH,
     OCCASIONS,
     DIRECTIVES,

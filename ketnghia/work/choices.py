@@ -58,7 +58,7 @@ class ActivityState(models.TextChoices):
 class Part(models.TextChoices):
     """What an organisation did in an activity."""
 
-    HOST = "host", _("Chủ trì")
+    HOST = "host", pgettext_lazy("hoạt động", "Chủ trì")
     GUEST = "guest", _("Tham gia")
 
 

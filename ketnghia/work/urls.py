@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path, re_path
 
 from ketnghia.work import views
-from ketnghia.work.views import activities, secondments
+from ketnghia.work.views import activities, secondments, task_list
 
 app_name = "work"
 PLAN = "ket-nghia/<slug:code>/ke-hoach/<int:year>/"
@@ -56,6 +56,8 @@ urlpatterns = [
     path(TASK + "sua-dong/", views.edit_row, name="edit_row"),
     path(TASK + "ket-qua/", views.record_result, name="record_result"),
     path(TASK + "rut/", views.withdraw_task, name="withdraw_task"),
+    path("nhiem-vu/", task_list.tasks, name="tasks"),
+    re_path(r"^nhiem-vu\.(?P<ending>csv|xlsx|json)$", task_list.tasks_export, name="tasks_export"),
     path("lich-dong-bo/", views.calendars, name="calendars"),
     path("lich-dong-bo/<int:pk>/thu-hoi/", views.revoke_calendar, name="revoke_calendar"),
     path("lich-dong-bo/<str:token>.ics", views.calendar_ics, name="calendar_ics"),

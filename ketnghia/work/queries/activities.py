@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.http import QueryDict
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from ketnghia.core.actor import Actor
@@ -113,7 +113,8 @@ def columns() -> list[tuple[str, str]]:
     return [
         ("id", _("Số")), ("kind", _("Loại")), ("title", _("Nội dung")), ("state", _("Tình trạng")),
         ("starts_on", _("Từ ngày")), ("starts_time", _("Giờ")), ("ends_on", _("Đến ngày")), ("place", _("Nơi diễn ra")),
-        ("hosts", _("Chủ trì")), ("guests", _("Tham gia")), ("people", _("Số người")), ("fields", _("Lĩnh vực")),
+        ("hosts", pgettext("hoạt động", "Chủ trì")), ("guests", _("Tham gia")), ("people", _("Số người")),
+        ("fields", _("Lĩnh vực")),
         ("commitments", _("Cam kết số")), ("result", _("Kết quả")), ("next_steps", _("Việc tiếp theo")),
         ("evidence", _("Số minh chứng")), ("reason", _("Lý do hủy")),
     ]  # fmt: skip
