@@ -7,7 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from ketnghia.core.actor import Actor
 from ketnghia.exchange import actions
-from ketnghia.exchange.actions import LessonData, QuestionData
+from ketnghia.exchange.actions import InspectionData, LessonData, QuestionData
 from ketnghia.exchange.models import Practice, Question
 from ketnghia.exchange.rules import PracticeData
 from ketnghia.programmes.models import Programme
@@ -96,6 +96,15 @@ POINTS = [
     {"heading": "Kết quả", "items": ["Tỷ lệ trả lời đúng hạn", "Kiến nghị lần trước đã làm đến đâu"]},
 ]
 
+INSPECTION = InspectionData(
+    about="Tiếp công dân của Ủy ban nhân dân phường (mẫu)",
+    held_on=date(2025, 11, 12),
+    answers=[("yes", ""), ("yes", "Hai buổi mỗi tháng"), ("yes", ""), ("no", "Sổ chuyển đơn thiếu cột ngày"),
+             ("yes", "92 % trong quý"), ("none", "")],
+    findings="Lịch rõ, trả lời nhanh hơn quý trước; sổ chuyển đơn cần sửa.",
+    follow_up="Văn phòng thêm cột ngày vào sổ chuyển đơn trước kỳ giám sát sau.",
+)  # fmt: skip
+
 
 def build(people: dict[str, Actor], founding: Programme) -> None:
     """Write, validate and publish sample practices, adopt one, ask and answer, learn from a case, count a quarter."""
@@ -115,6 +124,7 @@ def build(people: dict[str, Actor], founding: Programme) -> None:
         points=POINTS, is_sample=True,
     )  # fmt: skip
     actions.share_checklist(by=lan, checklist=listed, audience="everyone")
+    actions.inspect(by=lan, checklist=listed, data=INSPECTION, is_sample=True)
     for by, received, settled, in_time, complaints in (
         (lan, 64, 58, 52, 11),
         (a_viet, 31, 27, 22, 2),

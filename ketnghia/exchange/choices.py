@@ -98,6 +98,14 @@ class LessonState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Đã rút")
 
 
+class Met(models.TextChoices):
+    """What was found at one point of a checklist."""
+
+    YES = "yes", pgettext_lazy("điều kiểm tra", "Đạt")
+    NO = "no", pgettext_lazy("điều kiểm tra", "Chưa đạt")
+    NONE = "none", _("Không áp dụng")
+
+
 class PetitionKind(models.TextChoices):
     """Kinds by which petitions are counted in a quarter."""
 

@@ -36,5 +36,7 @@ EVENTS: dict[str, object] = {
     "checklist.created": _("{actor} lập danh mục {subject}"),
     "checklist.edited": _("{actor} sửa danh mục {subject}"),
     "checklist.copied": _("{actor} sao chép danh mục {subject}"),
+    "inspection.kept": _("{actor} ghi kết quả giám sát {subject}"),
+    "inspection.edited": _("{actor} sửa kết quả giám sát {subject}"),
     "checklist.shared": _("{actor} chia sẻ danh mục {subject} cho: {audience}"),
 }

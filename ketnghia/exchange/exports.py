@@ -13,7 +13,8 @@ from ketnghia.core.dates import format_date
 from ketnghia.core.fields import field_name
 from ketnghia.core.money import format_amount
 from ketnghia.core.vntext import slug
-from ketnghia.exchange.models import Checklist, Practice
+from ketnghia.exchange.choices import Met
+from ketnghia.exchange.models import Checklist, Inspection, Practice
 from ketnghia.exchange.rules import parts_of
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -60,6 +61,29 @@ def checklist_file(checklist: Checklist) -> HttpResponse:
             cells[0].text, cells[1].text = item, BOX
     _add_foot(document, checklist.is_sample, None)
     return _answer(document, checklist.title)
+
+
+def inspection_file(inspection: Inspection) -> HttpResponse:
+    """Return a filled checklist as a .docx: every point with its answer and remark, what was found, what follows."""
+    document = _document()
+    document.add_heading(inspection.title, level=0)
+    document.add_paragraph(inspection.about, style="Subtitle")
+    document.add_paragraph(f"{inspection.owner.name} · {format_date(inspection.held_on)}")
+    words = dict(Met.choices)
+    for part in inspection.points:
+        if part["heading"]:
+            document.add_heading(part["heading"], level=1)
+        rows = [[item["text"], str(words.get(item["met"], "")), item["note"]] for item in part["items"]]
+        _add(document, "table", rows, [_("Điều kiểm tra"), _("Kết quả"), _("Ghi chú")])
+    for heading, text in (
+        (_("Nhận xét chung"), inspection.findings),
+        (_("Kiến nghị, ai làm, bao giờ xong"), inspection.follow_up),
+    ):
+        if text:
+            document.add_heading(heading, level=1)
+            _add(document, "text", text, [])
+    _add_foot(document, inspection.is_sample, None)
+    return _answer(document, f"{inspection.title} {inspection.held_on:%Y-%m-%d}")
 
 
 def _document() -> Any:

@@ -56,5 +56,10 @@ urlpatterns = [
     path("danh-muc/<int:pk>.docx", views.download_checklist, name="download_checklist"),
     path("danh-muc/<int:pk>/sua/", views.edit_checklist, name="edit_checklist"),
     path("danh-muc/<int:pk>/chep/", views.copy_checklist, name="copy_checklist"),
+    path("danh-muc/<int:pk>/giam-sat/", views.inspect, name="inspect"),
+    path("giam-sat/", views.inspections, name="inspections"),
+    path("giam-sat/<int:pk>/", views.inspection, name="inspection"),
+    path("giam-sat/<int:pk>.docx", views.download_inspection, name="download_inspection"),
+    path("giam-sat/<int:pk>/sua/", views.edit_inspection, name="edit_inspection"),
     path("ket-nghia/<slug:code>/kinh-nghiem/", views.programme_practices, name="programme_practices"),
 ]

@@ -104,7 +104,9 @@ def exchange_samples(lan: Persona, code: str, founding: SimpleNamespace) -> Samp
     points = [{"heading": "", "items": ["Có sổ"]}]
     checklist = exchange.write_checklist(by=by, title="Danh mục", purpose="", points=points)
     adoption = baker.make("exchange.Adoption", practice=practice, organisation_id=by.organisation_id)
-    of = {"checklist": checklist, "lesson": lesson}
+    found = exchange.InspectionData("Văn phòng", date(2025, 11, 3), answers=[("yes", "")])
+    kept = exchange.inspect(by=by, checklist=checklist, data=found)
+    of = {"checklist": checklist, "lesson": lesson, "inspection": kept}
     verbs = ("edit_", "copy_", "download_", "submit_", "read_", "publish_", "send_back_", "withdraw_", "")
     return {
         "exchange": {"pk": practice.pk, "number": 1, "answer": 1, "code": code},
@@ -113,4 +115,5 @@ def exchange_samples(lan: Persona, code: str, founding: SimpleNamespace) -> Samp
         **{key: {"pk": adoption.pk} for key in ("exchange:adoption", "exchange:see_adoption")},
         "exchange:accept": {"pk": question.pk, "answer": 1},
         "exchange:visit": {"pk": visit.pk},
+        "exchange:inspect": {"pk": checklist.pk},
     }

@@ -13,6 +13,7 @@ from ketnghia.exchange.actions.asking import (
     close_question,
 )
 from ketnghia.exchange.actions.files import attach_to_practice
+from ketnghia.exchange.actions.inspecting import InspectionData, edit_inspection, inspect
 from ketnghia.exchange.actions.lessons import (
     LessonData,
     edit_lesson,
@@ -43,6 +44,7 @@ from ketnghia.exchange.actions.reviewing import (
 from ketnghia.exchange.actions.screening import Mark, Marked
 
 __all__ = [
+    "InspectionData",
     "LessonData",
     "Mark",
     "Marked",
@@ -61,7 +63,9 @@ __all__ = [
     "copy_checklist",
     "count_adoptions",
     "create_practice",
+    "edit_inspection",
     "edit_lesson",
+    "inspect",
     "note_progress",
     "publish_lesson",
     "publish_practice",

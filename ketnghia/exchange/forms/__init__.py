@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ketnghia.exchange.forms.asking import AnswerForm, AskForm, HostForm, VisitForm
 from ketnghia.exchange.forms.inputs import AudienceForm, ReasonForm, ScreenedForm, WordsForm
+from ketnghia.exchange.forms.inspections import InspectionForm
 from ketnghia.exchange.forms.lessons import ChecklistForm, LessonForm, ReceptionForm
 from ketnghia.exchange.forms.practices import (
     AdoptForm,
@@ -23,6 +24,7 @@ __all__ = [
     "ChecklistForm",
     "FileForm",
     "HostForm",
+    "InspectionForm",
     "LessonForm",
     "PracticeForm",
     "ProgressForm",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ketnghia.exchange.models.adoptions import Adoption, AdoptionNote
+from ketnghia.exchange.models.inspections import Inspection
 from ketnghia.exchange.models.lessons import CaseLesson, Checklist, Justification, Reading, ReceptionFigure
 from ketnghia.exchange.models.practices import (
     Comment,
@@ -24,6 +25,7 @@ __all__ = [
     "CaseLesson",
     "Checklist",
     "Comment",
+    "Inspection",
     "Justification",
     "Opinion",
     "Practice",

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import html
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
 from ketnghia.exchange import actions
-from ketnghia.exchange.actions import LessonData, QuestionData
-from ketnghia.exchange.models import CaseLesson, Checklist, Practice, Question
+from ketnghia.exchange.actions import InspectionData, LessonData, QuestionData
+from ketnghia.exchange.models import CaseLesson, Checklist, Inspection, Practice, Question
 from ketnghia.exchange.rules import PracticeData
 from ketnghia.programmes.models import Programme
 from ketnghia.programmes.tests.conftest import (  # noqa: F401 - fixtures
@@ -99,6 +100,14 @@ def checklist(lan: Any) -> Checklist:
     """A checklist of Nam Phước."""
     points = [{"heading": "Hồ sơ", "items": ["Có sổ tiếp công dân", "Có lịch dán ở nhà văn hóa"]}]
     return actions.write_checklist(by=lan.actor, title="Giám sát tiếp công dân", purpose="", points=points)
+
+
+@pytest.fixture
+def inspection(checklist: Checklist, lan: Any) -> Inspection:
+    """The same, filled in once."""
+    found = [("yes", ""), ("no", "Lịch cũ")]
+    data = InspectionData("Văn phòng xã", date(2025, 11, 3), answers=found, follow_up="Dán lại lịch.")
+    return actions.inspect(by=lan.actor, checklist=checklist, data=data)
 
 
 def fresh(row: Any) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ketnghia.exchange.views.adopting import adopt, adoption, adoptions, see_adoption
 from ketnghia.exchange.views.asking import accept, ask, ask_visit, attachment, close, question, questions, visit, visits
+from ketnghia.exchange.views.inspecting import download_inspection, edit_inspection, inspect, inspection, inspections
 from ketnghia.exchange.views.lessons import (
     edit_lesson,
     lesson,
@@ -39,8 +40,9 @@ from ketnghia.exchange.views.writing import attach, autosave, edit, revise, tran
 
 __all__ = [
     "accept", "adopt", "adoption", "adoptions", "ask", "ask_comments", "ask_visit", "attach", "attachment", "autosave",
-    "checklist", "checklists", "close", "comment", "copy_checklist", "download_checklist", "download_practice", "edit",
-    "edit_checklist", "edit_lesson", "index", "index_export", "lesson", "lessons", "practice", "programme_practices",
+    "checklist", "checklists", "close", "comment", "copy_checklist", "download_checklist", "download_inspection",
+    "download_practice", "edit", "edit_checklist", "edit_inspection", "edit_lesson", "index", "index_export", "inspect",
+    "inspection", "inspections", "lesson", "lessons", "practice", "programme_practices",
     "publish", "publish_lesson", "question", "questions", "read_lesson", "reception", "reception_export",
     "record_reception", "revise", "see_adoption", "send_back", "send_back_lesson", "submit_lesson",
     "translate_practice", "validate", "version", "visit", "visits", "withdraw", "withdraw_lesson", "write",

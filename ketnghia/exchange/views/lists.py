@@ -15,7 +15,7 @@ from ketnghia.exchange import actions, permissions
 from ketnghia.exchange.actions.lists import points_as_text
 from ketnghia.exchange.exports import checklist_file
 from ketnghia.exchange.forms import AudienceForm, ChecklistForm, ReceptionForm
-from ketnghia.exchange.models import Checklist, ReceptionFigure
+from ketnghia.exchange.models import Checklist, Inspection, ReceptionFigure
 from ketnghia.exchange.queries import figures, listing
 from ketnghia.exchange.views.door import attempt, done_or_said, page
 from ketnghia.programmes.views.door import put
@@ -84,7 +84,10 @@ def checklist(request: HttpRequest, pk: int) -> HttpResponse:
         done_or_said(request, lambda: actions.share_checklist(by=by, checklist=row, audience=audience), _("Đã lưu."))
         return redirect(row)
     form = AudienceForm(initial={"audience": row.audience})
-    return page(request, "checklist", checklist=row, own=own, form=form, may_write=permissions.may_write(by))
+    return page(
+        request, "checklist", checklist=row, own=own, form=form, may_write=permissions.may_write(by),
+        inspections=Inspection.objects.visible_to(by).filter(checklist=row)[:PER_PAGE],
+    )  # fmt: skip
 
 
 @require_safe
