@@ -6,6 +6,20 @@ import pytest
 
 from ketnghia.intake import actions
 from ketnghia.intake.models import Draft
+from ketnghia.intake.readers import scan
+from ketnghia.intake.sandbox import keeper
+
+
+@pytest.fixture
+def no_tesseract(monkeypatch, tmp_path):
+    """A machine on which tesseract is not installed, for this process and for its children."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(keeper, "_keeper", keeper._Keeper())
+    scan.tesseract.cache_clear()
+    yield
+    for child in keeper._keeper.idle:
+        child.end()
+    scan.tesseract.cache_clear()
 
 
 @pytest.fixture

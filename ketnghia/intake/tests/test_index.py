@@ -49,6 +49,7 @@ def test_a_text_that_is_no_twinning_gives_an_empty_draft_that_says_so(lan, found
     assert "Máy không thấy chương trình kết nghĩa nào" in page
 
 
+@pytest.mark.usefixtures("no_tesseract")
 @pytest.mark.parametrize(
     ("data", "words"),
     [

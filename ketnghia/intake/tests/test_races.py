@@ -11,8 +11,8 @@ from ketnghia.intake.tests.races import run_races
 
 
 @pytest.mark.sqlite
-def test_one_twinning_becomes_one_programme_in_a_sqlite_file(tmp_path: Path) -> None:
-    run_in_a_sqlite_file("ketnghia.intake.tests.races", tmp_path)
+def test_one_twinning_becomes_one_programme_in_a_sqlite_file(data_folder: Path) -> None:
+    run_in_a_sqlite_file("ketnghia.intake.tests.races", data_folder)
 
 
 @pytest.mark.postgresql

@@ -157,6 +157,7 @@ def test_pdf_text_is_read_line_by_line():
     ]
 
 
+@pytest.mark.usefixtures("no_tesseract")
 def test_a_pdf_without_letters_is_a_scan():
     assert refusal(pdf_file()) == "scan"
 
@@ -175,6 +176,7 @@ def png() -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0\0")) + chunk(b"IEND", b"")
 
 
+@pytest.mark.usefixtures("no_tesseract")
 @pytest.mark.parametrize(
     ("data", "code"),
     [
