@@ -17,7 +17,7 @@ from django.utils import translation
 
 from ketnghia.core.actor import ANONYMOUS, Actor
 
-pytest_plugins = ["tools.pytest_rules"]
+pytest_plugins = ["tools.pytest_rules", "tools.pytest_tables"]
 PRESS = "Báo và phát thanh, truyền hình Đà Nẵng"
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 

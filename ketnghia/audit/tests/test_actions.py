@@ -112,8 +112,8 @@ class TestOnlyAdded:
 
 
 @pytest.mark.sqlite
-def test_writers_of_one_stream_lose_no_number_in_a_sqlite_file(tmp_path: Path) -> None:
-    run_in_a_sqlite_file("ketnghia.audit.tests.races", tmp_path)
+def test_writers_of_one_stream_lose_no_number_in_a_sqlite_file(data_folder: Path) -> None:
+    run_in_a_sqlite_file("ketnghia.audit.tests.races", data_folder)
 
 
 @pytest.mark.postgresql

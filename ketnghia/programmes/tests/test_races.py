@@ -11,8 +11,8 @@ from ketnghia.programmes.tests.races import run_races
 
 
 @pytest.mark.sqlite
-def test_nothing_is_lost_or_doubled_in_a_sqlite_file(tmp_path: Path) -> None:
-    run_in_a_sqlite_file("ketnghia.programmes.tests.races", tmp_path)
+def test_nothing_is_lost_or_doubled_in_a_sqlite_file(data_folder: Path) -> None:
+    run_in_a_sqlite_file("ketnghia.programmes.tests.races", data_folder)
 
 
 @pytest.mark.postgresql
