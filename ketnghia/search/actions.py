@@ -16,9 +16,9 @@ from django.utils import timezone
 
 from ketnghia.audit.models import Event
 from ketnghia.core.searchable import EVERYONE, Index, Searchable
-from ketnghia.search.engine import Vocabulary, folded, headline
+from ketnghia.search import engine
 from ketnghia.search.indexes import INDEXES
-from ketnghia.search.models import Entry, Lexicon, Tag
+from ketnghia.search.models import Entry, Lexicon
 
 BATCH = 500
 T = TypeVar("T")
@@ -78,10 +78,10 @@ def rebuild(progress: Callable[[int], object] = lambda _done: None) -> int:
 
 @transaction.atomic
 def count_words() -> Lexicon:
-    """Count the words of all entries and keep the counts for ranking and for «did you mean»."""
+    """Count the words of all entries that everybody may see, for ranking and for «did you mean»."""
     now = timezone.now()
-    vocabulary = Vocabulary()
-    rows = Entry.objects.order_by().values_list("fold_title", "fold_body")
+    vocabulary = engine.Vocabulary()
+    rows = Entry.objects.filter(is_public=True).order_by().values_list("fold_title", "fold_body")
     vocabulary.add(f"{title}{body}" for title, body in rows.iterator(chunk_size=BATCH))
     counts = vocabulary.pruned()
     facts = {"texts": counts.texts, "length": counts.length, "words": counts.words, "pairs": counts.pairs}
@@ -95,14 +95,23 @@ def digest_of(row: Searchable) -> str:
     return blake2b(repr((*map(str, parts), sorted(row.scopes))).encode(), digest_size=12).hexdigest()
 
 
-def tags_of(row: Searchable) -> set[str]:
-    """Return the words by which an entry is filtered."""
-    scopes = {f"s:{scope}" for scope in row.scopes if scope != EVERYONE}
-    return scopes | {f"f:{code}" for code in row.fields} | {f"l:{code}" for code in row.localities}
+def marks_of(kind: str, row: Searchable, fold_title: str) -> str:
+    """Return the marks by which an entry is chosen, between blanks."""
+    day = row.happened_on
+    marks = [
+        *engine.title_marks(fold_title),
+        *engine.mark(engine.SCOPE, [EVERYONE] if EVERYONE in row.scopes else sorted(row.scopes)),
+        *engine.mark(engine.KIND, [kind]),
+        *engine.mark(engine.FIELD, row.fields),
+        *engine.mark(engine.LOCALITY, row.localities),
+        *engine.mark(engine.YEAR, [day.year] if day else []),
+    ]
+    return f" {' '.join(marks)} "
 
 
 def entry_of(kind: str, row: Searchable, digest: str) -> Entry:
     """Return the entry of a thing, not saved."""
+    fold_title = engine.folded(f"{row.title} {row.extra} {engine.headline(row.body) if row.is_paper else ''}")
     return Entry(
         kind=kind,
         key=row.key,
@@ -110,8 +119,9 @@ def entry_of(kind: str, row: Searchable, digest: str) -> Entry:
         title=row.title[:400],
         body=row.body,
         url=row.url,
-        fold_title=folded(f"{row.title} {row.extra} {headline(row.body) if row.is_paper else ''}"),
-        fold_body=folded(row.body),
+        fold_title=fold_title,
+        fold_body=engine.folded(row.body),
+        marks=marks_of(kind, row, fold_title),
         fields=" ".join(row.fields)[:500],
         localities=" ".join(row.localities[:80]),
         year=row.happened_on.year if row.happened_on else None,
@@ -136,20 +146,13 @@ def _offered(index: Index, stream: str | None) -> Iterator[Searchable]:
 
 
 def write(kind: str, rows: list[tuple[Searchable, str, int | None]]) -> int:
-    """Save new and changed entries with their tags; return how many."""
-    if not rows:
-        return 0
-    old = [pk for _row, _digest, pk in rows if pk]
-    if old:
-        Tag.objects.filter(entry__in=old).delete()
-    new = [(row, entry_of(kind, row, digest)) for row, digest, pk in rows if not pk]
-    changed = [(row, entry_of(kind, row, digest), pk) for row, digest, pk in rows if pk]
-    for _row, entry, pk in changed:
-        entry.pk = pk
-        entry.save(force_update=True)
-    Entry.objects.bulk_create([entry for _row, entry in new])
-    pairs = [*new, *((row, entry) for row, entry, _pk in changed)]
-    Tag.objects.bulk_create([Tag(entry=entry, name=name) for row, entry in pairs for name in sorted(tags_of(row))])
+    """Save new and changed entries; return how many."""
+    for row, digest, pk in rows:
+        if pk:
+            entry = entry_of(kind, row, digest)
+            entry.pk = pk
+            entry.save(force_update=True)
+    Entry.objects.bulk_create([entry_of(kind, row, digest) for row, digest, pk in rows if not pk])
     return len(rows)
 
 

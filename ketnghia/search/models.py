@@ -1,4 +1,4 @@
-"""What can be found: one entry for each thing, its tags, and the counted words of the library."""
+"""What can be found: one entry for each thing, and the counted words of the library."""
 
 from __future__ import annotations
 
@@ -6,10 +6,7 @@ from django.db import models
 
 
 class Entry(models.Model):
-    """One thing that can be found. The database itself keeps the full-text index over `fold_title` and `fold_body`.
-
-    SQLite has the table search_text for it, filled by triggers; PostgreSQL a generated column `words` (0001_initial).
-    """
+    """One thing that can be found. Triggers keep the full-text index over its words and marks (rules.py)."""
 
     kind = models.CharField(max_length=20)  # search.indexes
     key = models.CharField(max_length=40)  # primary key of the thing
@@ -19,6 +16,7 @@ class Entry(models.Model):
     url = models.CharField(max_length=300)
     fold_title = models.TextField()  # engine.folded of the title and of words that are not shown
     fold_body = models.TextField(blank=True)
+    marks = models.TextField()  # engine.marks: the title's words, who may see it, kind, fields, places, year
     fields = models.CharField(max_length=500, blank=True)  # codes with blanks between them
     localities = models.CharField(max_length=500, blank=True)
     year = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -36,22 +34,8 @@ class Entry(models.Model):
         return self.title
 
 
-class Tag(models.Model):
-    """A word about an entry to filter by: "s:…" a scope, "f:…" a field, "l:…" a locality."""
-
-    entry = models.ForeignKey(Entry, models.CASCADE, related_name="tags")
-    name = models.CharField(max_length=80)
-
-    class Meta:
-        ordering = ["id"]
-        constraints = [models.UniqueConstraint(fields=["entry", "name"], name="search_tag_once")]
-
-    def __str__(self) -> str:
-        return self.name
-
-
 class Lexicon(models.Model):
-    """The words of the library as counted last: engine.Vocabulary, packed. Only the newest row counts."""
+    """The words of what everybody may see as counted last: engine.Vocabulary, packed. Only the newest row counts."""
 
     counted_at = models.DateTimeField()
     packed = models.BinaryField()

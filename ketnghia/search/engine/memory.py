@@ -8,7 +8,7 @@ from ketnghia.search.engine import thesaurus
 from ketnghia.search.engine.query import Query, parse
 from ketnghia.search.engine.ranking import MOST_READ, WEIGHTS, Candidate, Ranked, Weights, rank, with_tones
 from ketnghia.search.engine.vocabulary import Vocabulary
-from ketnghia.search.engine.words import exact, folded
+from ketnghia.search.engine.words import folded
 
 
 class Library:
@@ -18,7 +18,7 @@ class Library:
         """Take in (key, title, body) of each text."""
         rows = list(texts)
         self.candidates = [Candidate(key, folded(title), folded(body)) for key, title, body in rows]
-        self.texts = {key: exact(f"{title}\n{body}") for key, title, body in rows}
+        self.texts = {key: f"{title}\n{body}" for key, title, body in rows}
         self.vocabulary = Vocabulary()
         self.vocabulary.add(f"{row.title}{row.body}" for row in self.candidates)
 

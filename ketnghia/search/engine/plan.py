@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from ketnghia.search.engine.marks import Marks, title_words
 from ketnghia.search.engine.query import SLIP, Query, Unit
 from ketnghia.search.engine.vocabulary import Vocabulary
 
@@ -12,10 +14,11 @@ Group = tuple[Phrase, ...]  # ways of saying one thing
 
 
 class Question(NamedTuple):
-    """All of `groups` must stand in a text; in its title when `in_title`."""
+    """All of `groups` must stand in a text; in its title when `in_title`; `begun`: the last word may go on."""
 
     groups: tuple[Group, ...]
     in_title: bool = False
+    begun: bool = False
 
 
 class Plan(NamedTuple):
@@ -54,31 +57,39 @@ def _strong(unit: Unit) -> Group:
 
 
 def share_of(question: Question, vocabulary: Vocabulary) -> float:
-    """Return the share of all texts, 0 to 1, that hold the rarest of what is asked, as far as the counts tell."""
-    counts = [max(vocabulary.count(phrase) for phrase in group) for group in question.groups]
-    return min(counts) / vocabulary.texts if vocabulary.texts else 0.0
+    """Return the share of all texts, 0 to 1, that hold what is asked at most, as far as the counts tell."""
+    counts = [sum(vocabulary.count(phrase) for phrase in group) for group in question.groups]
+    return min(1.0, min(counts, default=0) / vocabulary.texts) if vocabulary.texts else 0.0
 
 
-def fts5(question: Question) -> str:
-    """Return the question in the words of SQLite's full-text search."""
-    groups = ("(" + " OR ".join(f'"{" ".join(phrase)}"' for phrase in group) + ")" for group in question.groups)
-    every = " AND ".join(groups)
-    return f"{{fold_title}} : ({every})" if question.in_title else every
-
-
-def tsquery(question: Question) -> str:
-    """Return the question as a tsquery of PostgreSQL; title words carry the weight A."""
-    mark = ":A" if question.in_title else ""
-    groups = (
-        "(" + " | ".join("(" + " <-> ".join(f"'{word}'{mark}" for word in phrase) + ")" for phrase in group) + ")"
-        for group in question.groups
+def fts5(question: Question, needed: Iterable[Marks] = ()) -> str:
+    """Return the question in the words of SQLite's full-text search; one of each of `needed` must mark the text."""
+    groups = [[f'"{" ".join(_as_marks(question, phrase))}"' for phrase in group] for group in question.groups]
+    if question.begun:
+        groups[-1] = [f"{phrase} *" for phrase in groups[-1]]
+    return " AND ".join(
+        "(" + " OR ".join(group) + ")" for group in [*groups, *([f'"{m}"' for m in ms] for ms in needed)]
     )
-    return " & ".join(groups)
 
 
-def beginning(words: list[str], vendor: str) -> str:
-    """Return the question for titles that hold all words, the last of them perhaps only begun."""
-    *whole, begun = words
-    if vendor == "sqlite":
-        return "{fold_title} : (" + " AND ".join([*(f'"{word}"' for word in whole), f'"{begun}" *']) + ")"
-    return " & ".join([*(f"'{word}':A" for word in whole), f"'{begun}':*A"])
+def tsquery(question: Question, needed: Iterable[Marks] = ()) -> str:
+    """Return the same as a tsquery of PostgreSQL."""
+    groups = [
+        ["(" + " <-> ".join(f"'{word}'" for word in _as_marks(question, phrase)) + ")" for phrase in group]
+        for group in question.groups
+    ]
+    if question.begun:
+        groups[-1] = [f"{phrase[:-1]}:*)" for phrase in groups[-1]]
+    marked = [[f"'{mark}'" for mark in marks] for marks in needed]
+    return " & ".join("(" + " | ".join(group) + ")" for group in [*groups, *marked])
+
+
+def _as_marks(question: Question, phrase: Phrase) -> Phrase:
+    return title_words(phrase) if question.in_title else phrase
+
+
+def beginning(words: list[str], *, at_start: bool = False) -> Question:
+    """Return the question for titles that hold all words, the last of them perhaps only begun; that begin so."""
+    if at_start:
+        return Question(((("^", *words),),), in_title=True, begun=True)
+    return Question(tuple(((word,),) for word in words), in_title=True, begun=True)

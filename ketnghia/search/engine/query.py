@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -46,9 +47,11 @@ class Query:
         return tuple(unit for unit in self.units if not unit.stop) or self.units
 
 
-def parse(text: str, thesaurus: Thesaurus, vocabulary: Vocabulary) -> Query:
-    """Return the query that `text` asks."""
-    words, guesses = _mended(query_words(text), vocabulary, thesaurus)
+def parse(
+    text: str, thesaurus: Thesaurus, vocabulary: Vocabulary, stands: Callable[[str], bool] = lambda _word: False
+) -> Query:
+    """Return the query that `text` asks; a word that the vocabulary lacks is right all the same if `stands` says so."""
+    words, guesses = _mended(query_words(text), vocabulary, thesaurus, stands)
     units = _units(words, guesses, thesaurus, vocabulary)
     bare = tuple(word.bare for word in words)
     pairs = tuple(_together(first, second, vocabulary) for first, second in pairwise(units))
@@ -101,14 +104,15 @@ def _strong(unit: Unit) -> list[tuple[str, ...]]:
 
 
 def _mended(
-    words: list[Word], vocabulary: Vocabulary, thesaurus: Thesaurus
+    words: list[Word], vocabulary: Vocabulary, thesaurus: Thesaurus, stands: Callable[[str], bool]
 ) -> tuple[list[Word], dict[int, tuple[str, ...]]]:
-    """Put right the words that no text holds; for known words that fit badly give guesses by their place instead."""
+    """Put right the words that stand nowhere; for known words that fit badly give guesses by their place instead."""
     mended: list[Word] = []
     for at, word in enumerate(words):
         before = mended[-1].bare if mended else ""
         after = words[at + 1].bare if at + 1 < len(words) else ""
-        if vocabulary.words[word.bare] or _is_known(word, words, at, thesaurus) or not word.bare.isalpha():
+        known = vocabulary.words[word.bare] or _is_known(word, words, at, thesaurus) or not word.bare.isalpha()
+        if known or stands(word.bare):
             mended.append(word)
         elif two := vocabulary.split(word.bare):
             mended += [Word(part, part, False) for part in two]

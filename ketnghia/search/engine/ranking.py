@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from typing import NamedTuple
 from ketnghia.core.vntext import fold
 from ketnghia.search.engine.query import Query, Unit
 from ketnghia.search.engine.vocabulary import Vocabulary
+from ketnghia.search.engine.words import MOST_LETTERS, exact, folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +81,36 @@ def with_tones(
 ) -> list[Ranked]:
     """Return the rows anew where those that have the query's words with other tones than typed come later.
 
-    `texts` are title and body with their tones, as `words.exact` gives them, of the rows to look at; the others stay.
-    A query without tones, and a text without, change nothing.
+    `texts` are the title and body, as written, of the rows to look at; the others stay. A query without tones, and a
+    text without, change nothing.
     """
-    asked = [(unit.exact, unit.idf) for unit in query.units if unit.exact and not unit.stop]
-    whole = sum(idf for _exact, idf in asked)
+    asked = [(unit.exact, unit.idf, _as_typed(unit.exact)) for unit in query.units if unit.exact and not unit.stop]
+    whole = sum(idf for _words, idf, _pattern in asked)
     if not whole:
         return rows
-    looked, rest = [], []
+    looked = []
     for row in rows:
-        text = texts.get(row.key)
-        if text is None:
-            rest.append(row)
-            continue
-        wrong = sum(idf for exact, idf in asked if exact not in text and fold(exact) in fold(text))
-        looked.append(row._replace(score=row.score * (1 - weights.tones * wrong / whole)))
-    return _sorted(looked) + rest
+        if row.key in texts:
+            lost = weights.tones * _other_tones(texts[row.key], asked) / whole
+            looked.append(row._replace(score=row.score * (1 - lost)))
+    return _sorted(looked) + [row for row in rows if row.key not in texts]
+
+
+def _as_typed(words: str) -> re.Pattern[str]:
+    """Return what finds the words as typed in a text in lower case; it may miss them in an older spelling."""
+    return re.compile(r"(?<!\w)" + r"[\W_]+".join(map(re.escape, words.split())) + r"(?!\w)")
+
+
+def _other_tones(text: str, asked: list[tuple[str, float, re.Pattern[str]]]) -> float:
+    """Return the idf of the words that the text has with other tones only. Reading it word by word takes long."""
+    lower = text[:MOST_LETTERS].lower()
+    missing = [(words, idf) for words, idf, pattern in asked if not pattern.search(lower)]
+    if not missing:
+        return 0.0
+    bare = folded(text)
+    missing = [(words, idf) for words, idf in missing if fold(words) in bare]
+    toned = exact(text) if missing else ""
+    return sum(idf for words, idf in missing if words not in toned)
 
 
 def _sorted(rows: Iterable[Ranked]) -> list[Ranked]:
@@ -112,19 +128,24 @@ def _score(
     query: Query, candidate: Candidate, vocabulary: Vocabulary, near: frozenset[str], weights: Weights
 ) -> Ranked:
     """Add up what the candidate says about each unit and about neighbours; then its field, place and age."""
+    text = candidate.title + candidate.body
     length = candidate.body.count(" ") / vocabulary.mean_length
     damp = weights.k1 * (1 - weights.b + weights.b * length)
+    some_tell = len(query.telling) < len(query.units)
     total = answered = asked = 0.0
     for unit in query.units:
-        gain, share = _unit_gain(unit, candidate, damp, weights)
+        gain, share = _unit_gain(unit, candidate, text, damp, weights)
         total += unit.idf * gain
         asked += unit.idf
-        answered += 0.0 if unit.stop and len(query.telling) < len(query.units) else unit.idf * share
+        answered += 0.0 if unit.stop and some_tell else unit.idf * share
     for ways, idf in query.pairs:
-        count = sum(candidate.body.count(way) + weights.title * candidate.title.count(way) for way in ways)
+        count = 0.0
+        for way in ways:
+            if way in text:
+                count += _count(way, candidate, weights)
         total += weights.pairs * idf * count * (weights.k1 + 1) / (count + damp)
     coverage = answered / asked if asked else 0.0
-    if len(query.bare) > 1 and (query.phrase in candidate.title or query.phrase in candidate.body):
+    if len(query.bare) > 1 and query.phrase in text:
         total *= 1 + weights.phrase
     total *= 1 - weights.coverage + weights.coverage * coverage
     total *= 1 + weights.field * bool(query.fields & candidate.fields)
@@ -132,29 +153,31 @@ def _score(
     return Ranked(candidate.key, total / (1 + weights.fresh * max(candidate.age, 0.0)), coverage)
 
 
-def _unit_gain(unit: Unit, candidate: Candidate, damp: float, weights: Weights) -> tuple[float, float]:
+def _count(pattern: str, candidate: Candidate, weights: Weights) -> float:
+    """Return how often the candidate says it, more often in its title."""
+    return candidate.body.count(pattern) + weights.title * candidate.title.count(pattern)
+
+
+def _unit_gain(unit: Unit, candidate: Candidate, text: str, damp: float, weights: Weights) -> tuple[float, float]:
     """Return what the candidate says about one unit, and whether it says it at all (0 to 1)."""
     count = best = 0.0
     for pattern, weight in unit.patterns:
-        seen = candidate.body.count(pattern) + weights.title * candidate.title.count(pattern)
-        if seen:
-            count += weight * seen
+        if pattern in text:
+            count += weight * _count(pattern, candidate, weights)
             best = max(best, weight)
     gain = count * (weights.k1 + 1) / (count + damp)
-    if unit.parts:
-        single = 0.0
-        for word, idf in unit.parts:
-            seen = candidate.body.count(f" {word} ") + weights.title * candidate.title.count(f" {word} ")
+    if not unit.parts:
+        return gain, best
+    single = whole = held = 0.0
+    for word, idf in unit.parts:
+        whole += idf
+        if f" {word} " in text:
+            held += idf
+            seen = _count(f" {word} ", candidate, weights)
             single += idf * seen * (weights.k1 + 1) / (seen + damp)
-        whole = sum(idf for _word, idf in unit.parts)
-        gain += weights.parts * single / whole if whole else 0.0
-        held = sum(idf for word, idf in unit.parts if _holds(candidate, word))
-        best = max(best, PART * held / whole if whole else 0.0)
-    return gain, best
-
-
-def _holds(candidate: Candidate, word: str) -> bool:
-    return f" {word} " in candidate.title or f" {word} " in candidate.body
+    if not whole:
+        return gain, best
+    return gain + weights.parts * single / whole, max(best, PART * held / whole)
 
 
 def _passage(query: Query, text: str, width: int) -> float:

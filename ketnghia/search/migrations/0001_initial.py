@@ -3,20 +3,6 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-from ketnghia.search.rules import FULL_TEXT, NO_FULL_TEXT
-
-
-def index(apps, schema_editor):
-    """Let the database keep the full-text index."""
-    for statement in FULL_TEXT[schema_editor.connection.vendor]:
-        schema_editor.execute(statement, params=None)
-
-
-def no_index(apps, schema_editor):
-    """Take it away again, to unmake the tables."""
-    for statement in NO_FULL_TEXT[schema_editor.connection.vendor]:
-        schema_editor.execute(statement, params=None)
-
 
 class Migration(migrations.Migration):
 
@@ -75,5 +61,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('entry', 'name'), name='search_tag_once')],
             },
         ),
-        migrations.RunPython(index, no_index),
     ]

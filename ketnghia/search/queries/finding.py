@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,20 +13,25 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from ketnghia.core.actor import Actor
+from ketnghia.core.fields import BY_CODE
+from ketnghia.core.searchable import EVERYONE
 from ketnghia.programmes.models import Party
 from ketnghia.search import engine
 from ketnghia.search.indexes import BY_KIND
 from ketnghia.search.models import Entry
 from ketnghia.search.permissions import scopes_of
 from ketnghia.search.queries.vocabulary import vocabulary
-from ketnghia.search.rules import MATCHES
+from ketnghia.search.rules import MATCHES, NEWEST
 
 MOST = 200  # texts ranked for one query; a query that more of them answer is told to say more
 ENOUGH = 60  # texts that hold all words; below it, texts that lack some are looked at too
 LOOSE = 120  # newest texts that hold any word, where few hold all
-COMMON = 0.1  # of all texts hold the words: the newest are soon found
+COMMON = 0.005  # of all texts hold the words: the newest are soon found on PostgreSQL
+SPARE = 4  # times as many of the newest are looked through as should be needed
+MOST_LOOKED_THROUGH = 8_000
 LEAST = 0.3  # of the query must be answered by every result shown
 SHARE = 0.5  # of what the best result answers must be answered by every result shown
+MOST_UNKNOWN = 3  # words of a query that are looked for among what only some may see
 LONGEST = 200  # letters of a query
 COLUMNS = ", ".join(
     f"entry.{name}" for name in ("id", "kind", "fold_title", "fold_body", "fields", "localities", "year", "happened_on")
@@ -86,27 +92,45 @@ def wanted(data: QueryDict) -> Wanted:
     return Wanted(
         text=" ".join(data.get("q", "").replace("\0", "").split())[:LONGEST],
         kinds=tuple(kind for kind in data.getlist("loai") if kind in BY_KIND),
-        fields=tuple(code[:30] for code in data.getlist("linh-vuc")[:30]),
-        localities=tuple(code for code in data.getlist("dia-phuong")[:30] if code.isdigit()),
-        years=tuple(year for year in data.getlist("nam")[:30] if year.isdigit() and len(year) == 4),
+        fields=tuple(code for code in data.getlist("linh-vuc")[:30] if code in BY_CODE),
+        localities=tuple(code for code in data.getlist("dia-phuong")[:30] if code.isascii() and code.isdigit()),
+        years=tuple(year for year in data.getlist("nam")[:30] if re.fullmatch(r"[0-9]{4}", year)),
     )
 
 
 def search(actor: Actor, want: Wanted) -> Results:
     """Return what the actor may see of what the query finds."""
     words = vocabulary()
-    query = engine.parse(want.text, engine.load(), words)
+    seen = seen_by(actor)
+    query = engine.parse(want.text, engine.load(), words, _stands_in(seen, actor))
     if not query.units:
         return Results(query, [], [])
     near = near_to(actor)
-    found, capped = _pool(actor, query, Wanted(), words)
+    found, capped = _pool(seen, query, Wanted(), words)
     ranked = ranked_rows(query, found.values(), words, near)
     pool = [found[row.key] for row in ranked]
     if capped and want.is_narrowed:  # what the first texts hold of a facet is not all there is
-        found, capped = _pool(actor, query, want, words)
+        found, capped = _pool(seen, query, want, words)
         ranked = ranked_rows(query, found.values(), words, near)
     ids = [row.key for row in ranked if found[row.key].is_in(want)]
     return Results(query, ids, pool, capped)
+
+
+def seen_by(actor: Actor) -> engine.Marks:
+    """Return the marks of what the actor may see: one query."""
+    return engine.mark(engine.SCOPE, [EVERYONE, *scopes_of(actor)])
+
+
+def _stands_in(seen: engine.Marks, actor: Actor) -> Callable[[str], bool]:
+    """Return what says whether a word stands in a text that the actor may see: one query a word, for the first few."""
+    left = 0 if actor.is_visitor else MOST_UNKNOWN  # all that a visitor may see is in the vocabulary
+
+    def stands(word: str) -> bool:
+        nonlocal left
+        left -= 1
+        return left >= 0 and bool(entries(seen, engine.Question((((word,),),)), Wanted(), 1))
+
+    return stands
 
 
 def ranked_rows(query: engine.Query, rows: Iterable[Row], words: engine.Vocabulary, near: frozenset[str]) -> list[Any]:
@@ -125,7 +149,7 @@ def ranked_rows(query: engine.Query, rows: Iterable[Row], words: engine.Vocabula
     if any(unit.exact for unit in query.units):
         texts = Entry.objects.filter(pk__in=[row.key for row in kept[: engine.MOST_READ]])
         toned: dict[int | str, str] = {
-            pk: engine.exact(f"{title}\n{body}") for pk, title, body in texts.values_list("pk", "title", "body")
+            pk: f"{title}\n{body}" for pk, title, body in texts.values_list("pk", "title", "body")
         }
         kept = engine.with_tones(query, kept, toned)
     return kept
@@ -140,44 +164,54 @@ def near_to(actor: Actor) -> frozenset[str]:
     return frozenset(code for code in {*codes[:500], actor.locality_code} if code)
 
 
-def _pool(actor: Actor, query: engine.Query, want: Wanted, words: engine.Vocabulary) -> tuple[dict[Any, Row], bool]:
+def _pool(
+    seen: engine.Marks, query: engine.Query, want: Wanted, words: engine.Vocabulary
+) -> tuple[dict[Any, Row], bool]:
     """Return the texts worth ranking by id, and whether more than MOST hold all words."""
     plan = engine.plan_of(query)
     if plan is None:
         return {}, False
-    rows = {row.pk: row for row in _ask(actor, plan.every, want, MOST + 1, words)}
+    rows = {row.pk: row for row in _ask(seen, plan.every, want, MOST + 1, words)}
     if len(rows) > MOST:
         further, capped = engine.sharper(query), True
     elif len(rows) >= ENOUGH:
         further, capped = [], False
     else:
-        loose = _ask(actor, plan.anything, want, LOOSE + 1, words)
+        loose = _ask(seen, plan.anything, want, LOOSE + 1, words)
         rows |= {row.pk: row for row in loose}
         further, capped = (list(plan.relaxed) if len(loose) > LOOSE else []), False
     for question in further:
-        rows |= {row.pk: row for row in _ask(actor, question, want, MOST // 3, words)}
+        rows |= {row.pk: row for row in _ask(seen, question, want, MOST // 3, words)}
     return rows, capped
 
 
-def _ask(actor: Actor, question: engine.Question, want: Wanted, most: int, words: engine.Vocabulary) -> list[Row]:
-    """Put one question to the database: the newest texts that answer it and that the actor may see."""
-    vendor = connection.vendor
-    said = engine.fts5(question) if vendor == "sqlite" else engine.tsquery(question)
-    return entries(actor, said, want, most, is_common=engine.share_of(question, words) > COMMON)
+def _ask(seen: engine.Marks, question: engine.Question, want: Wanted, most: int, words: engine.Vocabulary) -> list[Row]:
+    """Put one question to the database: the newest texts that answer it of those with the marks `seen`."""
+    share = engine.share_of(question, words) if words.texts > MOST_LOOKED_THROUGH else 0.0
+    return entries(seen, question, want, most, share=share)
 
 
-def entries(actor: Actor, words: str, want: Wanted, most: int, *, is_common: bool = False) -> list[Row]:
-    """Return entries that match the words of the database's full-text search, newest first: one query.
+def entries(seen: engine.Marks, question: engine.Question, want: Wanted, most: int, *, share: float = 0.0) -> list[Row]:
+    """Return entries that answer the question, the newest ones: one query, or two.
 
-    Where few match, PostgreSQL must not go through all entries from the newest on: `id + 0` keeps it to the index.
+    `share` is the part of all texts that is thought to answer. PostgreSQL reads every text that answers before it knows
+    which are the newest; where many do, the newest texts are looked through first, and they mostly hold enough.
     """
-    join, match = MATCHES[connection.vendor]
-    allowed, values = _conditions(actor, want)
-    order = "search_text.rowid" if join else "entry.id" if is_common else "entry.id + 0"
-    tables = f"search_entry AS entry {join}"
-    sql = f"SELECT {COLUMNS} FROM {tables} WHERE {match} AND {allowed} ORDER BY {order} DESC LIMIT %s"  # noqa: S608
+    needed = [seen, *_chosen(want)]
+    if connection.vendor == "sqlite":
+        return _rows(MATCHES["sqlite"], engine.fts5(question, needed), most)
+    asked = engine.tsquery(question, needed)
+    if share > COMMON:
+        window = min(int(SPARE * most / share), MOST_LOOKED_THROUGH)
+        if len(rows := _rows(NEWEST.format(window=window), asked, most)) == most:
+            return rows
+    return _rows(MATCHES["postgresql"], asked, most)
+
+
+def _rows(matches: str, asked: str, most: int) -> list[Row]:
+    sql = f"SELECT {COLUMNS} FROM ({matches}) AS hit JOIN search_entry AS entry ON entry.id = hit.id"  # noqa: S608
     with connection.cursor() as cursor:
-        cursor.execute(sql, [words, *values, most])
+        cursor.execute(sql, [asked, most])
         return [_row(row) for row in cursor.fetchall()]
 
 
@@ -187,25 +221,12 @@ def _row(values: tuple[Any, ...]) -> Row:
     return Row(pk, kind, title, body, frozenset(fields.split()), frozenset(localities.split()), year, day)
 
 
-def _conditions(actor: Actor, want: Wanted) -> tuple[str, list[Any]]:
-    """Return who may see an entry and what it must be, as one condition with its values."""
-    one_of = "EXISTS (SELECT 1 FROM search_tag AS tag WHERE tag.entry_id = entry.id AND tag.name IN ({}))"
-    scopes = [f"s:{scope}" for scope in scopes_of(actor)]
-    parts, values = ["entry.is_public"], []
-    if scopes:
-        parts = [f"(entry.is_public OR {one_of.format(_marks(scopes))})"]
-        values += scopes
-    for mark, codes in (("f", want.fields), ("l", want.localities)):
-        if codes:
-            parts.append(one_of.format(_marks(codes)))
-            values += [f"{mark}:{code}" for code in codes]
-    narrowed: list[tuple[str, list[Any]]] = [("kind", [*want.kinds]), ("year", [int(year) for year in want.years])]
-    for column, chosen in narrowed:
-        if chosen:
-            parts.append(f"entry.{column} IN ({_marks(chosen)})")
-            values += chosen
-    return " AND ".join(parts), values
-
-
-def _marks(values: Iterable[object]) -> str:
-    return ", ".join("%s" for _value in values)
+def _chosen(want: Wanted) -> list[engine.Marks]:
+    """Return what an entry must be, as marks: one of each group."""
+    groups = (
+        (engine.KIND, want.kinds),
+        (engine.FIELD, want.fields),
+        (engine.LOCALITY, want.localities),
+        (engine.YEAR, want.years),
+    )
+    return [engine.mark(sort, values) for sort, values in groups if values]

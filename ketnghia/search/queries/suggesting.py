@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db import connection
-
 from ketnghia.core.actor import Actor
 from ketnghia.search import engine
 from ketnghia.search.indexes import BY_KIND
 from ketnghia.search.models import Entry
-from ketnghia.search.queries.finding import LONGEST, Wanted, entries
+from ketnghia.search.queries.finding import LONGEST, Wanted, entries, seen_by
 
 MOST = 8
 LOOKED_AT = 60
@@ -31,7 +29,7 @@ def suggestions(actor: Actor, text: str) -> list[Suggestion]:
     words = [word.bare for word in engine.query_words(text[:LONGEST])]
     if not words or len("".join(words)) < SHORTEST:
         return []
-    found = entries(actor, engine.beginning(words, connection.vendor), Wanted(), LOOKED_AT)
+    found = entries(seen_by(actor), engine.beginning(words), Wanted(), LOOKED_AT)
     begun = " " + " ".join(words)
     best = sorted(
         found, key=lambda row: (not row.title.startswith(begun), begun not in row.title, len(row.title), row.pk)

@@ -1,20 +1,29 @@
-"""The words of the library in this process: as counted last, and what was written since."""
+"""The words of the library in this process: as counted last, and what was written since.
+
+Only texts that everybody may see are counted: what is made of the counts, «did you mean» above all, tells of no other.
+"""
 
 from __future__ import annotations
 
 import json
 import zlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from threading import Lock
 from typing import NamedTuple
 
-from django.db.models import Subquery
+from django.db import connection
 
 from ketnghia.search.engine import Vocabulary
 from ketnghia.search.models import Entry, Lexicon
 
 MOST_READ = 2_000  # entries newer than the counts that are read at once; a larger library is counted by `rebuild`
+BOUNDS = (
+    "SELECT (SELECT indexed_at FROM search_entry ORDER BY indexed_at DESC LIMIT 1), "
+    "(SELECT id FROM search_entry ORDER BY id LIMIT 1), "
+    "(SELECT id FROM search_lexicon ORDER BY id DESC LIMIT 1), "
+    "(SELECT counted_at FROM search_lexicon ORDER BY id DESC LIMIT 1)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +72,15 @@ class _Bounds(NamedTuple):
 
 def _bounds() -> _Bounds:
     """Return how far the library goes: one query."""
-    counted = Lexicon.objects.order_by("-id")
-    rows = Entry.objects.annotate(
-        first=Subquery(Entry.objects.order_by("id").values("pk")[:1]),
-        lexicon=Subquery(counted.values("pk")[:1]),
-        counted_at=Subquery(counted.values("counted_at")[:1]),
-    )
-    newest = rows.order_by("-indexed_at").values_list("indexed_at", "first", "lexicon", "counted_at").first()
-    return _Bounds(*newest) if newest else _Bounds()
+    with connection.cursor() as cursor:
+        cursor.execute(BOUNDS)
+        upto, first, lexicon, counted_at = cursor.fetchone()
+    return _Bounds(_moment(upto), first, lexicon, _moment(counted_at))
+
+
+def _moment(value: datetime | str | None) -> datetime | None:
+    """Return a moment as both databases give it."""
+    return datetime.fromisoformat(value).replace(tzinfo=UTC) if isinstance(value, str) else value
 
 
 def _goes_on(kept: _Kept, bounds: _Bounds) -> bool:
@@ -87,6 +97,6 @@ def _counted() -> Vocabulary:
 
 def _since(moment: datetime | None) -> list[str]:
     """Return the texts written after `moment`, the newest when there are very many."""
-    rows = Entry.objects.order_by("-indexed_at").values_list("fold_title", "fold_body")
+    rows = Entry.objects.filter(is_public=True).order_by("-indexed_at").values_list("fold_title", "fold_body")
     rows = rows.filter(indexed_at__gt=moment) if moment else rows
     return [f"{title}{body}" for title, body in rows[:MOST_READ]]

@@ -15,8 +15,10 @@ from ketnghia.programmes import actions, queries
 from ketnghia.programmes.models import Programme
 from ketnghia.programmes.rules import CommitmentData, PartyData, ProgrammeData
 from ketnghia.search import actions as search_actions
+from ketnghia.search import engine
 from ketnghia.search import queries as search_queries
 from ketnghia.search.indexes import BY_KIND
+from ketnghia.search.models import Entry
 
 PROMISES = [
     CommitmentData("Mỗi quý một buổi trao đổi về tiếp công dân, xử lý đơn thư", ("citizen-reception",), "exchange"),
@@ -60,14 +62,8 @@ def library(founding: Any, lan: Any, minh: Any, a_viet: Any, thuy: Any) -> Simpl
     return SimpleNamespace(signed=signed, draft=draft, paper=paper, hidden=hidden, founding=founding)
 
 
-def every_word() -> str:
-    """Return the database's question that every entry answers."""
-    from django.db import connection
-
-    from ketnghia.search import engine
-    from ketnghia.search.models import Entry
-
+def every_word() -> engine.Question:
+    """Return the question that every entry answers."""
     rows = Entry.objects.values_list("fold_title", "fold_body")
     words = sorted({word for title, body in rows for word in f"{title}{body}".split()})
-    question = engine.Question((tuple((word,) for word in words),))
-    return engine.fts5(question) if connection.vendor == "sqlite" else engine.tsquery(question)
+    return engine.Question((tuple((word,) for word in words),))

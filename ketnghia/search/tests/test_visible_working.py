@@ -15,7 +15,7 @@ from ketnghia.exchange.models import CaseLesson, Practice, Question
 from ketnghia.search import actions
 from ketnghia.search.indexes import INDEXES
 from ketnghia.search.models import Entry
-from ketnghia.search.queries.finding import Wanted, entries
+from ketnghia.search.queries.finding import Wanted, entries, seen_by
 from ketnghia.search.tests.conftest import every_word
 from ketnghia.search.tests.test_visible import PERSONAS
 from ketnghia.work.models import Activity, Plan, Task
@@ -87,7 +87,7 @@ def test_the_index_shows_exactly_what_the_slices_show(
     name: str, everything: SimpleNamespace, request: pytest.FixtureRequest
 ) -> None:
     actor = request.getfixturevalue(name).actor
-    rows = entries(actor, every_word(), Wanted(), 10_000)
+    rows = entries(seen_by(actor), every_word(), Wanted(), 10_000)
     for index in INDEXES:
         found = {row.pk for row in rows if row.kind == index.kind}
         keys = set(Entry.objects.filter(pk__in=found).values_list("key", flat=True))

@@ -1,0 +1,28 @@
+"""Marks stand beside the words of an entry in the full-text index: what it is and who may see it. Pure Python.
+
+A mark has a letter, a colon and a value, so that no word is one. "t:" marks are the words of the title in their order
+after the step "t:^": a question to titles alone reads few of them, not every word of every text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+Marks = tuple[str, ...]
+SCOPE, KIND, FIELD, LOCALITY, YEAR = "s", "k", "f", "l", "y"
+START = "t:^"
+
+
+def mark(sort: str, values: Iterable[object]) -> Marks:
+    """Return the marks of one sort, SCOPE to YEAR."""
+    return tuple(f"{sort}:{value}" for value in values)
+
+
+def title_words(words: Iterable[str]) -> Marks:
+    """Return the marks of words in a title."""
+    return mark("t", words)
+
+
+def title_marks(fold_title: str) -> Marks:
+    """Return the marks of a folded title, in order, its beginning marked."""
+    return (START, *title_words(fold_title.split()))
