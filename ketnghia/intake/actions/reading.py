@@ -30,6 +30,10 @@ from ketnghia.organisations.resolver import load_resolver
 from ketnghia.programmes.actions import files_follow, keep_document
 
 
+class Stamped(Refused):
+    """A document with a stamp of secrecy: nothing of it may stay anywhere, not even in the form that sent it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Handed:
     """What came of one document of several: its drafts, or the sentence why it was refused."""
@@ -37,6 +41,7 @@ class Handed:
     name: str
     drafts: tuple[Draft, ...] = ()
     refused: str = ""
+    stamped: bool = False
 
 
 def take_in(*, by: Actor, name: str, data: bytes, published_on: date | None = None) -> list[Draft]:
@@ -87,7 +92,7 @@ def take_in_many(*, by: Actor, files: Iterable[tuple[str, bytes]], published_on:
             drafts = take_in(by=by, name=PurePath(name).name, data=content, published_on=published_on)
             handed.append(Handed(name, tuple(drafts)))
         except Refused as refused:
-            handed.append(Handed(name, refused=str(refused)))
+            handed.append(Handed(name, refused=str(refused), stamped=isinstance(refused, Stamped)))
     return handed
 
 
@@ -106,7 +111,8 @@ def _asked(task: Task) -> Answer:
     """Return what a child process made of a task, or raise its refusal as a sentence in the reader's language."""
     answer = sandbox.read_one(task, _limits())
     if answer.refused:
-        raise Refused(_(SENTENCES[answer.refused]))
+        kind = Stamped if answer.refused == "secret" else Refused
+        raise kind(_(SENTENCES[answer.refused]))
     return answer
 
 

@@ -59,6 +59,10 @@ class TakeInForm(forms.Form):
             self.add_error("file", _("Các tệp cộng lại quá lớn cho một lần; hãy chia thành nhiều lần."))
         return data
 
+    def forget_text(self) -> None:
+        """Show the field empty: what a page does not show, the browser does not keep for the next visit either."""
+        self.data = {name: "" if name == "text" else self.data[name] for name in self.data}
+
     def documents(self) -> list[tuple[str, bytes]]:
         """Return the name and the bytes of each thing that was handed in."""
         if files := self.cleaned_data.get("file"):

@@ -70,6 +70,13 @@ def test_what_cannot_be_read_is_refused_in_one_sentence_and_not_kept(lan, foundi
     assert not list(Path(settings.STORAGES["default"]["OPTIONS"]["location"]).rglob("*.*"))
 
 
+def test_a_pasted_text_with_a_stamp_is_not_shown_again(lan, founding):
+    page = lan.client.post(ADDRESS, {"text": "TỐI MẬT\nKẾ HOẠCH Alpha\nnội dung"}).content.decode()
+    assert "đóng dấu mật" in page
+    assert "Alpha" not in page
+    assert not Document.objects.exists()
+
+
 def test_nothing_given_says_what_to_do_and_both_keeps_the_text(lan, founding):
     assert "Chọn một tệp hoặc dán nội dung" in lan.client.post(ADDRESS, {}).content.decode()
     file = SimpleUploadedFile("a.txt", b"abc")

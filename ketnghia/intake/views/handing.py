@@ -44,6 +44,8 @@ def _take_in(request: HttpRequest, form: TakeInForm) -> list[actions.Handed]:
         return []
     if len(handed) == 1 and handed[0].refused:
         form.add_error(field, handed[0].refused)
+        if handed[0].stamped:
+            form.forget_text()
         return []
     return handed
 
