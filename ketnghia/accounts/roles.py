@@ -114,7 +114,7 @@ RIGHTS: tuple[Right, ...] = (
         "support.record",
         "Ghi hỗ trợ thay mặt bên giao",
         "Record support on behalf of the giver",
-        {OFFICER: "own", LEADER: "own", OVERSEER: "province"},
+        {OFFICER: "own", LEADER: "own"},
     ),
     Right(
         "support.confirm",

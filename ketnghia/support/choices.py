@@ -91,24 +91,24 @@ class OccasionKind(models.TextChoices):
 
 
 class Verb(models.TextChoices):
-    """What was done to a line, as its history names it."""
+    """What was done to a line, as its history tells it; {figure} is what was said then."""
 
-    RECORD = "record", _("ghi vào sổ")
-    EDIT = "edit", _("sửa")
-    PLEDGE = "pledge", _("cam kết")
-    DELIVER = "deliver", _("báo đã giao")
-    CONFIRM = "confirm", _("xác nhận đủ")
-    CONFIRM_PART = "confirm_part", _("xác nhận một phần")
-    DISPUTE = "dispute", _("báo số khác")
-    HOLD = "hold", _("giữ số của mình")
-    ACCEPT = "accept", _("theo số bên kia")
-    COUNTER = "counter", _("ghi bút toán bù")
-    CORRECT = "correct", _("đề nghị điều chỉnh")
-    AGREE = "agree", _("đồng ý điều chỉnh")
-    REFUSE = "refuse", _("không đồng ý điều chỉnh")
-    UNDO = "undo", _("hoàn tác xác nhận")
-    WITHDRAW = "withdraw", _("rút")
-    RETURN = "return", _("trả tài sản")
+    RECORD = "record", _("{who} ghi vào sổ: {figure}")
+    EDIT = "edit", _("{who} sửa thành: {figure}")
+    PLEDGE = "pledge", _("{who} cam kết: {figure}")
+    DELIVER = "deliver", _("{who} báo đã giao: {figure}")
+    CONFIRM = "confirm", _("{who} xác nhận đủ: {figure}")
+    CONFIRM_PART = "confirm_part", _("{who} xác nhận một phần: {figure}")
+    DISPUTE = "dispute", _("{who} báo số khác: {figure}")
+    HOLD = "hold", _("{who} giữ số của mình: {figure}")
+    ACCEPT = "accept", _("{who} theo số bên kia: {figure}")
+    COUNTER = "counter", _("{who} ghi bút toán bù để thành: {figure}")
+    CORRECT = "correct", _("{who} đề nghị điều chỉnh thành: {figure}")
+    AGREE = "agree", _("{who} đồng ý điều chỉnh: {figure}")
+    REFUSE = "refuse", _("{who} không đồng ý điều chỉnh")
+    UNDO = "undo", _("{who} hoàn tác xác nhận")
+    WITHDRAW = "withdraw", _("{who} rút khoản này")
+    RETURN = "return", _("{who} ghi đã trả tài sản")
 
 
 class ImportState(models.TextChoices):

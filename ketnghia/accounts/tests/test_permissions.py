@@ -26,7 +26,7 @@ programme.advance         . o p . .
 plan.edit                 o o p . .
 plan.approve              . o . . .
 activity.record           o o p . .
-support.record            o o p . .
+support.record            o o . . .
 support.confirm           o o . . .
 occasion.open             . o p . .
 practice.write            o o p . .

@@ -60,7 +60,7 @@ def record_support(
     """
     programme = lock_ledger(programme)
     side = permissions.side_of_data(by, data)
-    permissions.may_record(by, _with_parties(programme), side).or_forbid()
+    permissions.may_record(by, _with_parties(programme), side, read=source is not None).or_forbid()
     again = Support.objects.filter(key=key, programme=programme).first() if key else None
     if again is not None:
         return again

@@ -18,9 +18,10 @@ from ketnghia.organisations.models import Hamlet, Organisation
 from ketnghia.programmes.forms.inputs import day
 from ketnghia.programmes.models import Programme
 from ketnghia.support.choices import Funding, Goods, Kind, Valued
+from ketnghia.support.forms.giving import GiversPart, givers_of
 from ketnghia.support.forms.inputs import DongField, QuantityField
 from ketnghia.support.models import Occasion, Support
-from ketnghia.support.rules import GiverData, HamletData, SupportData, problems_of
+from ketnghia.support.rules import HamletData, SupportData, problems_of
 
 BEGINNINGS = [
     ("delivered", _("Đã giao")),
@@ -30,7 +31,10 @@ BEGINNINGS = [
 REACHED = ("x", "có", "co")  # reached, and nobody has counted
 
 
-class RecordForm(EvidenceForm):
+UNITS = {"house": "nhà", "people": "ngày công", "scholarship": "suất", "asset": "cái"}  # data: kept as typed
+
+
+class RecordForm(GiversPart, EvidenceForm):
     """One line. `key` tells a form sent twice; `version` is the one that an editor saw."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -39,18 +43,16 @@ class RecordForm(EvidenceForm):
     description = forms.CharField(label=_("Nội dung"), max_length=300)
     goods = forms.ChoiceField(label=_("Loại hàng"), required=False)
     quantity = QuantityField(label=_("Số lượng"), required=False)
-    unit = forms.CharField(label=_("Đơn vị tính"), max_length=30, required=False)
+    unit = forms.CharField(
+        label=_("Đơn vị tính"), max_length=30, required=False,
+        help_text=_("Để trống thì nhà ở tính theo nhà, cán bộ theo ngày công, học bổng theo suất."),
+    )  # fmt: skip
     amount = DongField(label=_("Trị giá, đồng"), required=False, help_text=_("Chưa rõ thì để trống, bổ sung sau."))
     valued = forms.ChoiceField(label=_("Cách tính trị giá"), choices=Valued.choices, required=False)
-    giver = forms.ChoiceField(label=_("Từ"))
     receiver = forms.ChoiceField(label=_("Đến"))
-    others = forms.MultipleChoiceField(
-        label=_("Cùng với"), required=False, widget=forms.CheckboxSelectMultiple,
-        help_text=_("Các bên khác cùng giao khoản này."),
-    )  # fmt: skip
-    on_behalf_of = forms.CharField(
-        label=_("Giao thay mặt"), max_length=200, required=False, help_text=_("Tên tổ chức, doanh nghiệp góp.")
-    )
+    loan_purpose = forms.CharField(label=_("Mục đích cho mượn"), max_length=300, required=False)
+    loan_until = day(_("Hạn trả"))
+    loan_check_on = day(_("Ngày kiểm tra tới"))
     status = forms.ChoiceField(label=_("Tình trạng"), choices=BEGINNINGS, initial="delivered", widget=forms.RadioSelect)
     delivered_on = day(_("Ngày giao"), hint=_("Để trống là hôm nay."))
     due_on = day(_("Hạn giao"))
@@ -66,17 +68,16 @@ class RecordForm(EvidenceForm):
         help_text=_("Ví dụ: Phiếu chi 118 ngày 21/11/2025."),
     )
 
-    def __init__(self, *args: Any, programme: Programme, by: Actor, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, programme: Programme, by: Actor, line: Support | None = None, **kwargs: Any) -> None:
         super().__init__(*args, by=by, **kwargs)
         self.initial.setdefault("key", uuid.uuid4().hex)
         parties = [party.organisation for party in programme.parties.all()]
         places = {each.locality_id for each in parties if each.locality_id}
-        offices = offices_in(parties, places)
-        names = [(str(each.pk), each.name) for each in offices]
+        named = [giver.organisation for giver in line.givers.all()] if line else []
+        offices = list(dict.fromkeys([*offices_in(parties, places), *named, *([line.receiver] if line else [])]))
+        self.add_givers(dict.fromkeys([*parties, *named]), offices)
         choices = {
-            "giver": names,
-            "receiver": names,
-            "others": [(str(each.pk), each.name) for each in parties],
+            "receiver": [(str(each.pk), each.name) for each in offices],
             "goods": [("", _("Chưa rõ")), *Goods.choices],
             "funding": [("", _("Chưa rõ")), *Funding.choices],
             "occasion": [("", _("Không thuộc đợt nào")), *_occasions(places)],
@@ -112,7 +113,7 @@ class RecordForm(EvidenceForm):
         if self.errors:
             return values
         for name, sentence in problems_of(self.support, timezone.localdate(), _said):
-            place = {"givers": "giver"}.get(name, name)
+            place = {"givers": "share"}.get(name, name)
             self.add_error(place if place in self.fields else None, sentence)
         return values
 
@@ -120,15 +121,16 @@ class RecordForm(EvidenceForm):
     def support(self) -> SupportData:
         """The cleaned values as data."""
         values = self.cleaned_data
-        givers = dict.fromkeys([int(values["giver"]), *(int(pk) for pk in values["others"])])
-        amount = values["amount"]
-        own = ("kind", "description", "goods", "quantity", "unit", "funding", "funding_note", "field", "delivered_on",
-               "due_on")  # fmt: skip
+        kind, amount, quantity = values["kind"], values["amount"], values["quantity"]
+        counted = kind != Kind.CASH  # money is its amount; the inputs for a quantity are not shown with it
+        own = ("kind", "description", "funding", "funding_note", "field", "delivered_on", "due_on")
         chosen = values["valued"] if amount is not None and values["valued"] != Valued.NONE else ""
         return SupportData(
             **{name: values[name] for name in own},
-            givers=tuple(GiverData(pk, on_behalf_of=values["on_behalf_of"] if not place else "")
-                         for place, pk in enumerate(givers)),
+            givers=self.givers,
+            goods=values["goods"] if kind == Kind.GOODS else "",
+            quantity=quantity if counted else None,
+            unit=(values["unit"] or (UNITS.get(kind, "") if quantity else "")) if counted else "",
             receiver=int(values["receiver"]),
             amount=amount,
             valued=chosen or (Valued.NONE if amount is None else Valued.ACTUAL),
@@ -148,12 +150,9 @@ class RecordForm(EvidenceForm):
         """Return what the form begins with for a line that is there."""
         own = ("version", "kind", "description", "goods", "quantity", "unit", "amount", "valued", "funding", "field",
                "funding_note", "delivered_on", "due_on", "status")  # fmt: skip
-        givers = [str(giver.organisation_id) for giver in line.givers.all()]
         return {
             **{name: getattr(line, name) for name in own},
-            "giver": givers[0] if givers else "",
-            "others": givers[1:],
-            "on_behalf_of": next((giver.on_behalf_of for giver in line.givers.all() if giver.on_behalf_of), ""),
+            **givers_of(line),
             "receiver": str(line.receiver_id),
             "occasion": str(line.occasion_id or ""),
             "commitment": str(line.commitment_id or ""),

@@ -19,6 +19,7 @@ from ketnghia.programmes.permissions import over_programme
 from ketnghia.support import permissions
 from ketnghia.support.choices import Kind
 from ketnghia.support.models import Statement, Support, SupportQuerySet
+from ketnghia.support.queries.events import asked_twice
 from ketnghia.support.queries.facts import Said, said
 from ketnghia.ui.exports import Columns
 
@@ -134,11 +135,12 @@ def ordered(rows: SupportQuerySet, actor: Actor) -> SupportQuerySet:
 
 
 def counts(rows: SupportQuerySet, actor: Actor) -> dict[str, int]:
-    """Return how many lines there are of each state, and how many wait for the reader; one query."""
+    """Return how many lines there are of each state, wait for the reader, tell of one event; one query."""
     mine = waiting(Support.objects.all(), actor).values("pk")
     asked: dict[str, Any] = {
         key.replace("-", "_"): Count("pk", filter=condition) for key, condition in STATES.items() if condition
     }
+    asked |= asked_twice(rows)
     found: dict[str, int] = rows.aggregate(everything=Count("pk"), cho_toi=Count("pk", filter=Q(pk__in=mine)), **asked)
     return found
 

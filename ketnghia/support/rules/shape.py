@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from ketnghia.core import fields
 from ketnghia.core.messages import N_
+from ketnghia.support.rules.words import digits
 
 Say = Callable[[str], str]
 KINDS = ("cash", "goods", "house", "service", "people", "asset", "scholarship")
@@ -94,9 +95,23 @@ def _sides(data: SupportData, say: Say) -> Iterator[tuple[str, str]]:
         yield "givers", say(N_("Cần chọn bên giao."))
     if data.receiver in givers:
         yield "receiver", say(N_("Bên giao và bên nhận phải khác nhau."))
-    shares = [giver.amount for giver in data.givers if giver.amount is not None]
-    if shares and (len(shares) < len(givers) or sum(shares) != data.amount or min(shares) <= 0):
-        yield "givers", say(N_("Phần của các bên giao cộng lại phải đúng bằng trị giá."))
+    yield from _shares(data, say)
     for row in data.hamlets:
         if (row.households or 0) < 0 or (row.people or 0) < 0:
             yield "hamlets", say(N_("Số hộ, số người không thể âm."))
+
+
+def _shares(data: SupportData, say: Say) -> Iterator[tuple[str, str]]:
+    """What each giver gave is told of all of them or of none, and is together what the line is worth."""
+    shares = [giver.amount for giver in data.givers if giver.amount is not None]
+    if not shares:
+        return
+    if len(shares) < len(data.givers):
+        yield "givers", say(N_("Đã ghi phần của một bên giao thì ghi phần của mọi bên giao."))
+    elif min(shares) <= 0:
+        yield "givers", say(N_("Phần của mỗi bên giao phải lớn hơn 0."))
+    elif data.amount is None:
+        yield "amount", say(N_("Đã ghi phần của các bên giao thì cần ghi trị giá của cả khoản."))
+    elif sum(shares) != data.amount:
+        said = {"sum": digits(sum(shares)), "amount": digits(data.amount)}
+        yield "givers", say(N_("Phần của các bên giao cộng lại là %(sum)s đồng, trị giá là %(amount)s đồng.")) % said

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from ketnghia.support.choices import KIND_ICONS, Kind
+from ketnghia.support.models import Statement, SupportHamlet
 from ketnghia.support.queries import words
+from ketnghia.support.rules.coverage import shown
 
 register = template.Library()
 register.filter("plain", words.plain)
 register.filter("short", words.short)
 register.simple_tag(words.in_words)
+
+
+@register.filter
+def kind_icon(kind: str) -> str:
+    """Return the icon of a kind of support."""
+    return KIND_ICONS[Kind(kind)]
 
 
 @register.simple_tag
@@ -26,3 +37,35 @@ def figure(amount: int | None, quantity: Decimal | None, unit: str = "") -> Safe
     if quantity is not None:
         return format_html('{} <small lang="vi">{}</small>', words.plain(quantity), unit)
     return format_html('<span class="muted">–<span class="vh"> {}</span></span>', _("không ghi số"))
+
+
+@register.simple_tag
+def sentence(statement: Statement, unit: str) -> SafeString:
+    """Return what was said of a line: «Đảng ủy xã Nam Phước báo đã giao: 50 triệu đồng»."""
+    who = format_html('<b lang="vi">{}</b>', statement.organisation or "–")
+    told = words.in_words(statement.amount, statement.quantity, unit)
+    return format_html(str(statement.get_verb_display()), who=who, figure=told)
+
+
+@register.simple_tag
+def reached(hamlet: SupportHamlet, owner: bool) -> str:
+    """Return a hamlet with how many households and people a line reached there, as far as this reader may know."""
+    counts = [
+        ngettext("%(n)s hộ", "%(n)s hộ", number) % {"n": number}
+        if name == "households"
+        else ngettext("%(n)s người", "%(n)s người", number) % {"n": number}
+        for name in ("households", "people")
+        if (number := shown(getattr(hamlet, name), owner=owner)[0]) is not None
+    ]
+    return " · ".join([hamlet.hamlet.name, *counts])
+
+
+@register.simple_tag
+def received(row: dict[str, Any]) -> str:
+    """Return what a receiver got by both sides' word: «50 triệu đồng; 2,4 tấn; 1 khoản không quy ra số»."""
+    parts = [words.short(row["dong"])] if row["dong"] else []
+    parts += [f"{words.plain(number)} {unit}" for number, unit in row["quantities"]]
+    if row["silent"]:
+        said = ngettext("%(n)s khoản không quy ra số", "%(n)s khoản không quy ra số", row["silent"])
+        parts.append(said % {"n": row["silent"]})
+    return "; ".join(parts)

@@ -217,7 +217,7 @@ def test_one_event_told_by_two_givers_counts_once(
     first = actions.record_support(by=lan.actor, programme=programme, data=cash, status="delivered")
     theirs = replace(cash, givers=(GiverData(founding.du_thang_phu.pk),), amount=49_000_000)
     second = actions.record_support(by=thuy.actor, programme=programme, data=theirs, status="delivered")
-    actions.link_event(by=lan.actor, programme=programme, numbers=[first.number, second.number])
+    actions.link_event(by=lan.actor, ids=[first.pk, second.pk])
     assert sums().dong == {"delivered": 50_000_000}
     actions.confirm(by=y_hoa.actor, support=second)
     assert sums().dong == {"confirmed": 49_000_000}
@@ -231,13 +231,13 @@ def test_only_roots_of_one_receiver_are_one_event(
 ) -> None:
     _line, rest = actions.confirm_part(by=y_hoa.actor, support=delivered, amount=1)
     with pytest.raises(Refused, match="khoản gốc"):
-        actions.link_event(by=lan.actor, programme=programme, numbers=[delivered.number, rest.number])
+        actions.link_event(by=lan.actor, ids=[delivered.pk, rest.pk])
     with pytest.raises(Refused, match="ít nhất hai"):
-        actions.link_event(by=lan.actor, programme=programme, numbers=[delivered.number])
+        actions.link_event(by=lan.actor, ids=[delivered.pk])
     west = replace(cash, receiver=founding.du_thang_phu.pk)
     other = actions.record_support(by=lan.actor, programme=programme, data=west, status="delivered")
     with pytest.raises(Refused, match="cùng bên nhận"):
-        actions.link_event(by=lan.actor, programme=programme, numbers=[delivered.number, other.number])
+        actions.link_event(by=lan.actor, ids=[delivered.pk, other.pk])
 
 
 def test_a_document_tells_and_nobody_has_confirmed(programme: Any, founding: Any, lan: Any, y_hoa: Any) -> None:

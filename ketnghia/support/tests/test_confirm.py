@@ -84,3 +84,13 @@ def test_it_is_taken_back_by_a_button(programme: Any, confirmed: Support, y_hoa:
     assert url not in words(a_viet.client.get(page))
     y_hoa.client.post(url)
     assert fresh(confirmed).status == "delivered"
+
+
+def test_an_answer_sent_twice_on_a_bad_line_is_kept_once(programme: Any, delivered: Support, y_hoa: Any) -> None:
+    url, sent = at("confirm", programme, number=delivered.number), {"version": 1, "answer": "differ", "note": "Trừ phí"}
+    for _ in range(2):
+        response = y_hoa.client.post(url, sent | {"amount": "49 triệu"})
+        assert response.status_code == 302
+    assert [row.verb for row in fresh(delivered).statements.all()] == ["record", "dispute"]
+    other = y_hoa.client.post(url, {"version": 1, "answer": "whole"})
+    assert "không còn chờ xác nhận" in words(other)

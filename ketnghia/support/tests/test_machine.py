@@ -73,7 +73,7 @@ def attempt(step: str, by: Any, programme: Programme, cash: Any, rice: Any, whic
         "quantity": None if line.quantity is None else Decimal(figure),
     }
     about: dict[str, Any] = {"by": by, "support": line}
-    numbers = [line.number, lines[(which + 1) % len(lines)].number]
+    both = [line.pk, lines[(which + 1) % len(lines)].pk]
     data = replace(cash if line.amount is not None else rice, description="Sửa", **{
         name: value or None for name, value in figures.items()
     })  # fmt: skip
@@ -92,7 +92,7 @@ def attempt(step: str, by: Any, programme: Programme, cash: Any, rice: Any, whic
         "withdraw": lambda: actions.withdraw_support(**about, note="Nhầm"),
         "edit": lambda: actions.edit_support(**about, version=line.version, data=data),
         "undo": lambda: actions.undo_confirmation(**about),
-        "link": lambda: actions.link_event(by=by, programme=programme, numbers=numbers),
+        "link": lambda: actions.link_event(by=by, ids=both),
         "unlink": lambda: actions.unlink_event(**about),
     }[step]()
 

@@ -8,13 +8,15 @@ from typing import Any
 import pytest
 
 from ketnghia.core.actor import system
+from ketnghia.core.verdict import Forbidden
 from ketnghia.organisations.models import Organisation
 from ketnghia.organisations.permissions import speaks_for
+from ketnghia.programmes.models import Document
 from ketnghia.support import actions, permissions
 from ketnghia.support.models import Support
 from ketnghia.support.queries.listing import waiting
 from ketnghia.support.rules import VERBS, GiverData
-from ketnghia.support.tests.conftest import fresh
+from ketnghia.support.tests.conftest import at, fresh, words
 
 SAYER = {"edit", "withdraw", "counter"}
 HANDS = {"pledge", "deliver"}
@@ -114,3 +116,25 @@ def test_occasions_are_opened_by_leaders_at_home_and_overseers_in_the_province(
     assert permissions.may_open(overseer.actor, here)
     assert permissions.may_open(overseer.actor, None, "48")
     assert not permissions.may_open(overseer.actor, far)
+
+
+def test_an_overseer_writes_no_line_by_hand_and_is_offered_none(programme: Any, cash: Any, overseer: Any) -> None:
+    page = words(overseer.client.get(at("ledger", programme)))
+    assert at("record", programme) not in page
+    assert at("import_file", programme) not in page
+    assert overseer.client.get(at("record", programme)).status_code == 403
+    with pytest.raises(Forbidden):
+        actions.record_support(by=overseer.actor, programme=programme, data=cash, status="delivered")
+
+
+def test_what_an_overseer_reads_in_a_document_enters_with_its_words(
+    programme: Any, founding: Any, overseer: Any
+) -> None:
+    letter = Document.objects.create(
+        owner=founding.du_nam_phuoc, programme=programme, kind="directive", name="Báo cáo", size=1, sha256="0" * 64
+    )
+    line = actions.propose_from_text(
+        by=overseer.actor, programme=programme, description="Gạo", kind="goods", told="given", source=letter,
+        givers=[founding.du_nam_phuoc.pk], receiver=founding.du_phuoc_thanh.pk, quote="đã trao 2 tấn gạo",
+    )  # fmt: skip
+    assert (line.status, line.said_by, line.quote) == ("delivered", "giver", "đã trao 2 tấn gạo")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from ketnghia.support.models import Support
 from ketnghia.support.tests.conftest import at, words
 
@@ -63,11 +65,65 @@ def test_in_a_storm_the_form_is_short_and_asks_for_hamlets(
     assert f"hamlet_{third.pk}" in bad.context["form"].errors
 
 
-def test_several_givers_and_on_whose_behalf(programme: Any, founding: Any, lan: Any) -> None:
-    sent = typed(founding, others=[founding.du_thang_phu.pk], on_behalf_of="Công ty Mẫu")
+def test_several_givers_with_the_share_of_each_and_on_whose_behalf(programme: Any, founding: Any, lan: Any) -> None:
+    first, second = founding.du_nam_phuoc.pk, founding.du_thang_phu.pk
+    sent = typed(
+        founding, share="30 triệu", on_behalf_of="Công ty Mẫu",
+        **{f"share_{second}": "8.000.000", f"behalf_{second}": "Bà con"},
+    )  # fmt: skip
+    assert lan.client.post(at("record", programme), sent).status_code == 302  # a typed share is as good as a tick
+    line = Support.objects.get()
+    assert list(line.givers.values_list("organisation", "amount", "on_behalf_of")) == [
+        (first, 30_000_000, "Công ty Mẫu"), (second, 8_000_000, "Bà con"),
+    ]  # fmt: skip
+    page = words(lan.client.get(at("line", programme, number=line.number)))
+    assert "Phần của Đảng ủy xã Thăng Phú" in page
+    edit = words(lan.client.get(at("edit", programme, number=line.number)))
+    assert f'name="share_{second}" value="8.000.000"' in edit
+
+
+@pytest.mark.parametrize(
+    ("amount", "share", "other", "sentence"),
+    [
+        ("38 triệu", "30 triệu", "7 triệu", "cộng lại là 37.000.000 đồng, trị giá là 38.000.000 đồng"),
+        ("38 triệu", "38 triệu", "", "thì ghi phần của mọi bên giao"),
+        ("", "30 triệu", "8 triệu", "cần ghi trị giá của cả khoản"),
+        ("38 triệu", "38 triệu", "0", "phải lớn hơn 0"),
+    ],
+)
+def test_shares_that_do_not_add_up_are_refused(
+    programme: Any, founding: Any, lan: Any, amount: str, share: str, other: str, sentence: str
+) -> None:
+    second = founding.du_thang_phu.pk
+    sent = typed(founding, kind="house", amount=amount, share=share, others=[second], **{f"share_{second}": other})
+    response = lan.client.post(at("record", programme), sent)
+    assert response.status_code == 422
+    assert sentence in words(response)
+    assert not Support.objects.exists()
+
+
+def test_each_kind_asks_for_what_it_needs(programme: Any, founding: Any, lan: Any) -> None:
+    sent = typed(founding, quantity="3", unit="suất", goods="food")
     lan.client.post(at("record", programme), sent)
-    givers = Support.objects.get().givers.values_list("organisation", "on_behalf_of")
-    assert list(givers) == [(founding.du_nam_phuoc.pk, "Công ty Mẫu"), (founding.du_thang_phu.pk, "")]
+    for kind in ("house", "people", "scholarship", "service"):
+        more = {"kind": kind, "amount": "", "quantity": "3", "unit": "lượt khám" if kind == "service" else ""}
+        assert lan.client.post(at("record", programme), sent | more).status_code == 302
+    assert list(Support.objects.order_by("number").values_list("quantity", "unit", "goods")) == [
+        (None, "", ""), (3, "nhà", ""), (3, "ngày công", ""), (3, "suất", ""), (3, "lượt khám", ""),
+    ]  # fmt: skip
+
+
+def test_a_lent_asset_takes_its_term_along_once(programme: Any, founding: Any, lan: Any) -> None:
+    sent = typed(
+        founding, kind="asset", amount="", quantity="1", key="một", loan_until="31/12/2099", loan_purpose="Phát điện"
+    )
+    for _ in range(2):
+        assert lan.client.post(at("record", programme), sent).status_code == 302
+    line = Support.objects.get()
+    assert (line.unit, line.loan.until.year, line.loan.version) == ("cái", 2099, 1)
+    wrong = lan.client.post(at("record", programme), sent | {"key": "hai", "loan_purpose": ""})
+    assert "loan_purpose" in wrong.context["form"].errors
+    assert Support.objects.count() == 1
 
 
 def test_who_may_not_write_does_not_see_the_form(

@@ -14,10 +14,11 @@ from ketnghia.accounts.permissions import signed_in
 from ketnghia.core.actor import Actor
 from ketnghia.programmes.views.door import put
 from ketnghia.support import actions, permissions
+from ketnghia.support.choices import Verb
 from ketnghia.support.forms import AnswerForm, ConfirmForm, CorrectForm
 from ketnghia.support.models import Support
 from ketnghia.support.queries.facts import history_of, net, said
-from ketnghia.support.views.door import open_line, page, pushed, to_line, tried
+from ketnghia.support.views.door import kept_already, open_line, page, pushed, to_line, tried
 
 
 @signed_in
@@ -25,7 +26,7 @@ def confirm(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Answer a line that the other side says it handed over."""
     line, by = open_line(request, code, number, "confirm"), request.actor
     form = ConfirmForm(request.POST or None, request.FILES or None, line=line, by=by, initial={"version": line.version})
-    if form.is_valid() and tried(form, lambda: _answer(by, line, form)):
+    if form.is_valid() and (_again(by, line, form) or tried(form, lambda: _answer(by, line, form))):
         messages.success(request, _said(line, form.cleaned_data["answer"]))
         return redirect("support:ledger", code)
     if getattr(form, "conflict", False):
@@ -97,6 +98,11 @@ def _answer(by: Actor, line: Support, form: ConfirmForm) -> Any:
     if values["answer"] == "part":
         return actions.confirm_part(**about, **form.figures)
     return actions.dispute(**about, **form.figures)
+
+
+def _again(by: Actor, line: Support, form: ConfirmForm) -> bool:
+    verb = {"whole": Verb.CONFIRM, "part": Verb.CONFIRM_PART, "differ": Verb.DISPUTE}[form.cleaned_data["answer"]]
+    return kept_already(by, line, verb, form.cleaned_data["version"])
 
 
 def _settle(by: Actor, line: Support, form: AnswerForm) -> Any:

@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from ketnghia.core.actor import Actor
 from ketnghia.core.verdict import Refused
 from ketnghia.programmes.actions.documents import files_follow
 from ketnghia.programmes.models import Programme
@@ -76,6 +77,12 @@ def tried(form: Any, write: Callable[[], Any], **names: str) -> Any:
             return write()
 
     return attempt(form, whole, **names)
+
+
+def kept_already(by: Actor, line: Support, verb: str, version: int | None) -> bool:
+    """Tell whether this very answer is in the ledger: a phone sends it again when the first reply was lost."""
+    last = line.statements.order_by("-id").first()
+    return last is not None and (last.person_id, last.verb, line.version) == (by.user_id, verb, (version or 0) + 1)
 
 
 def pushed(request: HttpRequest, write: Callable[[], Any], done: str) -> bool:

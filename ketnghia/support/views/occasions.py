@@ -22,8 +22,7 @@ from ketnghia.support import actions, permissions
 from ketnghia.support.forms import HamletsForm, OccasionForm
 from ketnghia.support.models import HamletState, Occasion, Support
 from ketnghia.support.queries import coverage, listing
-from ketnghia.support.queries.panels import flow
-from ketnghia.support.queries.totals import sums_of
+from ketnghia.support.queries.panels import flow_of
 from ketnghia.support.views.door import pushed, tried
 from ketnghia.ui.exports import export
 
@@ -70,7 +69,7 @@ def occasion(request: HttpRequest, pk: int) -> HttpResponse:
         "occasion": row,
         "places": places,
         "coverage": coverage.coverage_of(actor, row, chosen) if chosen else None,
-        "flow": flow(sums_of(rows)),
+        "flow": flow_of(rows),
         "lines": lines,
         "may_close": permissions.may_close(actor, row),
         "query": request.GET.urlencode(),

@@ -23,6 +23,7 @@ from ketnghia.support.choices import Kind
 from ketnghia.support.forms import NoteForm
 from ketnghia.support.models import Loan, Statement, Support
 from ketnghia.support.queries import coverage, listing
+from ketnghia.support.queries.events import as_told, linked_with
 from ketnghia.support.queries.facts import facts_of, history_of, net, said
 from ketnghia.support.queries.panels import flow
 from ketnghia.support.queries.totals import sums_of
@@ -50,7 +51,7 @@ def ledger(request: HttpRequest, code: str) -> HttpResponse:
     return page(
         request, "ledger", programme, tab=True, page_obj=shown, want=want, tags=_tags(counts, want),
         kinds=Kind.choices,
-        flow=flow(sums_of(rows)),
+        flow=flow(sums_of(rows), as_told(counts)),
         coverage=coverage.coverage_of(actor, *storm) if storm else None,
         may_record=may_record,
         quick=_quick(programme, actor, parties) if may_record else None,
@@ -85,7 +86,7 @@ def line(request: HttpRequest, code: str, number: int) -> HttpResponse:
         undo_until=row.confirmed_at and row.confirmed_at + timedelta(minutes=rules.UNDO_MINUTES),
         net=net(row, related) if row.is_agreed and not row.is_correction else None,
         related=related,
-        same=row.same_event.lines.exclude(pk=row.pk) if row.same_event else (),
+        same=linked_with(actor, row),
         loan=Loan.objects.filter(support=row).first() if row.kind == "asset" else None,
         may_lend=row.kind == "asset" and permissions.may_lend(actor, row),
         owner=bool(place and permissions.owns(actor, place)),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -9,11 +11,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from ketnghia.accounts.permissions import signed_in
+from ketnghia.core.actor import Actor
+from ketnghia.programmes.models import Programme
 from ketnghia.programmes.views.door import differing
 from ketnghia.support import actions, permissions, rules
+from ketnghia.support.choices import Kind, Verb
 from ketnghia.support.forms import DeliverForm, NoteForm, RecordForm
+from ketnghia.support.models import Support
 from ketnghia.support.queries import coverage
-from ketnghia.support.views.door import open_ledger, open_line, page, pushed, to_line, tried
+from ketnghia.support.views.door import kept_already, open_ledger, open_line, page, pushed, to_line, tried
 from ketnghia.support.views.reading import first_of
 
 
@@ -26,15 +32,25 @@ def record(request: HttpRequest, code: str) -> HttpResponse:
     first = first_of(programme, by) | {key: request.GET[key] for key in ("occasion", "kind") if key in request.GET}
     form = RecordForm(request.POST or None, request.FILES or None, programme=programme, by=by, initial=first)
     if form.is_valid():
-        values = form.cleaned_data
-        made = tried(form, lambda: actions.record_support(
-            by=by, programme=programme, data=form.support, status=values["status"], note=values["note"],
-            key=values["key"], evidence=form.keep_evidence(by=by, programme=programme),
-        ), givers="giver")  # fmt: skip
+        made = tried(form, lambda: _record(by, programme, form), givers="giver", until="loan_until",
+                     purpose="loan_purpose", next_check_on="loan_check_on")  # fmt: skip
         if made is not None:
             messages.success(request, _("Đã ghi %(line)s và gửi bên kia.") % {"line": made})
             return redirect("support:record" if "more" in request.POST else "support:ledger", code)
     return page(request, "record", programme, form=form, short=coverage.urgent_in(programme) is not None)
+
+
+def _record(by: Actor, programme: Programme, form: RecordForm) -> Support:
+    """Write the line; of an asset that is lent also its term, unless a form sent twice finds it written."""
+    values = form.cleaned_data
+    line = actions.record_support(
+        by=by, programme=programme, data=form.support, status=values["status"], note=values["note"],
+        key=values["key"], evidence=form.keep_evidence(by=by, programme=programme),
+    )  # fmt: skip
+    terms = {"until": values["loan_until"], "purpose": values["loan_purpose"], "next_check_on": values["loan_check_on"]}
+    if line.kind == Kind.ASSET and terms["until"] and not hasattr(line, "loan"):
+        actions.lend(by=by, support=line, **terms)
+    return line
 
 
 @signed_in
@@ -42,7 +58,8 @@ def edit(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Write a line anew that the other side has not answered; when somebody else was first, show what he wrote."""
     line, by = open_line(request, code, number, "edit"), request.actor
     initial = RecordForm.begin(line)
-    form = RecordForm(request.POST or None, request.FILES or None, programme=line.programme, by=by, initial=initial)
+    typed: dict[str, Any] = {"data": request.POST or None, "files": request.FILES or None, "initial": initial}
+    form = RecordForm(**typed, programme=line.programme, by=by, line=line)
     form.fields["status"].required = False
     if form.is_valid():
         seen = form.cleaned_data["version"] or 0
@@ -85,7 +102,7 @@ def deliver(request: HttpRequest, code: str, number: int) -> HttpResponse:
     form = DeliverForm(request.POST or None, request.FILES or None, by=by, initial={"version": line.version})
     if form.is_valid():
         values = form.cleaned_data
-        if tried(form, lambda: actions.deliver(
+        if kept_already(by, line, Verb.DELIVER, values["version"]) or tried(form, lambda: actions.deliver(
             by=by, support=line, version=values["version"], delivered_on=values["delivered_on"], note=values["note"],
             evidence=form.keep_evidence(by=by, programme=line.programme),
         )):  # fmt: skip

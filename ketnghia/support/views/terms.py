@@ -16,6 +16,7 @@ from ketnghia.accounts.permissions import signed_in
 from ketnghia.support import actions, permissions
 from ketnghia.support.forms import CheckForm, HouseholdsForm, LoanForm, ReturnForm
 from ketnghia.support.models import Household, Loan, Support
+from ketnghia.support.queries.events import linkable
 from ketnghia.support.queries.listing import ledger_of
 from ketnghia.support.views.door import open_ledger, open_line, page, pushed, to_line, tried
 
@@ -74,19 +75,21 @@ def households(request: HttpRequest, code: str, number: int) -> HttpResponse:
 
 @signed_in
 def same_event(request: HttpRequest, code: str) -> HttpResponse:
-    """Tell which lines are about one event, so that it is counted once."""
+    """Tell which lines are about one event, also of other programmes, so that it is counted once."""
     programme, by = open_ledger(request, code), request.actor
     permissions.may_link(by, programme).or_forbid()
-    chosen = [int(text) for text in request.POST.getlist("so") if text.isdigit() and len(text) < 9]
+    ticked = [int(text) for text in request.POST.getlist("id") if text.isdigit() and len(text) < 12]
     if request.method == "POST" and pushed(
         request,
-        lambda: actions.link_event(by=by, programme=programme, numbers=chosen),
-        _("Đã ghi là cùng một việc; chỉ khoản đi xa nhất được cộng."),
+        lambda: actions.link_event(by=by, ids=ticked),
+        _("Đã ghi là cùng một việc; trong một tổng chỉ khoản đi xa nhất được cộng."),
     ):
         return redirect("support:ledger", code)
-    first = [int(text) for text in request.GET.getlist("so") if text.isdigit() and len(text) < 9]
-    rows = ledger_of(by, programme).filter(root=None).exclude(status="withdrawn").shown().order_by("-number")
-    return page(request, "same_event", programme, lines=rows[:LISTED], chosen=chosen or first)
+    number, text = request.GET.get("so", ""), request.GET.get("q", "").strip()[:100]
+    first = ledger_of(by, programme).filter(number=number if number.isdigit() and len(number) < 9 else None).first()
+    own, near = linkable(by, programme, first, text)
+    chosen = ticked or ([first.pk] if first else [])
+    return page(request, "same_event", programme, own=own, near=near, chosen=chosen, first=first, text=text)
 
 
 @require_POST
