@@ -56,6 +56,7 @@ INBOX_ASIDES = [  # beside the inbox; the subject is the actor
     "ketnghia.work.views.task_list.inbox_aside",
 ]
 PROGRAMME_NEWS = ["ketnghia.oversight.views.programme_news"]  # notices on top of the workspace
+COMMITMENTS_NEWS = ["ketnghia.oversight.views.commitments_news"]  # above the table of commitments
 PROGRAMME_FIELDS = ["ketnghia.work.views.plan_panels.fields"]  # what stands for its plain list of fields
 PROGRAMME_PANELS = [  # sheets of the workspace
     "ketnghia.support.queries.panels.overview_panel",

@@ -20,7 +20,6 @@ from django.db.models import (
     Max,
     Min,
     OuterRef,
-    Q,
     QuerySet,
     Subquery,
     Value,
@@ -41,6 +40,7 @@ from ketnghia.work.models import Activity, Plan, Task
 
 CITY = "province"  # the scope of those who oversee others' programmes
 LIMIT = 20  # programmes in one person's inbox
+CONFIRMED = ("confirmed", "settled")  # what the receiver has agreed to
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +81,9 @@ def columns(today: date) -> dict[str, Any]:
     held = Activity.objects.filter(state="evidenced")
     due = Task.objects.standing().filter(due_on__lt=today)
     late = Task.objects.late_on(today)
-    promised = Support.objects.filter(status__in=("pledged", "proposed"), due_on__lt=today)
+    promised = Support.objects.filter(status="pledged", due_on__lt=today)
     delivered = Support.objects.filter(status="delivered")
-    confirmed = Support.objects.filter(status__in=("confirmed", "settled"))
+    confirmed = Support.objects.filter(status__in=CONFIRMED)
     cycle = Case(*(When(cycle=name, then=Value(days)) for name, days in rules.CYCLE_DAYS.items()))
     standing = Commitment.objects.filter(withdrawn_at=None)
     return {
@@ -189,29 +189,62 @@ def quiet_of(actor: Actor, today: date) -> list[Quiet]:
     oversees = roles.scope_of(actor.role, "programme.view") == CITY
     promises = {} if oversees else quiet_commitments([row.programme for row in rows], today)
     found = [
-        Quiet(row, len(days), max(days, default=0))
+        Quiet(row, len(quiet), quiet[0][1].number if quiet else 0)
         for row in rows
-        for days in [promises.get(row.programme.pk, [])]
-        if row.tone == "bad" or days
+        for quiet in [promises.get(row.programme.pk, [])]
+        if row.tone == "bad" or quiet
     ]
     return found[:LIMIT]
 
 
-def quiet_commitments(programmes: Iterable[Programme], today: date) -> dict[int, list[int]]:
-    """Return {programme id: days, one number for each promise beyond its cycle}, the longest first: one query."""
+def quiet_commitments(programmes: Iterable[Programme], today: date) -> dict[int, list[tuple[Commitment, Finding]]]:
+    """Return {programme id: (commitment, what is the matter with it)}, the longest quiet first: one query."""
     signed = {row.pk: row.signed_on for row in programmes if row.is_in_force and row.signed_on}
-    proven = Q(activities__state="evidenced")
-    through = Q(tasks__activities__state="evidenced")
-    rows = Commitment.objects.filter(programme__in=signed, withdrawn_at=None).annotate(
-        own_held=Max("activities__ends_on", filter=proven), task_held=Max("tasks__activities__ends_on", filter=through)
+    found = defaultdict(list)
+    for row in _with_service(Commitment.objects.filter(programme__in=signed, withdrawn_at=None)):
+        given = timezone.localdate(row.given_at) if row.given_at else None
+        facts = rules.CommitmentFacts(
+            begins=max(signed[row.programme_id], row.first_on or signed[row.programme_id]),
+            ends=row.last_on,
+            cycle=row.cycle,
+            last_served=max((day for day in (row.own_held, row.task_held, given) if day), default=None),
+            done=row.has_tasks and not row.has_open,
+        )
+        if finding := rules.commitment_finding(facts, thresholds(), today):
+            found[row.programme_id].append((row, finding))
+    return {key: sorted(rows, key=lambda row: (-row[1].number, row[0].position)) for key, rows in found.items()}
+
+
+def commitments_of(programme: Programme, actor: Actor, today: date) -> list[tuple[Commitment, Verdict]]:
+    """Return the commitments of a programme that something is the matter with, as far as the actor sees it already."""
+    rows = quiet_commitments([programme], today).get(programme.pk, [])
+    seen = seen_by(actor, [finding for _row, finding in rows], today)
+    return [(row, _commitment_words(row, finding, programme)) for row, finding in rows if finding in seen]
+
+
+def _commitment_words(commitment: Commitment, finding: Finding, programme: Programme) -> Verdict:
+    rule = rules.COMMITMENT_RULES[finding.rule]
+    url = f"{reverse('work:record_activity', args=[programme.code])}?cam-ket={commitment.pk}"
+    return Verdict(finding.tone, _(rule.reason).format(number=finding.number), _(rule.step), url, finding.since)
+
+
+def _with_service(commitments: QuerySet[Commitment]) -> QuerySet[Any]:
+    """Add to each commitment what was last proven for it, and whether its tasks are done."""
+    proven = Activity.objects.filter(state="evidenced")
+    given = Support.objects.filter(status__in=CONFIRMED, commitment=OuterRef("pk")).order_by().values("commitment")
+    tasks = Task.objects.filter(commitment=OuterRef("pk"))
+    return commitments.annotate(
+        own_held=_last_held(proven, "commitments"),
+        task_held=_last_held(proven, "tasks__commitment"),
+        given_at=Subquery(given.annotate(found=Max("confirmed_at")).values("found"), output_field=DateTimeField()),
+        has_tasks=Exists(tasks.standing()),  # type: ignore[attr-defined]
+        has_open=Exists(tasks.open()),  # type: ignore[attr-defined]
     )
-    limits, found = thresholds(), defaultdict(list)
-    for row in rows:
-        held = max((day for day in (row.own_held, row.task_held) if day), default=None)
-        begins = max(signed[row.programme_id], row.first_on or signed[row.programme_id])
-        if days := rules.commitment_silence(begins, held, row.cycle, limits, today):
-            found[row.programme_id].append(days)
-    return {programme: sorted(days, reverse=True) for programme, days in found.items()}
+
+
+def _last_held(proven: QuerySet[Activity], through: str) -> Subquery:
+    own = proven.filter(**{through: OuterRef("pk")}).order_by().values(through)
+    return Subquery(own.annotate(found=Max("ends_on")).values("found"), output_field=DateField())
 
 
 def in_words(finding: Finding, programme: Programme) -> Verdict:

@@ -147,7 +147,71 @@ def for_city(found: Iterable[Finding], limits: Thresholds, today: date) -> list[
     return [finding for finding in found if finding.days(today) >= limits.grace_days]
 
 
-def commitment_silence(begins: date, last_held: date | None, cycle: str, limits: Thresholds, today: date) -> int:
-    """Return for how many days nothing proven has served a commitment, 0 while it is within its cycle."""
-    days = (today - max(begins, last_held or begins)).days
-    return days if days >= CYCLE_DAYS.get(cycle, limits.silent_days) else 0
+@dataclass(frozen=True, slots=True)
+class CommitmentFacts:
+    """What the rules look at of one commitment; `last_served` is the last proven activity or confirmed gift for it."""
+
+    begins: date
+    ends: date | None = None
+    cycle: str = ""
+    last_served: date | None = None
+    done: bool = False  # it has tasks, and none of them is open
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentRule:
+    """A rule for one commitment; `ask` returns (since when it holds, what its sentence counts) or None."""
+
+    ask: Callable[[CommitmentFacts, Thresholds, date], tuple[date, int] | None]
+    tone: str
+    reason: str
+    step: str
+
+
+def _missed(facts: CommitmentFacts, _limits: Thresholds, today: date) -> tuple[date, int] | None:
+    """Its last day has passed and nothing proven has ever served it."""
+    if facts.ends is None or facts.ends >= today or facts.last_served:
+        return None
+    return facts.ends + timedelta(days=1), (today - facts.ends).days
+
+
+def _never_served(facts: CommitmentFacts, limits: Thresholds, today: date) -> tuple[date, int] | None:
+    return None if facts.last_served else _beyond(facts.begins, facts, limits, today)
+
+
+def _commitment_silent(facts: CommitmentFacts, limits: Thresholds, today: date) -> tuple[date, int] | None:
+    """Beyond its cycle; what is over is judged by its last day, and a single thing that was served is kept."""
+    if facts.last_served is None or (facts.ends and facts.ends < today and not facts.cycle):
+        return None
+    return _beyond(facts.last_served, facts, limits, today)
+
+
+def _beyond(last: date, facts: CommitmentFacts, limits: Thresholds, today: date) -> tuple[date, int] | None:
+    since = max(last, facts.begins) + timedelta(days=CYCLE_DAYS.get(facts.cycle, limits.silent_days))
+    if min(today, facts.ends or today) < since:
+        return None
+    return since, (today - max(last, facts.begins)).days
+
+
+COMMITMENT_RULES: Mapping[str, CommitmentRule] = {
+    "missed": CommitmentRule(
+        _missed, "bad", N_("Quá hạn {number} ngày mà chưa có gì được chứng minh."), N_("Ghi việc đã làm")
+    ),
+    "never_served": CommitmentRule(
+        _never_served, "bad", N_("{number} ngày chưa có hoạt động có minh chứng hay hỗ trợ được xác nhận."),
+        N_("Ghi hoạt động đầu tiên"),
+    ),
+    "silent": CommitmentRule(
+        _commitment_silent, "warn", N_("Im lặng {number} ngày, quá kỳ đã hẹn."), N_("Ghi hoạt động")
+    ),
+}  # fmt: skip
+
+
+def commitment_finding(facts: CommitmentFacts, limits: Thresholds, today: date) -> Finding | None:
+    """Return the gravest thing that the rules say of a commitment, None while it lives or is done."""
+    if facts.done:
+        return None
+    for name, rule in COMMITMENT_RULES.items():
+        if said := rule.ask(facts, limits, today):
+            return Finding(name, rule.tone, *said)
+    return None

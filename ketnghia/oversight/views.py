@@ -17,8 +17,10 @@ from ketnghia.oversight import queries
 from ketnghia.programmes.models import Programme
 from ketnghia.programmes.permissions import over_programme
 from ketnghia.ui.exports import export
+from ketnghia.work.permissions.activities import may_record
 
 WHO = _("Trang này dành cho các bên và những người phụ trách chương trình kết nghĩa.")
+SHOWN = 5  # commitments; the others are folded away
 COLUMNS = (
     ("code", _("Mã")),
     ("name", _("Chương trình")),
@@ -60,6 +62,16 @@ def programme_news(request: HttpRequest, programme: Programme) -> str:
         return ""
     found = queries.health_of(programme, request.actor, timezone.localdate())
     return render_to_string("oversight/parts/news.html", {"verdicts": found}, request) if found else ""
+
+
+def commitments_news(request: HttpRequest, programme: Programme) -> str:
+    """Return which commitments have gone quiet, each with its reason and the next step, "" when none has."""
+    if not programme.is_in_force or not over_programme(request.actor, "programme.view", programme):
+        return ""
+    found = queries.commitments_of(programme, request.actor, timezone.localdate())
+    may_write = bool(may_record(request.actor, programme))
+    context = {"found": found, "may_write": may_write, "many": len(found) > SHOWN}
+    return render_to_string("oversight/parts/commitments.html", context, request) if found else ""
 
 
 def inbox_aside(request: HttpRequest, actor: Actor) -> str:

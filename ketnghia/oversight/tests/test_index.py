@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -16,6 +17,7 @@ from model_bakery import baker
 from ketnghia.notices.models import Notice
 from ketnghia.oversight import actions, queries
 from ketnghia.programmes.models import Programme
+from ketnghia.support.models import Support
 from ketnghia.work.models import Activity, Plan, Task
 
 PAGE = "/theo-doi/"
@@ -76,6 +78,7 @@ def test_the_parties_see_it_first_and_the_city_after_the_grace(in_force: Program
 
 
 def test_beside_the_inbox_the_parties_see_what_has_gone_quiet(in_force: Programme, lan: Any, overseer: Any) -> None:
+    in_force.commitments.update(last_on=None)
     signed(in_force, 94)
     page = text(lan, "/viec-cua-toi/")
     assert "3 cam kết im lặng, lâu nhất 94 ngày." in page
@@ -96,12 +99,38 @@ def test_the_parties_are_told_once_and_the_city_after_the_grace(in_force: Progra
     )
 
 
-def test_a_commitment_is_quiet_beyond_its_cycle(in_force: Programme) -> None:
+def test_a_commitment_is_quiet_beyond_its_cycle(in_force: Programme, lan: Any, founding: Any) -> None:
     signed(in_force, 94)
-    _quarterly, second, _third = in_force.commitments.order_by("position")
-    activity = held(in_force, TODAY - timedelta(days=10))
-    activity.commitments.add(second)
-    assert queries.quiet_commitments([in_force], TODAY) == {in_force.pk: [94, 94]}
+    in_force.commitments.update(last_on=None)
+    quarterly, second, third = in_force.commitments.order_by("position")
+    held(in_force, TODAY - timedelta(days=10)).commitments.add(second)
+    [rows] = queries.quiet_commitments([in_force], TODAY).values()
+    assert [(row.position, finding.number) for row, finding in rows] == [(quarterly.position, 94), (third.position, 94)]
+    given = {"programme": in_force, "number": 1, "receiver": founding.du_phuoc_thanh, "status": "confirmed"}
+    baker.make(Support, commitment=quarterly, confirmed_at=timezone.now(), **given)
+    plan = baker.make(Plan, programme=in_force, year=TODAY.year)
+    done = baker.make(Task, plan=plan, programme=in_force, lead=in_force.maker, commitment=third, due_on=TODAY,
+                      starts_on=None, product="Danh sách", delivered_on=TODAY)  # fmt: skip
+    assert queries.quiet_commitments([in_force], TODAY) == {}
+    Task.objects.filter(pk=done.pk).update(delivered_on=None)
+    assert [row.pk for row, _finding in queries.quiet_commitments([in_force], TODAY)[in_force.pk]] == [third.pk]
+
+
+def test_each_quiet_commitment_stands_on_its_page_with_reason_and_next_step(
+    in_force: Programme, lan: Any, overseer: Any, outsider: Any
+) -> None:
+    signed(in_force, 65)
+    in_force.commitments.update(last_on=None, cycle="")
+    first = in_force.commitments.order_by("position")[0]
+    page = f"/ket-nghia/{in_force.code}/cam-ket/"
+    assert "65 ngày chưa có hoạt động có minh chứng hay hỗ trợ được xác nhận." in text(lan, page)
+    step = f"/ket-nghia/{in_force.code}/hoat-dong/ghi/?cam-ket={first.pk}"
+    assert f'href="{step}"' in text(lan, page)
+    assert f'value="{first.pk}"' in re.search(r"<input[^>]*name=.commitments.[^>]*checked", text(lan, step))[0]  # type: ignore[index]
+    assert "Cam kết đang im lặng" not in text(overseer, page)  # the days of grace
+    assert "Cam kết đang im lặng" not in text(outsider, page)
+    signed(in_force, 74)
+    assert "Cam kết đang im lặng" in text(overseer, page)
 
 
 def test_the_list_is_filtered_and_exported_as_filtered(in_force: Programme, lan: Any) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from ketnghia.oversight import rules
-from ketnghia.oversight.rules import Facts, Thresholds
+from ketnghia.oversight.rules import CommitmentFacts, Facts, Thresholds
 
 LIMITS = Thresholds()
 TODAY = date(2026, 11, 23)
@@ -37,6 +37,11 @@ def said(**facts: Any) -> list[tuple[str, int]]:
         ({"last_held": ago(94), "cycle": 184}, []),
         ({"last_held": ago(184), "cycle": 184}, [("silent", 184)]),
         ({"last_held": ago(61), "cycle": 31}, [("silent", 61)]),
+        ({"signed_on": ago(30), "last_held": ago(200)}, []),
+        ({"tasks_due": 0, "tasks_late": 0}, []),
+        ({"undelivered": 1, "undelivered_since": None}, []),
+        ({"unconfirmed": 1, "unconfirmed_since": ago(13)}, []),
+        ({"unconfirmed": 1, "unconfirmed_since": ago(14)}, [("unconfirmed", 1)]),
         ({"tasks_due": 10, "tasks_late": 2, "late_since": ago(40)}, []),
         ({"tasks_due": 10, "tasks_late": 3, "late_since": ago(40)}, [("overdue", 3)]),
         ({"undelivered": 2, "undelivered_since": ago(13)}, []),
@@ -61,11 +66,34 @@ def test_the_city_sees_it_after_the_days_of_grace() -> None:
 
 
 @pytest.mark.parametrize(
-    ("last_held", "cycle", "days"),
-    [(None, "", 94), (ago(59), "", 0), (ago(60), "", 60), (ago(80), "quarterly", 0), (ago(93), "quarterly", 93)],
+    ("facts", "expected"),
+    [
+        ({"begins": ago(59)}, None),
+        ({"begins": ago(60)}, ("never_served", 60)),
+        ({"begins": ago(94)}, ("never_served", 94)),
+        ({"begins": ago(91), "cycle": "quarterly"}, None),
+        ({"begins": ago(92), "cycle": "quarterly"}, ("never_served", 92)),
+        ({"last_served": ago(59)}, None),
+        ({"last_served": ago(60)}, ("silent", 60)),
+        ({"last_served": ago(80), "cycle": "quarterly"}, None),
+        ({"last_served": ago(93), "cycle": "quarterly"}, ("silent", 93)),
+        ({"last_served": ago(32), "cycle": "monthly"}, ("silent", 32)),
+        ({"last_served": ago(200), "done": True}, None),
+        ({"ends": ago(0)}, ("never_served", 300)),
+        ({"ends": ago(1)}, ("missed", 1)),
+        ({"ends": ago(40), "last_served": ago(200)}, None),  # a single thing, done in its time
+        ({"ends": ago(100), "last_served": ago(120), "cycle": "quarterly"}, None),  # over, and kept until the end
+        ({"ends": ago(100), "last_served": ago(250), "cycle": "quarterly"}, ("silent", 250)),
+        ({"begins": ago(-30)}, None),
+        ({"begins": ago(10), "last_served": ago(90)}, None),  # what came before it began does not make it late
+    ],
 )
-def test_a_commitment_is_silent_beyond_its_own_cycle(last_held: date | None, cycle: str, days: int) -> None:
-    assert rules.commitment_silence(ago(94), last_held, cycle, LIMITS, TODAY) == days
+def test_a_commitment_is_judged_by_its_own_cycle_and_days(
+    facts: dict[str, Any], expected: tuple[str, int] | None
+) -> None:
+    standing: dict[str, Any] = {"begins": ago(300)}
+    found = rules.commitment_finding(CommitmentFacts(**(standing | facts)), LIMITS, TODAY)
+    assert (found and (found.rule, found.number)) == expected
 
 
 def test_every_rule_has_a_sentence_and_a_page_that_exists(db: None) -> None:
@@ -74,3 +102,4 @@ def test_every_rule_has_a_sentence_and_a_page_that_exists(db: None) -> None:
     for rule in rules.RULES.values():
         assert "{number}" in rule.reason
         assert reverse(rule.page, args=["KN-2025-0001"])
+    assert all("{number}" in rule.reason and rule.step for rule in rules.COMMITMENT_RULES.values())

@@ -167,8 +167,12 @@ def cancel_activity(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 
 
 def _beginning(request: HttpRequest) -> dict[str, Any]:
-    """Return what a new activity begins with: the tasks, title and day (YYYY-MM-DD) that the address names."""
-    begin: dict[str, Any] = {"tasks": request.GET.getlist("nhiem-vu"), "title": request.GET.get("tieu-de", "")[:300]}
+    """Return what a new activity begins with: tasks, commitments, title, day (YYYY-MM-DD) that the address names."""
+    begin: dict[str, Any] = {
+        "tasks": request.GET.getlist("nhiem-vu"),
+        "commitments": request.GET.getlist("cam-ket"),
+        "title": request.GET.get("tieu-de", "")[:300],
+    }
     with suppress(ValueError):
         begin["starts_on"] = date.fromisoformat(request.GET.get("ngay", ""))
     return begin
