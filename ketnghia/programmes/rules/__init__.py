@@ -16,7 +16,7 @@ from ketnghia.programmes.rules.shape import (
     problems_of_programme,
 )
 from ketnghia.programmes.rules.states import STEPS, TRANSITIONS, VERBS, Facts, can, draw, next_state
-from ketnghia.programmes.rules.text import Change, canonical_text, differences, fingerprint
+from ketnghia.programmes.rules.text import Change, canonical_text, differences, excerpts, fingerprint
 from ketnghia.programmes.rules.twins import same_parties, title_of
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "canonical_text",
     "differences",
     "draw",
+    "excerpts",
     "fingerprint",
     "in_order",
     "is_persons_name",

@@ -11,7 +11,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,10 +40,14 @@ _CYCLES = {"monthly": "hằng tháng", "quarterly": "hằng quý", "half-yearly"
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A stretch of words: `kind` is same, ins (only in the new text) or del (only in the old one)."""
+    """A stretch of words: `kind` is same, ins (only in the new text), del (only in the old one) or gap.
+
+    A gap is what an excerpt leaves out: `lines` of both texts, without their words.
+    """
 
     kind: str
     text: str
+    lines: int = 0
 
 
 def canonical_text(terms: Terms) -> str:
@@ -70,6 +74,21 @@ def differences(old: str, new: str) -> list[Change]:
         else:
             found += _words_changed("".join(before[i1:i2]), "".join(after[j1:j2]))
     return list(_joined(found))
+
+
+def excerpts(changes: Sequence[Change], around: int = 3) -> list[Change]:
+    """Return the changes with at most `around` unchanged lines before and after each; the rest becomes gaps."""
+    found: list[Change] = []
+    for place, change in enumerate(changes):
+        lines = change.text.splitlines(keepends=True)
+        before = lines[: around if place else 0]
+        after = lines[len(lines) - (around if place + 1 < len(changes) else 0) :]
+        left = len(lines) - len(before) - len(after)
+        if change.kind != "same" or left < 2:
+            found.append(change)
+            continue
+        found += [Change("same", "".join(before)), Change("gap", "", left), Change("same", "".join(after))]
+    return found
 
 
 def _words_changed(old: str, new: str) -> Iterator[Change]:

@@ -203,3 +203,15 @@ def test_a_text_from_before_there_was_an_aim_keeps_its_spelling() -> None:
     assert rules.canonical_text(terms | {"aim": "  Cùng  đi lên. "}) == (
         "CHƯƠNG TRÌNH KẾT NGHĨA\nNghĩa tình\n\nCÁC BÊN\n\nMỤC ĐÍCH\nCùng đi lên.\n\nNỘI DUNG CAM KẾT\n"
     )
+
+
+def test_an_excerpt_keeps_every_change_and_says_how_much_it_leaves_out() -> None:
+    old = "".join(f"dòng {number}\n" for number in range(40))
+    new = old.replace("dòng 20\n", "dòng hai mươi\n") + "thêm\n"
+    shown = rules.excerpts(rules.differences(old, new), around=2)
+    said = [(change.kind, change.text) for change in shown if change.kind in ("ins", "del")]
+    assert said == [("del", "20"), ("ins", "hai mươi"), ("ins", "thêm\n")]
+    kept = sum(change.text.count("\n") for change in shown if change.kind == "same")
+    assert kept + sum(change.lines for change in shown) == 40
+    assert [change.lines > 5 for change in shown if change.kind == "gap"] == [True, True]
+    assert rules.excerpts([]) == []

@@ -86,7 +86,7 @@ def text_version(request: HttpRequest, code: str, number: int) -> HttpResponse:
     row = open_programme(request, code)
     text = get_object_or_404(row.versions, number=number)
     before = row.versions.filter(number__lt=number).exclude(in_force_from=None).first()
-    changes = rules.differences(before.text, text.text) if before else []
+    changes = rules.excerpts(rules.differences(before.text, text.text)) if before else []
     answers = workspace.answers(row, text)
     return page(
         request, "text_version", row, tab="documents", text=text, before=before, changes=changes, answers=answers

@@ -130,7 +130,7 @@ def _text_context(programme: Programme, request: HttpRequest) -> dict[str, Any]:
     said = text.confirmations.all() if text else ()
     return {
         "text": text,
-        "changes": rules.differences(before.text, text.text) if before and text else [],
+        "changes": rules.excerpts(rules.differences(before.text, text.text)) if before and text else [],
         "answers": workspace.answers(programme, text),
         "may_confirm": permissions.may_do(actor, "confirm", programme),
         "may_register": permissions.may_do(actor, "register_paper", programme),
