@@ -9,11 +9,10 @@ from django.db.models import Q
 from django.urls import reverse
 
 from ketnghia.audit.models import Event
-from ketnghia.exchange.choices import Scope
 from ketnghia.exchange.models import Adoption, Answer, CaseLesson, Practice, Question, Visit
+from ketnghia.exchange.queries import asked_organisations, twins_of_organisation
 from ketnghia.organisations.choices import GOVERNING
 from ketnghia.organisations.models import Organisation
-from ketnghia.programmes.choices import PUBLIC
 from ketnghia.programmes.models import Directive, Party, Programme
 from ketnghia.support.models import Support
 from ketnghia.support.rules import other
@@ -120,12 +119,7 @@ def owner_of_practice(event: Event) -> About:
 def twins_of_practice(event: Event) -> About:
     """The twins of the place that wrote a practice: those who are asked what they think of it."""
     practice = Practice.objects.select_related("owner").get(pk=event.data["practice"])
-    own = Q(organisation=practice.owner)
-    if practice.owner.locality_id:
-        own |= Q(organisation__locality=practice.owner.locality_id)
-    signed = Party.objects.filter(own, programme__state__in=PUBLIC).order_by().values("programme")
-    twins = Party.objects.filter(programme__in=signed).exclude(own).order_by()
-    return About(list(twins.values_list("organisation", flat=True).distinct()), practice.get_absolute_url())
+    return About(list(twins_of_organisation(practice.owner)), practice.get_absolute_url())
 
 
 def author_of_adopted(event: Event) -> About:
@@ -135,15 +129,9 @@ def author_of_adopted(event: Event) -> About:
 
 
 def asked(event: Event) -> About:
-    """The one organisation or the parties that a question names; one to everybody is news for nobody."""
-    question = Question.objects.get(pk=_key(event))
-    found: list[int] = []
-    if question.scope == Scope.ORGANISATION and question.to_id:
-        found = [question.to_id]
-    elif question.scope == Scope.PROGRAMME:
-        rows = Party.objects.filter(programme=question.programme_id).exclude(organisation=question.asker_id)
-        found = list(rows.values_list("organisation", flat=True))
-    return About(found, question.get_absolute_url())
+    """Those whom a question asks: the one, the parties, those who know the field; of one to everybody the twins."""
+    question = Question.objects.select_related("asker__locality").get(pk=_key(event))
+    return About(asked_organisations(question), question.get_absolute_url())
 
 
 def asker(event: Event) -> About:

@@ -15,8 +15,39 @@ from ketnghia.organisations.models import Organisation
 from ketnghia.programmes.forms.inputs import day
 from ketnghia.programmes.models import Programme
 
+MOST_NAMED = 20  # organisations of one name that a list offers
 
-class AskForm(ScreenedForm):
+
+class NamingForm(ScreenedForm):
+    """A form that asks an organisation: one of a short list, or any other by its name.
+
+    `ASKED` is the field with the list. A name that fits several puts them into the list, to be chosen from.
+    """
+
+    ASKED = "to"
+    other = forms.CharField(
+        label=_("Hoặc gõ tên nơi khác"), required=False, max_length=120, help_text=_("Ví dụ: Phước Thành, Sở Tư pháp.")
+    )
+
+    def name_one(self, values: dict[str, Any]) -> None:
+        """Take the organisation that was named, when none was chosen."""
+        name = values.pop("other", "").strip()
+        if not name or values.get(self.ASKED):
+            return
+        found = list(Organisation.objects.active().named(name)[: MOST_NAMED + 1])
+        if len(found) == 1:
+            values[self.ASKED] = found[0]
+        elif not found:
+            self.add_error("other", _("Không có cơ quan nào tên như vậy."))
+        elif len(found) > MOST_NAMED:
+            self.add_error("other", _("Nhiều nơi có tên như vậy. Hãy gõ thêm chữ."))
+        else:
+            listed: Any = self.fields[self.ASKED]
+            listed.queryset = Organisation.objects.filter(pk__in=[each.pk for each in found])
+            self.add_error(self.ASKED, _("Có %(number)s nơi tên như vậy: chọn một nơi ở đây.") % {"number": len(found)})
+
+
+class AskForm(NamingForm):
     """What is asked, and whom."""
 
     key = key_field()
@@ -39,6 +70,16 @@ class AskForm(ScreenedForm):
         self.fields["to"].queryset = organisations  # type: ignore[attr-defined]
         self.fields["programme"].queryset = programmes  # type: ignore[attr-defined]
         self.fields["practice"].queryset = practices  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Take a named organisation; one that another way of asking left chosen is dropped."""
+        values = super().clean() or self.cleaned_data
+        if values.get("scope") != Scope.ORGANISATION:
+            values |= {"to": None, "other": ""}
+        if values.get("scope") not in (Scope.PROGRAMME, None):
+            values["programme"] = None
+        self.name_one(values)
+        return values
 
     @property
     def data_(self) -> QuestionData:
@@ -81,11 +122,14 @@ class AnswerForm(ScreenedForm):
         return same | {"files": files, "reasons": self.reasons}
 
 
-class VisitForm(ScreenedForm):
+class VisitForm(NamingForm):
     """A request to come and learn."""
 
+    ASKED = "host"
     key = key_field()
-    host = forms.ModelChoiceField(label=_("Nơi đón"), queryset=Organisation.objects.none(), empty_label="–")
+    host = forms.ModelChoiceField(
+        label=_("Nơi đón"), queryset=Organisation.objects.none(), empty_label="–", required=False
+    )
     purpose = prose(_("Muốn xem, muốn học việc gì"))
     people = forms.IntegerField(label=_("Số người đi"), min_value=1, max_value=60, initial=3)
     wished_from = day(_("Muốn đi từ ngày"), required=True)
@@ -100,6 +144,14 @@ class VisitForm(ScreenedForm):
         self.fields["host"].queryset = organisations  # type: ignore[attr-defined]
         self.fields["programme"].queryset = programmes  # type: ignore[attr-defined]
         self.fields["practice"].queryset = practices  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Take a named host; one there must be."""
+        values = super().clean() or self.cleaned_data
+        self.name_one(values)
+        if not values.get("host") and not self.errors:
+            self.add_error("host", _("Chọn nơi đón."))
+        return values
 
 
 class HostForm(ScreenedForm):

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import Any
 from uuid import uuid4
 
+from model_bakery import baker
+
 from ketnghia.exchange.models import Practice, Question
+from ketnghia.exchange.tests.conftest import words
 from ketnghia.programmes.models import Programme
 
 
@@ -13,6 +16,26 @@ def test_the_same_key_sent_twice_is_one_question(in_force: Programme, lan: Any, 
     sent = {"key": str(uuid4()), "title": "Làm thế nào?", "scope": "organisation", "to": founding.du_phuoc_thanh.pk}
     first, second = (lan.client.post("/hoi-dap/moi/", sent) for _time in range(2))
     assert first.url == second.url == Question.objects.get().get_absolute_url()
+
+
+def test_any_office_is_asked_by_its_name_and_several_are_offered(in_force: Programme, lan: Any, founding: Any) -> None:
+    sent = {"key": str(uuid4()), "title": "Làm thế nào?", "scope": "organisation"}
+    unknown = lan.client.post("/hoi-dap/moi/", sent | {"other": "Không Đâu"})
+    assert "Không có cơ quan nào tên như vậy." in words(unknown)
+    baker.make("organisations.Organisation", kind="press", name="Đài xã Phước Thành")
+    several = lan.client.post("/hoi-dap/moi/", sent | {"other": "phuoc thanh"})
+    assert several.status_code == 422
+    offered = several.context["form"].fields["to"].queryset
+    assert {each.name for each in offered} == {"Đảng ủy xã Phước Thành", "Đài xã Phước Thành"}
+    assert lan.client.post("/hoi-dap/moi/", sent | {"other": "dang uy xa phuoc thanh"}).status_code == 302
+    assert Question.objects.get().to == founding.du_phuoc_thanh
+
+
+def test_what_another_way_of_asking_left_chosen_is_dropped(in_force: Programme, lan: Any, founding: Any) -> None:
+    sent = {"key": str(uuid4()), "title": "Làm thế nào?", "scope": "all", "to": founding.du_phuoc_thanh.pk}
+    lan.client.post("/hoi-dap/moi/", sent | {"programme": in_force.pk, "other": "Phước Thành"})
+    row = Question.objects.get()
+    assert (row.scope, row.to, row.programme) == ("all", None, None)
 
 
 def test_whom_it_asks_must_be_said(in_force: Programme, lan: Any) -> None:

@@ -157,7 +157,7 @@ def visits(request: HttpRequest) -> HttpResponse:
 def _asked(request: HttpRequest) -> dict[str, Any]:
     """Return what the address fills in."""
     practice = _practice(request)
-    found: dict[str, Any] = {"scope": "all", "title": request.GET.get("tieu-de", "")[:200]}
+    found: dict[str, Any] = {"scope": "organisation", "title": request.GET.get("tieu-de", "")[:200]}
     if practice is not None:
         found |= {"scope": "organisation", "to": practice.owner_id, "practice": practice.pk, "field": practice.field}
     elif request.GET.get("co-quan", "").isdigit():

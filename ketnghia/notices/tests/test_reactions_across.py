@@ -95,7 +95,6 @@ def test_a_question_reaches_the_asked_and_its_answer_the_asker(
     assert {name for name, kind in heard() if kind == "question.asked"} >= {y_hoa.user.name}
     answer = exchange.answer(by=y_hoa.actor, question=question, key=uuid4(), text="Ở tỉnh.")
     exchange.accept_answer(by=lan.actor, answer=answer)
-    exchange.ask(by=lan.actor, key=uuid4(), data=exchange.QuestionData("Ai cũng được hỏi", scope="all"))
     found = heard()
     assert (lan.user.name, "question.answered") in found
     assert (y_hoa.user.name, "question.accepted") in found
@@ -103,6 +102,23 @@ def test_a_question_reaches_the_asked_and_its_answer_the_asker(
     assert sum(kind == "question.asked" for _name, kind in found) == Notice.objects.filter(
         event__kind="question.asked", event__stream=question.stream
     ).count()  # fmt: skip
+
+
+def test_a_question_to_a_field_or_to_all_reaches_those_who_may_know(
+    heard: Any, in_force: Any, founding: Any, lan: Any, y_hoa: Any, a_viet: Any, thuy: Any, outsider: Any
+) -> None:
+    heard()
+    for scope, expected in (("field", {y_hoa.user.name, a_viet.user.name}), ("all", {y_hoa.user.name, thuy.user.name})):
+        if scope == "field":
+            place = founding.du_phuoc_thanh.locality
+            baker.make("organisations.Strength", locality=place, field="tourism", text="Suối Nước Mát")
+        data = exchange.QuestionData(title=f"Làm thế nào? {scope}", scope=scope, field="tourism")
+        question = exchange.ask(by=lan.actor, key=uuid4(), data=data)
+        heard()
+        told = set(Notice.objects.filter(event__stream=question.stream).values_list("person__name", flat=True))
+        assert expected <= told
+        assert not told & {lan.user.name, outsider.user.name}
+        assert (thuy.user.name in told) == (scope == "all")
 
 
 def test_a_visit_reaches_the_host_and_its_answer_the_guest(

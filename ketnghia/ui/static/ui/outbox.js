@@ -83,6 +83,7 @@
     const body = new FormData();
     for (const [name, value] of entry.fields) body.append(name, value);
     for (const token of tokens) body.append(entry.evidence, token);
+    for (const [name, file] of entry.attached || []) body.append(name, file, file.name);
     body.append("csrfmiddlewaretoken", csrf());
     let answer;
     try {
@@ -115,13 +116,19 @@
   }
 
   /* ---- a form is sent by its person */
+  /* Files of plain inputs, which upload.js does not send in pieces: they lie beside the words and go with them. */
+  function attached(form) {
+    const inputs = Array.from(form.querySelectorAll("input[type=file]")).filter((input) => !input.closest("[data-upload]"));
+    return inputs.flatMap((input) => Array.from(input.files, (file) => [input.name, file]));
+  }
+
   async function submit(form, submitter) {
     const boxes = Array.from(form.querySelectorAll("[data-upload]"));
     const data = new FormData(form, submitter);
     const name = boxes[0]?.dataset.uploadName || "evidence";
     const own = new Set(boxes.flatMap((box) => Array.from(box.sender?.files.values() || [], (row) => row.token)));
     const fields = Array.from(data).filter(([key, value]) => typeof value === "string" && key !== "csrfmiddlewaretoken" && !(key === name && own.has(value)));
-    const entry = { id: newId(), person, page: location.pathname + location.search, url: form.action || location.href, label: form.dataset.label || document.title, evidence: name, fields, files: [], at: Date.now(), refused: "", ...takeDraft(form) };
+    const entry = { id: newId(), person, page: location.pathname + location.search, url: form.action || location.href, label: form.dataset.label || document.title, evidence: name, fields, files: [], attached: attached(form), at: Date.now(), refused: "", ...takeDraft(form) };
     for (const box of boxes) entry.files.push(...((await box.sender?.handOver(entry.id)) || []));
     await store.put("entries", entry);
     form.setAttribute("aria-busy", "true");
