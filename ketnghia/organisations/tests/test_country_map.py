@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from conftest import Persona
-from ketnghia.core.actor import system
-from ketnghia.organisations.actions import load_register
 
 
 def test_the_map_names_both_archipelagos_and_their_country(founding: Any, stranger: Persona) -> None:
@@ -51,11 +49,3 @@ def test_a_province_that_does_not_exist_shows_the_country(twinned: Any, stranger
 
 def test_a_province_without_twins_says_so(founding: Any, stranger: Persona) -> None:
     assert "Chưa có nơi nào kết nghĩa" in stranger.client.get("/don-vi/ban-do/", {"tinh": "38"}).text
-
-
-def test_the_map_of_the_whole_country_stays_small(db: None, stranger: Persona) -> None:
-    load_register(by=system("thử"))
-    page = stranger.client.get("/don-vi/ban-do/").text
-    drawing = page[page.index('<svg class="map"') : page.index("</svg>", page.index('<svg class="map"'))]
-    assert len(drawing.encode()) < 20_000
-    assert "http" not in drawing

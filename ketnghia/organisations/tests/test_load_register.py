@@ -13,7 +13,7 @@ from ketnghia.audit.models import Event
 from ketnghia.core.actor import ANONYMOUS, system
 from ketnghia.core.verdict import Forbidden, Refused
 from ketnghia.organisations.actions import LoadResult, load_register
-from ketnghia.organisations.models import FormerPart, FormerUnit, Locality, LocalityChange, Organisation, Province
+from ketnghia.organisations.models import Locality, LocalityChange, Organisation
 from ketnghia.organisations.tests.conftest import FORMERS, PARTS, UNIT, UNITS
 
 BY = system("thử")
@@ -30,21 +30,6 @@ def without(code: str) -> list[dict[str, str]]:
 
 def changed(code: str, **values: str) -> list[dict[str, str]]:
     return [{**row, **values} if row["code"] == code else row for row in UNITS]
-
-
-@pytest.mark.django_db
-def test_the_whole_register_loads_and_a_second_time_changes_nothing() -> None:
-    first = load_register(by=BY)
-    assert first == LoadResult(created=Locality.objects.count(), changed=0, closed=0, unchanged=0)
-    assert first.created > 3000
-    assert Province.objects.count() == 34
-    assert Organisation.objects.filter(kind="party_committee").count() == first.created
-    assert Organisation.objects.get(locality="20599").name == "Đảng ủy xã Nam Phước"
-    counts = [model.objects.count() for model in (Locality, FormerUnit, FormerPart, Organisation)]
-    assert load_register(by=BY) == LoadResult(created=0, changed=0, closed=0, unchanged=first.created)
-    assert [model.objects.count() for model in (Locality, FormerUnit, FormerPart, Organisation)] == counts
-    assert not LocalityChange.objects.exists()
-    assert [row.kind for row in Event.objects.filter(stream="register")] == ["register.loaded"] * 2
 
 
 @pytest.mark.django_db

@@ -11,8 +11,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from conftest import Persona
-from ketnghia.core.actor import system
-from ketnghia.organisations.actions import load_register
 from ketnghia.organisations.models import FormerPart, FormerUnit, Hamlet, Locality, LocalityChange, ProfileFigure
 
 PAGE = "/don-vi/20599-nam-phuoc/"
@@ -152,14 +150,6 @@ def test_a_former_code_split_over_several_shows_the_choices(founding: Any, stran
     assert "hãy chọn" in response.text
     assert PAGE in response.text
     assert "/don-vi/20752-phuoc-thanh/" in response.text
-
-
-def test_every_former_code_of_the_register_leads_somewhere(db: None, stranger: Persona) -> None:
-    load_register(by=system("thử"))
-    codes = FormerUnit.objects.exclude(pk__in=Locality.objects.values("pk")).order_by("pk").values_list("pk", flat=True)
-    statuses = {stranger.client.get(f"/don-vi/{code}/").status_code for code in codes[::97]}
-    assert statuses <= {200, 301}
-    assert 301 in statuses
 
 
 def test_more_rows_cost_no_more_queries(twinned: Any, founding: SimpleNamespace, lan: Persona) -> None:
