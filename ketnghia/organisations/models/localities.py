@@ -22,7 +22,23 @@ from ketnghia.organisations.choices import (
 from ketnghia.organisations.rules import without_kinds
 
 
-class Province(models.Model):
+class Place(models.Model):
+    """What stands in the register under a name: it is ordered and found by columns beside the name."""
+
+    name: models.CharField[str, str]
+    sort: models.CharField[str, str]
+    search: models.CharField[str, str]
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the columns for ordering and searching beside the name."""
+        self.sort, self.search = collation(self.name), self.search or fold_key(self.name)
+        super().save(*args, **kwargs)
+
+
+class Province(Place):
     """One of the provinces and centrally governed cities, by its official two-digit code."""
 
     code = models.CharField(max_length=2, primary_key=True)
@@ -39,11 +55,6 @@ class Province(models.Model):
 
     def __str__(self) -> str:
         return self.full_name
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keep the columns for ordering and searching beside the name."""
-        self.sort, self.search = collation(self.name), self.search or fold_key(self.name)
-        super().save(*args, **kwargs)
 
     @property
     def full_name(self) -> str:
@@ -67,7 +78,7 @@ class LocalityQuerySet(models.QuerySet["Locality"]):
         return found
 
 
-class Locality(models.Model):
+class Locality(Place):
     """A xã, phường or đặc khu with its official five-digit code of today; former units stand in FormerUnit."""
 
     code = models.CharField(max_length=5, primary_key=True)
@@ -96,11 +107,6 @@ class Locality(models.Model):
 
     def __str__(self) -> str:
         return self.full_name
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keep the columns for ordering and searching beside the name."""
-        self.sort, self.search = collation(self.name), self.search or fold_key(self.name)
-        super().save(*args, **kwargs)
 
     @property
     def stream(self) -> str:

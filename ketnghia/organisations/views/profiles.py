@@ -48,7 +48,7 @@ class Part:
     """What a profile has many of: its `name` in addresses, forms and actions, what keeps it, and the page's words."""
 
     name: str
-    model: type[ProfileFigure | Strength]
+    model: type[Any]  # ProfileFigure or Strength
     form: type[forms.Form]
     edit_form: type[forms.Form]
     write: tuple[Callable[..., Any], Callable[..., Any], Callable[..., None]]  # add, edit, remove

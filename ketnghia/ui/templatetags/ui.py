@@ -13,6 +13,7 @@ from django.core.paginator import Page
 from django.template.context import Context
 from django.templatetags.static import static
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.module_loading import import_string
 from django.utils.safestring import SafeString, mark_safe
@@ -61,7 +62,8 @@ def badge(text: object, tone: str = "", icon: str = "", line: bool = False) -> S
 @register.simple_tag
 def count(number: int, tone: str = "") -> SafeString:
     """Return the small number that stands beside a heading or a tab."""
-    return format_html('<span class="count"{}>{}</span>', _tone(tone), number)
+    shown = number_format(number, force_grouping=True) if number > 999 else number
+    return format_html('<span class="count"{}>{}</span>', _tone(tone), shown)
 
 
 @register.simple_tag
