@@ -34,7 +34,7 @@ def _notices(row: queries.Row, today: date) -> Iterator[Notice]:
             yield Notice(
                 person=membership.user, key=f"health:{row.programme.code}:{finding.rule}:{finding.since}",
                 kind=Kind.HEALTH, title=row.programme.name[:300], group=rule.reason, facts={"number": finding.number},
-                made_on=today, url=reverse(rule.page, args=[row.programme.code]),
+                made_on=today, url=rules.address(finding.rule, reverse, row.programme.code),
             )  # fmt: skip
 
 

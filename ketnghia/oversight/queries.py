@@ -254,7 +254,7 @@ def in_words(finding: Finding, programme: Programme) -> Verdict:
         tone=finding.tone,
         reason=_(rule.reason).format(number=finding.number),
         step=_(rule.step),
-        url=reverse(rule.page, args=[programme.code]),
+        url=rules.address(finding.rule, reverse, programme.code),
         since=finding.since,
     )
 

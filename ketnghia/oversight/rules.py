@@ -64,6 +64,13 @@ class Rule:
     reason: str
     step: str
     page: str
+    query: str = ""  # what the page is asked to show
+
+
+def address(rule: str, reverse: Callable[..., str], code: str) -> str:
+    """Return where the next step of a rule is done in a programme; `reverse` turns a URL name into an address."""
+    found = RULES[rule]
+    return reverse(found.page, args=[code]) + (f"?{found.query}" if found.query else "")
 
 
 def alive_since(facts: Facts) -> date:
@@ -127,12 +134,16 @@ RULES: Mapping[str, Rule] = {
     "no_plan": Rule(
         _no_plan, N_("Đã ký {number} ngày mà chưa có kế hoạch."), N_("Lập kế hoạch"), "work:plans"
     ),
-    "overdue": Rule(_overdue, N_("{number} nhiệm vụ đã quá hạn."), N_("Xem nhiệm vụ quá hạn"), "work:plans"),
+    "overdue": Rule(
+        _overdue, N_("{number} nhiệm vụ đã quá hạn."), N_("Xem nhiệm vụ quá hạn"), "work:plans", "loc=late"
+    ),
     "undelivered": Rule(
-        _undelivered, N_("{number} khoản đã hứa mà quá ngày chưa giao."), N_("Xem sổ hỗ trợ"), "support:ledger"
+        _undelivered, N_("{number} khoản đã hứa mà quá ngày chưa giao."), N_("Xem khoản chưa giao"), "support:ledger",
+        "tinh-trang=chua-giao",
     ),
     "unconfirmed": Rule(
-        _unconfirmed, N_("{number} khoản đã giao mà bên nhận chưa trả lời."), N_("Xem sổ hỗ trợ"), "support:ledger"
+        _unconfirmed, N_("{number} khoản đã giao mà bên nhận chưa trả lời."), N_("Xem khoản chờ xác nhận"),
+        "support:ledger", "tinh-trang=cho-xac-nhan",
     ),
 }  # fmt: skip
 

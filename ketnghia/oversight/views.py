@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -20,6 +21,9 @@ from ketnghia.ui.exports import export
 from ketnghia.work.permissions.activities import may_record
 
 WHO = _("Trang này dành cho các bên và những người phụ trách chương trình kết nghĩa.")
+PER_PAGE = 50
+TONES = {"im-lang": {"bad"}, "chu-y": {"bad", "warn"}}
+TAGS = (("", _("Tất cả")), ("im-lang", _("Đang im lặng")), ("chu-y", _("Cần chú ý")))
 SHOWN = 5  # commitments; the others are folded away
 COLUMNS = (
     ("code", _("Mã")),
@@ -35,16 +39,23 @@ COLUMNS = (
 @signed_in
 def index(request: HttpRequest) -> HttpResponse:
     """Show every programme that the reader looks after, the longest quiet first."""
-    rows, wanted = _rows(request)
-    context = {"rows": rows, "wanted": wanted, "quiet": sum(row.tone == "bad" for row in rows)}
-    return render(request, "oversight/index.html", context | {"thresholds": queries.thresholds()})
+    everything = _rows(request)
+    wanted = request.GET.get("xem", "")
+    context = {
+        "page_obj": Paginator(_wanted(everything, wanted), PER_PAGE).get_page(request.GET.get("page")),
+        "wanted": wanted,
+        "tags": [(key, word, len(_wanted(everything, key))) for key, word in TAGS],
+        "quiet": sum(row.tone == "bad" for row in everything),
+        "thresholds": queries.thresholds(),
+    }
+    return render(request, "oversight/index.html", context)
 
 
 @require_safe
 @signed_in
 def index_export(request: HttpRequest, ending: str) -> HttpResponseBase:
     """Answer with the same list as a file."""
-    rows, _wanted = _rows(request)
+    rows = _wanted(_rows(request), request.GET.get("xem", ""))
     lines = (
         {
             "code": row.programme.code, "name": row.programme.name, "signed_on": row.programme.signed_on,
@@ -80,12 +91,14 @@ def inbox_aside(request: HttpRequest, actor: Actor) -> str:
     return render_to_string("oversight/parts/quiet.html", {"quiet": quiet}, request) if quiet else ""
 
 
-def _rows(request: HttpRequest) -> tuple[list[queries.Row], str]:
-    """Return the rows asked for and which (`xem`: im-lang, chu-y, or all)."""
-    actor: Actor = request.actor
-    if not may(actor, "programme.view"):
+def _rows(request: HttpRequest) -> list[queries.Row]:
+    """Return every programme that the reader looks after."""
+    if not may(request.actor, "programme.view"):
         raise Forbidden(str(WHO))
-    wanted = request.GET.get("xem", "")
-    rows = queries.table(queries.watched_by(actor), actor, timezone.localdate())
-    tones = {"im-lang": {"bad"}, "chu-y": {"bad", "warn"}}.get(wanted)
-    return [row for row in rows if tones is None or row.tone in tones], wanted
+    return queries.table(queries.watched_by(request.actor), request.actor, timezone.localdate())
+
+
+def _wanted(rows: list[queries.Row], wanted: str) -> list[queries.Row]:
+    """Return the rows asked for (`xem`): those that are quiet, those that need looking at, or all."""
+    tones = TONES.get(wanted)
+    return [row for row in rows if tones is None or row.tone in tones]

@@ -133,6 +133,27 @@ def test_each_quiet_commitment_stands_on_its_page_with_reason_and_next_step(
     assert "Cam kết đang im lặng" in text(overseer, page)
 
 
+def test_every_verdict_offers_its_own_next_step(in_force: Programme, lan: Any) -> None:
+    signed(in_force, 30)
+    plan = baker.make(Plan, programme=in_force, year=TODAY.year)
+    day = TODAY - timedelta(days=20)
+    baker.make(Task, plan=plan, programme=in_force, lead=in_force.maker, due_on=day, starts_on=None)
+    given = {"programme": in_force, "receiver": in_force.maker}
+    baker.make(Support, number=1, status="pledged", due_on=day, **given)
+    baker.make(Support, number=2, status="delivered", delivered_on=day, **given)
+    baker.make(Support, number=3, status="proposed", due_on=day, **given)  # nobody has promised it
+    page = text(lan)
+    for said, step in (
+        ("1 nhiệm vụ đã quá hạn.", "ke-hoach/?loc=late"),
+        ("1 khoản đã hứa mà quá ngày chưa giao.", "ho-tro/?tinh-trang=chua-giao"),
+        ("1 khoản đã giao mà bên nhận chưa trả lời.", "ho-tro/?tinh-trang=cho-xac-nhan"),
+    ):
+        assert said in page
+        assert f'href="/ket-nghia/{in_force.code}/{step}"' in page
+    answer = lan.client.get(f"/ket-nghia/{in_force.code}/ke-hoach/?loc=late")
+    assert answer.url == f"{plan.get_absolute_url()}?loc=late"
+
+
 def test_the_list_is_filtered_and_exported_as_filtered(in_force: Programme, lan: Any) -> None:
     signed(in_force, 100)
     assert in_force.name in text(lan, PAGE + "?xem=im-lang")

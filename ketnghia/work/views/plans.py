@@ -38,7 +38,8 @@ def plans(request: HttpRequest, code: str) -> HttpResponse:
     own = list(row.plans.all())
     if own and request.method != "POST" and "moi" not in request.GET:
         year = timezone.localdate().year
-        return redirect(next((plan for plan in own if plan.year <= year), own[-1]))
+        nearest = next((plan for plan in own if plan.year <= year), own[-1])
+        return redirect(f"{nearest.get_absolute_url()}?{query}" if (query := request.GET.urlencode()) else nearest)
     form = MakePlanForm(request.POST or None, plans=_copyable(request, row), initial=_beginning(own))
     if form.is_valid() and (plan := attempt(form, lambda: _make(request, row, form))) is not None:
         messages.success(request, _("Đã lập kế hoạch năm %(year)s.") % {"year": plan.year})
