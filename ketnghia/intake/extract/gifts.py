@@ -97,7 +97,7 @@ _WORD_OF_UNIT = (
     r"(?: (?!(?:cho|tặng|để|và|do|trị|mỗi|của|đã|với|tại|trong|từ|cùng|lên|về|xuống|theo|được|ở|giúp"
     r"|trao|hướng|khi|là|có|này|tang|de|va|tri|moi|cua)\b)[^\W\d_]+)"
 )
-_MORE_WORDS = {1: re.compile(_WORD_OF_UNIT + r"{1,2}"), 2: re.compile(_WORD_OF_UNIT)}
+_MORE_WORDS = {1: re.compile(_WORD_OF_UNIT + r"{1,2}"), 2: re.compile(_WORD_OF_UNIT + r"{1,2}")}
 _EXACT_NUMBER = re.compile(
     r"(?:(?<!mỗi )(?<!moi )(?<!hằng )(?<!hàng )(?<!một )(?:ngày|tháng|năm|quý)|(?<!trong )số|thôn|lớp|điều|khóa"
     r"|lần thứ|giờ|km|tỷ lệ)\s*$"

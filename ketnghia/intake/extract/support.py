@@ -29,6 +29,7 @@ _ASIDE = Phrase(
     r"funding|shortcomings",
 )
 _TOGETHER = Phrase(r"cùng (?:nhau )?(?:làm|xây|xây dựng|dựng|trồng|sửa|dọn|gặt)", r"together (?:built|planted|made)")
+_TRAILING_JOINT = re.compile(r"[\s,;.]*(?:\s(?:và|va|and|cùng|đồng thời|dong thoi))?[\s,;.]*$")
 _EACH_SIDE = Phrase(
     r"mỗi (?:xã|phường|địa phương|đơn vị|bên|nơi)(?= (?:\S+ ){0,2}$)|mỗi (?:xã|phường)(?=\s*$)", r"(?!)"
 )
@@ -78,12 +79,25 @@ def _block_lines(
     is_gift_section = any(_GIFT_HEAD.search(source, *span) for span in above)
     is_future = genre == "report" and any(_FUTURE_HEAD.search(source, *span) for span in headings)
     for start, end in story_sentences(source, speakers.story, block.body, block.end):
-        for line in sentence_lines(source, start, end, is_gift_section=is_gift_section):
+        lines = sentence_lines(source, start, end, is_gift_section=is_gift_section)
+        for line in lines:
             if _is_no_gift(source, line, speakers):
                 continue
             is_asked = any(_ASKING.search(source, *span) for span in headings)
             status = "proposed" if is_asked else status_of(source, line, (start, end), genre, is_future=is_future)
-            yield _said(source, line, status, (start, end), headings, speakers)
+            yield _said(source, line, status, (start, end), headings, speakers, lines)
+
+
+def _description(source: Source, line: Line, lines: list[Line], end: int) -> str:
+    """Return the words about one line: from its verb, or from its number where the verb is another line's as well."""
+    begin = min(line.verb, line.start)
+    if any(begin < other.start < line.start for other in lines):
+        begin = line.start
+    stop = source.flow.find(";", line.end, end)
+    following = [min(other.start, other.verb if other.verb > line.end else other.start) for other in lines]
+    stop = min([end if stop < 0 else stop, *(at for at in following if at > line.end)])
+    words = source.words(*source.trim(begin, stop))
+    return _TRAILING_JOINT.sub("", words)[:200]
 
 
 def _is_no_gift(source: Source, line: Line, speakers: Speakers) -> bool:
@@ -99,7 +113,9 @@ def _said(
     sentence: tuple[int, int],
     headings: tuple[tuple[int, int], ...],
     speakers: Speakers,
+    lines: list[Line],
 ) -> SupportSaid:
+    """Return one line as it is told outside; `lines` are all of its sentence."""
     start, end = sentence
     clause = max(start, source.flow.rfind(";", start, min(line.verb, line.start)) + 1)
     stop = source.flow.find(";", line.end, end)
@@ -115,7 +131,7 @@ def _said(
     elif len(giver) > 1 and len(giver) >= len(speakers.story.parties):
         sure, doubt = 0.75, N_("Các bên cùng góp hoặc cùng làm; cần xem đây có phải hỗ trợ không.")
     return SupportSaid(
-        description=source.words(*source.trim(min(line.verb, line.start), stop))[:200],
+        description=_description(source, line, lines, end),
         kind=line.kind,
         status=status,
         amount_vnd=amount,
@@ -157,8 +173,9 @@ def _row_lines(
         return
     start, end = source.trim(*cells["content"])
     if not ({"count", "amount"} & set(columns)):  # a plan: what is given stands in the words of the task
-        for line in sentence_lines(source, start, end, is_gift_section=False):
-            yield _said(source, line, DEFAULT_STATUS.get(genre, "pledged"), (start, end), (), speakers)
+        lines = sentence_lines(source, start, end, is_gift_section=False)
+        for line in lines:
+            yield _said(source, line, DEFAULT_STATUS.get(genre, "pledged"), (start, end), (), speakers, lines)
         return
     if not ({"count", "amount"} & set(cells)):
         return

@@ -189,3 +189,16 @@ def test_leading_is_a_field_among_the_contents_only(heading: str, found: bool) -
     )
     fields = {code for promise in extract(text).programmes[0].commitments for code in promise.fields}
     assert ("party-building" in fields) == found
+
+
+def test_each_line_is_described_by_its_own_words() -> None:
+    text = (
+        "Phường Hội An và xã Trà Linh\n\nNgày 2/4, phường Hội An và xã Trà Linh ký kết nghĩa. Phường trao tặng 15 "
+        "con bò sinh sản trị giá 225 triệu đồng cho 15 hộ nghèo và 30 suất quà, mỗi suất 700.000 đồng."
+    )
+    lines = read(text).programmes[0].support
+    assert [line.description for line in lines] == [
+        "trao tặng 15 con bò sinh sản trị giá 225 triệu đồng cho 15 hộ nghèo",
+        "30 suất quà, mỗi suất 700.000 đồng",
+    ]
+    assert lines[0].unit == "con bò sinh sản"
