@@ -33,13 +33,10 @@ class InspectionForm(ScreenedForm):
         self.points = points
         for at, item in enumerate(self._items()):
             text = item if isinstance(item, str) else item["text"]
-            answered = {} if isinstance(item, str) else item
             self.fields[f"met_{at}"] = forms.ChoiceField(
-                label=text, required=False, choices=Met.choices, widget=forms.RadioSelect, initial=answered.get("met")
+                label=text, required=False, choices=Met.choices, widget=forms.RadioSelect
             )
-            self.fields[f"note_{at}"] = forms.CharField(
-                label=_("Ghi chú"), required=False, max_length=500, initial=answered.get("note")
-            )
+            self.fields[f"note_{at}"] = forms.CharField(label=_("Ghi chú"), required=False, max_length=500)
 
     def _items(self) -> Iterator[Any]:
         for part in self.points:
@@ -67,4 +64,6 @@ class InspectionForm(ScreenedForm):
     @staticmethod
     def begin(inspection: Inspection) -> dict[str, Any]:
         """Return what the form begins with."""
-        return {name: getattr(inspection, name) for name in ("version", "about", "held_on", "findings", "follow_up")}
+        items = [item for part in inspection.points for item in part["items"]]
+        own = {name: getattr(inspection, name) for name in ("version", "about", "held_on", "findings", "follow_up")}
+        return own | {f"{key}_{at}": item[key] for at, item in enumerate(items) for key in ("met", "note")}

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from ketnghia.core.money import format_amount, parse_amount
 from ketnghia.exchange.choices import AdoptionState, Language, Terrain
 from ketnghia.exchange.forms.inputs import ScreenedForm, field_choice, field_choices, prose, version_field
-from ketnghia.exchange.models import Practice, PracticeTranslation
+from ketnghia.exchange.models import Adoption, Practice, PracticeTranslation
 from ketnghia.exchange.rules import PracticeData, Section, as_lines, as_rows, sections_of
 from ketnghia.programmes.forms.inputs import day, upload
 from ketnghia.programmes.models import Programme
@@ -233,3 +233,8 @@ class ProgressForm(ScreenedForm):
     text = prose(_("Tiến độ lần này"), rows=3, required=False)
     difference = prose(_("Khác bản gốc ở đâu"), rows=2, required=False)
     result = prose(_("Kết quả"), rows=3, required=False, hint=_("Con số trước và sau, cách đo."))
+
+    @staticmethod
+    def begin(adoption: Adoption) -> dict[str, Any]:
+        """Return what the form begins with."""
+        return {name: getattr(adoption, name) for name in ("version", "state", "difference", "result")}

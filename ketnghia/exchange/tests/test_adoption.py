@@ -27,6 +27,9 @@ def test_progress_is_noted_and_a_result_is_needed(adoption: Adoption, lan: Any) 
     assert fresh(adoption.practice).adopted == 1
     late = lan.client.post(adoption.get_absolute_url(), sent | {"result": "Cũ"})
     assert late.status_code == 422
+    assert "Kết quả: Đơn trùng còn 3" in words(late)
+    again = sent | {"result": "Cũ", "version": late.context["form"]["version"].value()}
+    assert lan.client.post(adoption.get_absolute_url(), again).status_code == 302
 
 
 def test_the_author_reads_and_says_so_and_others_do_not_write(adoption: Adoption, y_hoa: Any, thuy: Any) -> None:

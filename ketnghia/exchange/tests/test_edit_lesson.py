@@ -17,4 +17,7 @@ def test_it_is_changed(lesson: CaseLesson, lan: Any, minh: Any, y_hoa: Any) -> N
     late = lan.client.post(url, sent | {"title": "Bản cũ"})
     assert late.status_code == 422
     assert "Bản cũ" in words(late)
+    assert "Tên mới" in words(late)
+    again = sent | {"title": "Bản cũ", "version": late.context["form"]["version"].value()}
+    assert lan.client.post(url, again).status_code == 302
     assert y_hoa.client.get(url).status_code == 404

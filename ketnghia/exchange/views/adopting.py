@@ -15,6 +15,7 @@ from ketnghia.exchange.forms import AdoptForm, ProgressForm
 from ketnghia.exchange.models import Adoption
 from ketnghia.exchange.queries import listing, reading
 from ketnghia.exchange.views.door import attempt, done_or_said, open_practice, own_programmes, page
+from ketnghia.programmes.views.door import differing
 
 
 @require_safe
@@ -44,8 +45,7 @@ def adoption(request: HttpRequest, pk: int) -> HttpResponse:
     row = _adoption(request, pk)
     by = request.actor
     writes = permissions.may_write(by, row.organisation)
-    initial = {name: getattr(row, name) for name in ("version", "state", "difference", "result")}
-    form = ProgressForm(request.POST or None, initial=initial)
+    form = ProgressForm(request.POST or None, initial=ProgressForm.begin(row))
     if request.method == "POST":
         writes.or_forbid()
     if form.is_valid():
@@ -61,8 +61,9 @@ def adoption(request: HttpRequest, pk: int) -> HttpResponse:
         else ""
     )
     return page(
-        request, "adoption", form=form, adoption=row, notes=row.notes.all(), writes=writes, sees=sees, task_url=task
-    )
+        request, "adoption", form=form, adoption=row, notes=row.notes.all(), writes=writes, sees=sees, task_url=task,
+        theirs=differing(form, ProgressForm.begin(row)),
+    )  # fmt: skip
 
 
 @require_POST

@@ -15,7 +15,7 @@ from ketnghia.exchange.exports import inspection_file
 from ketnghia.exchange.forms import InspectionForm
 from ketnghia.exchange.models import Checklist, Inspection
 from ketnghia.exchange.views.door import attempt, page
-from ketnghia.programmes.views.door import put
+from ketnghia.programmes.views.door import differing
 
 PER_PAGE = 20
 
@@ -65,10 +65,8 @@ def edit_inspection(request: HttpRequest, pk: int) -> HttpResponse:
         if attempt(form, lambda: actions.edit_inspection(by=by, **values)):
             messages.success(request, _("Đã lưu phiếu giám sát."))
             return redirect(row)
-    there = row if getattr(form, "conflict", False) else None
-    if there:
-        put(form, "version", row.version)
-    return page(request, "edit_inspection", form=form, inspection=row, there=there)
+    theirs = differing(form, InspectionForm.begin(row))
+    return page(request, "edit_inspection", form=form, inspection=row, theirs=theirs)
 
 
 @require_safe

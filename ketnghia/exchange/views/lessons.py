@@ -18,6 +18,7 @@ from ketnghia.exchange.forms import AudienceForm, LessonForm, ScreenedForm
 from ketnghia.exchange.models import CaseLesson
 from ketnghia.exchange.queries import listing
 from ketnghia.exchange.views.door import ask_reason, attempt, done_or_said, open_lesson, page
+from ketnghia.programmes.views.door import differing
 
 PER_PAGE = 20
 VERBS = ("edit", "submit", "read", "publish", "send_back", "withdraw")
@@ -73,7 +74,8 @@ def edit_lesson(request: HttpRequest, pk: int) -> HttpResponse:
         if attempt(form, lambda: actions.edit_lesson(by=by, lesson=row, **what)):
             messages.success(request, _("Đã lưu."))
             return redirect(row)
-    return page(request, "edit_lesson", form=form, lesson=row)
+    theirs = differing(form, LessonForm.begin(row))
+    return page(request, "edit_lesson", form=form, lesson=row, theirs=theirs)
 
 
 @signed_in

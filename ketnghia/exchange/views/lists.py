@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -18,7 +20,7 @@ from ketnghia.exchange.forms import AudienceForm, ChecklistForm, ReceptionForm
 from ketnghia.exchange.models import Checklist, Inspection, ReceptionFigure
 from ketnghia.exchange.queries import figures, listing
 from ketnghia.exchange.views.door import attempt, done_or_said, page
-from ketnghia.programmes.views.door import put
+from ketnghia.programmes.views.door import differing, put
 from ketnghia.ui.exports import export as as_file
 
 PER_PAGE = 20
@@ -113,11 +115,11 @@ def edit_checklist(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a checklist."""
     row = _checklist(request, pk)
     permissions.may_write(request.actor, row.owner).or_forbid()
-    begin = {name: getattr(row, name) for name in ("version", "title", "field", "purpose")}
-    form = ChecklistForm(request.POST or None, initial=begin | {"points": points_as_text(row.points)})
+    form = ChecklistForm(request.POST or None, initial=_begin(row))
     if form.is_valid() and _save(request, form, row):
         return redirect(row)
-    return page(request, "edit_checklist", form=form, checklist=row)
+    theirs = differing(form, _begin(row))
+    return page(request, "edit_checklist", form=form, checklist=row, theirs=theirs)
 
 
 @require_POST
@@ -136,6 +138,12 @@ def copy_checklist(request: HttpRequest, pk: int) -> HttpResponse:
 def _checklist(request: HttpRequest, pk: int) -> Checklist:
     rows = Checklist.objects.visible_to(request.actor).select_related("owner__locality", "copied_from__owner")
     return get_object_or_404(rows, pk=pk)
+
+
+def _begin(row: Checklist) -> dict[str, Any]:
+    """Return what the form of a checklist begins with."""
+    found = {name: getattr(row, name) for name in ("version", "title", "field", "purpose")}
+    return found | {"points": points_as_text(row.points)}
 
 
 def _save(request: HttpRequest, form: ChecklistForm, row: Checklist | None = None) -> Checklist | None:

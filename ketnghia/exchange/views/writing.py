@@ -113,7 +113,8 @@ def translate_practice(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect(f"{row.get_absolute_url()}?ban={language}")
     parts = {part.key: part for part in rules.parts_of(row.field, row.sections, row.language)}
     pairs = [(parts[section.key], form[section.key]) for section in form.written]
-    return page(request, "translate_practice", form=form, practice=row, pairs=pairs, language=language)
+    theirs = differing(form, TranslationForm.begin(row, there))
+    return page(request, "translate_practice", theirs=theirs, form=form, practice=row, pairs=pairs, language=language)
 
 
 def _form(request: HttpRequest, row: Practice) -> PracticeForm:
