@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from string import Formatter
 from typing import Any
 
 import pytest
+from django.utils.translation import override
 
 from ketnghia.audit.queries import sentences
 from ketnghia.config.reactions import TABLE
@@ -16,6 +18,19 @@ from ketnghia.programmes.rules import CommitmentData, PartyData, ProgrammeData
 
 def test_every_kind_in_the_table_is_declared_by_a_slice() -> None:
     assert set(TABLE) <= set(sentences())
+
+
+@pytest.mark.parametrize("kind", sorted(TABLE))
+def test_every_mail_can_be_read_in_both_languages(kind: str) -> None:
+    said = {}
+    for language in ("vi", "en"):
+        with override(language):
+            said[language] = str(sentences()[kind])
+    assert said["vi"] != said["en"]
+    names = {
+        language: {name for _text, name, *_rest in Formatter().parse(text) if name} for language, text in said.items()
+    }
+    assert names["vi"] == names["en"]
 
 
 @pytest.mark.django_db(transaction=True)
