@@ -29,11 +29,13 @@ def propose_amendment(
     term_from: date | None,
     term_to: date | None,
     title: str = "",
+    aim: str | None = None,
 ) -> TextVersion:
     """Put a changed text before the parties and return it. Nothing else changes until the last says yes.
 
     `commitments` are all that shall hold from then on, in order: those with a `key` change the standing one, those
-    without are new, standing ones left out are withdrawn. An empty title keeps the old. Refused when nothing changes.
+    without are new, standing ones left out are withdrawn. An empty title and an aim of None keep the old. Refused when
+    nothing changes.
     """
     programme = begin(programme, "amend", by, version=version)
     words = reasoned(reason)
@@ -45,6 +47,7 @@ def propose_amendment(
     terms = {
         **before,
         "title": clean(title)[:300] or before["title"],
+        "aim": before["aim"] if aim is None else clean(aim)[: rules.LONGEST_AIM],
         "term_from": term_from.isoformat() if term_from else None,
         "term_to": term_to.isoformat() if term_to else None,
         "commitments": [_terms_of(commitment, standing) for commitment in commitments],

@@ -11,9 +11,9 @@ from ketnghia.programmes.rules import CommitmentData
 
 
 def apply_terms(programme: Programme, text: TextVersion) -> None:
-    """Write title, term and commitments as `text` says: changed in their rows, new ones added, missing withdrawn."""
+    """Write title, aim, term and commitments as `text` says: changed ones in their rows, new added, missing withdrawn."""
     terms = text.terms
-    programme.title = terms["title"]
+    programme.title, programme.aim = terms["title"], terms.get("aim", programme.aim)
     programme.term_from, programme.term_to = _day(terms["term_from"]), _day(terms["term_to"])
     rows = {row.pk: row for row in programme.commitments.filter(withdrawn_at=None)}
     wanted = []

@@ -33,8 +33,6 @@ from ketnghia.programmes.models import (
 from ketnghia.programmes.queries.parents import possible_parents
 from ketnghia.programmes.rules import AttendeeData, BasisData, CommitmentData, PartyData, ProgrammeData
 
-MOST = 3000  # characters of an aim, and of what was said at a ceremony
-
 
 @transaction.atomic
 def create_programme(
@@ -166,14 +164,14 @@ def _organisations(parties: Sequence[PartyData]) -> list[Organisation]:
 def _take_details(programme: Programme, data: ProgrammeData) -> None:
     programme.title = clean(data.title)[:300] or programme.name
     programme.kind, programme.number = data.kind, clean(data.number)[:60]
-    programme.aim = clean(data.aim)[:MOST]
+    programme.aim = clean(data.aim)[: rules.LONGEST_AIM]
     programme.signed_on, programme.term_from, programme.term_to = data.signed_on, data.term_from, data.term_to
 
 
 def _write_particulars(programme: Programme, data: ProgrammeData) -> None:
     """Write the ceremony with its people, and the bases, as the data say."""
     if data.held_on or data.place.strip() or data.remarks.strip() or data.attendees:
-        place, remarks = clean(data.place)[:300], clean(data.remarks)[:MOST]
+        place, remarks = clean(data.place)[:300], clean(data.remarks)[: rules.LONGEST_AIM]
         ceremony = Ceremony.objects.create(programme=programme, held_on=data.held_on, place=place, remarks=remarks)
         Attendee.objects.bulk_create(_attendee(ceremony, person) for person in data.attendees if person.name.strip())
     LegalBasis.objects.bulk_create(_basis(programme, basis) for basis in data.bases)

@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ketnghia.programmes.forms.committing import CommitmentForm
-from ketnghia.programmes.forms.inputs import day
+from ketnghia.programmes.forms.inputs import aim, day
 from ketnghia.programmes.models import Commitment, Programme
 from ketnghia.programmes.rules import CommitmentData
 
@@ -25,6 +25,7 @@ class AmendForm(forms.Form):
         label=_("Lý do sửa đổi, bổ sung"), max_length=500, widget=forms.Textarea(attrs={"rows": 2})
     )
     title = forms.CharField(label=_("Tên văn bản"), max_length=300)
+    aim = aim()
     term_from = day(_("Có hiệu lực từ ngày"))
     term_to = day(_("Đến ngày"))
 
@@ -38,7 +39,7 @@ class AmendForm(forms.Form):
     @staticmethod
     def begin(programme: Programme) -> dict[str, Any]:
         """Return what the form begins with."""
-        return {key: getattr(programme, key) for key in ("version", "title", "term_from", "term_to")}
+        return {key: getattr(programme, key) for key in ("version", "title", "aim", "term_from", "term_to")}
 
 
 class AmendedForm(CommitmentForm):

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from ketnghia.programmes.choices import Kind, Presence
 from ketnghia.programmes.forms.belonging import ParentForm
-from ketnghia.programmes.forms.inputs import day
+from ketnghia.programmes.forms.inputs import aim, day
 from ketnghia.programmes.models import Programme
-from ketnghia.programmes.rules import AttendeeData, BasisData, ProgrammeData
+from ketnghia.programmes.rules import LONGEST_AIM, AttendeeData, BasisData, ProgrammeData
 
 
 class DraftForm(ParentForm):
@@ -32,13 +32,10 @@ class DraftForm(ParentForm):
     term_to = day(_("Đến ngày"))
     held_on = day(_("Ngày tổ chức lễ ký"))
     place = forms.CharField(label=_("Nơi ký kết"), max_length=300, required=False)
-    aim = forms.CharField(
-        label=_("Mục đích"), max_length=3000, required=False, widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Các bên kết nghĩa để đạt điều gì. Là một phần của văn bản các bên xác nhận."),
-    )  # fmt: skip
+    aim = aim()
     remarks = forms.CharField(
-        label=_("Phát biểu tại lễ ký"), max_length=3000, required=False, widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Ai đã dặn dò, đề nghị các bên điều gì."),
+        label=_("Phát biểu tại lễ ký"), max_length=LONGEST_AIM, required=False,
+        widget=forms.Textarea(attrs={"rows": 3}), help_text=_("Ai đã dặn dò, đề nghị các bên điều gì."),
     )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The two inputs that every form here uses: a day typed as dd/mm/yyyy, and ticks for fields of cooperation."""
+"""The inputs of several forms here: a day typed as dd/mm/yyyy, an aim, a file, ticks for fields of cooperation."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from ketnghia.core.fields import BY_CODE, field_name
+from ketnghia.programmes.rules import LONGEST_AIM
 
 
 def day(label: Any, *, required: bool = False, hint: Any = "") -> forms.DateField:
@@ -21,6 +22,13 @@ def day(label: Any, *, required: bool = False, hint: Any = "") -> forms.DateFiel
     return forms.DateField(
         label=label, required=required, help_text=hint, widget=widget, input_formats=formats, error_messages=errors
     )
+
+
+def aim() -> forms.CharField:
+    """Return a field for what the parties want to reach together."""
+    hint = _("Các bên kết nghĩa để đạt điều gì. Là một phần của văn bản các bên xác nhận.")
+    widget = forms.Textarea(attrs={"rows": 3})
+    return forms.CharField(label=_("Mục đích"), max_length=LONGEST_AIM, required=False, help_text=hint, widget=widget)
 
 
 def upload(label: Any, *, required: bool = True, hint: Any = "") -> forms.FileField:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ketnghia.programmes.rules.directives import DirectiveData, ExpectedPartyData
 from ketnghia.programmes.rules.parents import Pair, can_belong
 from ketnghia.programmes.rules.shape import (
+    LONGEST_AIM,
     AttendeeData,
     BasisData,
     CommitmentData,
@@ -20,6 +21,7 @@ from ketnghia.programmes.rules.text import Change, canonical_text, differences, 
 from ketnghia.programmes.rules.twins import same_parties, title_of
 
 __all__ = [
+    "LONGEST_AIM",
     "STEPS",
     "TRANSITIONS",
     "VERBS",

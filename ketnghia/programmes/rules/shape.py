@@ -14,6 +14,7 @@ ROLES = ("supporter", "beneficiary", "peer")
 KINDS = ("programme", "minutes", "covenant", "memorandum", "other")
 DOINGS = ("exchange", "support", "cooperate", "promote", "train", "second")
 LONGEST_NAME = 60
+LONGEST_AIM = 3000  # characters, also of what was said at a ceremony
 CYCLES = ("", "monthly", "quarterly", "half-yearly", "yearly")
 
 

@@ -72,3 +72,12 @@ def test_who_may_not(in_force: Programme, signing: Programme, outsider: Any, lan
     assert outsider.client.get(at("amend", in_force)).status_code == 403
     lan.client.post(at("amend", in_force), typed(lan.client, in_force, term_to="31/12/2035"))
     assert lan.client.get(at("amend", in_force)).status_code == 409
+
+
+def test_the_aim_changes_with_the_text(in_force: Programme, lan: Any, minh: Any, a_viet: Any, thuy: Any) -> None:
+    lan.client.post(at("amend", in_force), typed(lan.client, in_force, aim="Để đời sống tốt lên."))
+    text = queries.text_waiting(in_force)
+    assert text is not None
+    assert "\nMỤC ĐÍCH\nĐể đời sống tốt lên.\n" in text.text
+    assert fresh(in_force).aim == ""
+    assert confirm_all(in_force, minh, a_viet, thuy).aim == "Để đời sống tốt lên."

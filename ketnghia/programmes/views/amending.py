@@ -27,7 +27,7 @@ def amend(request: HttpRequest, code: str) -> HttpResponse:
     if data is not None and "more" in data:
         return page(request, "amend", row, form=form, promises=_with_one_more(row, data))
     if data is not None and all([form.is_valid(), promises.is_valid()]):
-        words = {key: form.cleaned_data[key] for key in ("version", "reason", "title", "term_from", "term_to")}
+        words = {key: form.cleaned_data[key] for key in ("version", "reason", "title", "aim", "term_from", "term_to")}
         by, kept = request.actor, amended_data(promises)
         if attempt(form, lambda: actions.propose_amendment(by=by, programme=row, commitments=kept, **words)):
             messages.success(
