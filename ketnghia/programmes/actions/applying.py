@@ -11,7 +11,7 @@ from ketnghia.programmes.rules import CommitmentData
 
 
 def apply_terms(programme: Programme, text: TextVersion) -> None:
-    """Write title, aim, term and commitments as `text` says: changed ones in their rows, new added, missing withdrawn."""
+    """Write what `text` says: changed commitments in their rows, new ones added, missing ones withdrawn."""
     terms = text.terms
     programme.title, programme.aim = terms["title"], terms.get("aim", programme.aim)
     programme.term_from, programme.term_to = _day(terms["term_from"]), _day(terms["term_to"])
