@@ -79,8 +79,9 @@ def _bounds() -> _Bounds:
 
 
 def _moment(value: datetime | str | None) -> datetime | None:
-    """Return a moment as both databases give it."""
-    return datetime.fromisoformat(value).replace(tzinfo=UTC) if isinstance(value, str) else value
+    """Return a moment as both databases give it; SQLite's, text or not, is in UTC without saying so."""
+    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return moment.replace(tzinfo=UTC) if moment and moment.tzinfo is None else moment
 
 
 def _goes_on(kept: _Kept, bounds: _Bounds) -> bool:

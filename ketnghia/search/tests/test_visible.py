@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -62,3 +63,13 @@ def test_words_of_a_draft_are_suggested_to_nobody_who_may_not_see_it(
         mine = queries.search(lan.actor, Wanted(text="zaborquyn"))
         assert mine.query.meant == ""
         assert Entry.objects.filter(pk__in=mine.ids, stream=library.draft.stream)
+
+
+def test_what_is_written_meanwhile_is_counted_once(library: SimpleNamespace) -> None:
+    known = queries.vocabulary().texts
+    newest = Entry.objects.filter(is_public=True).latest("indexed_at")
+    newest.pk, newest.key, newest.fold_title = None, "another", "zaborquyn"
+    newest.indexed_at += timedelta(seconds=1)
+    newest.save()
+    for _ in range(2):
+        assert (queries.vocabulary().texts, queries.vocabulary().words["zaborquyn"]) == (known + 1, 1)
