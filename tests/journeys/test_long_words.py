@@ -31,3 +31,15 @@ def test_an_unbroken_word_does_not_widen_the_page(open_browser, founding, lan, m
         page = window.at(f"/ket-nghia/{row.code}/{path}").page
         wide[path] = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert not any(wide.values()), wide
+
+
+def test_a_long_name_of_an_office_leaves_the_bar_to_the_others(open_browser, overseer):
+    # Given somebody whose office has no place to be called by, but a long name
+    office = overseer.membership.organisation
+    office.name = "Ban Tổ chức và Kiểm tra công tác kết nghĩa các xã, phường"
+    office.save()
+
+    # When the bar is shown on a phone, then the name stops where the bell begins
+    page = open_browser(overseer, "phone").at("/ket-nghia/").check().page
+    name, tools = (page.locator(part).bounding_box() for part in (".top__unit summary", ".top__tools"))
+    assert name["x"] + name["width"] <= tools["x"]
