@@ -14,23 +14,23 @@ from ketnghia.core.fields import field_name
 from ketnghia.core.money import format_amount
 from ketnghia.core.vntext import slug
 from ketnghia.exchange.choices import Met
-from ketnghia.exchange.models import Checklist, Inspection, Practice
+from ketnghia.exchange.models import Checklist, Inspection, Practice, PracticeTranslation
 from ketnghia.exchange.rules import parts_of
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 BOX = "☐"
 
 
-def practice_file(practice: Practice, language: str) -> HttpResponse:
-    """Return the practice as a .docx: its words by the outline, its facts, where it comes from."""
+def practice_file(practice: Practice, language: str, words: Practice | PracticeTranslation) -> HttpResponse:
+    """Return the practice as a .docx in `words` (its own, or a translation): by the outline, its facts, its origin."""
     document = _document()
-    document.add_heading(practice.title, level=0)
-    if practice.lede:
-        document.add_paragraph(practice.lede, style="Subtitle")
+    document.add_heading(words.title, level=0)
+    if words.lede:
+        document.add_paragraph(words.lede, style="Subtitle")
     document.add_paragraph(f"{practice.owner.name} · {field_name(practice.field, language)}")
     if not practice.worked:
         document.add_paragraph(_("Kinh nghiệm chưa thành công, ghi lại để nơi khác tránh."))
-    for part in parts_of(practice.field, practice.sections, language):
+    for part in parts_of(practice.field, words.sections, language):
         document.add_heading(part.label, level=1)
         _add(document, part.kind, part.value, part.headings)
     if practice.cost is not None:
@@ -41,7 +41,7 @@ def practice_file(practice: Practice, language: str) -> HttpResponse:
     if practice.contact:
         document.add_paragraph(_("Liên hệ: %(contact)s") % {"contact": practice.contact})
     _add_foot(document, practice.is_sample, practice.published_on)
-    return _answer(document, practice.title)
+    return _answer(document, words.title)
 
 
 def checklist_file(checklist: Checklist) -> HttpResponse:

@@ -18,6 +18,7 @@ urlpatterns = [
     path("kinh-nghiem/<int:pk>/them-tep/", views.attach, name="attach"),
     path("kinh-nghiem/<int:pk>/ban-moi/", views.revise, name="revise"),
     path("kinh-nghiem/<int:pk>/ban-dich/", views.translate_practice, name="translate_practice"),
+    path("kinh-nghiem/<int:pk>/song-song/", views.side_by_side, name="side_by_side"),
     path("kinh-nghiem/<int:pk>/ban-<int:number>/", views.version, name="version"),
     path("kinh-nghiem/<int:pk>/xin-y-kien/", views.ask_comments, name="ask_comments"),
     path("kinh-nghiem/<int:pk>/gop-y/", views.comment, name="comment"),

@@ -22,6 +22,7 @@ PUBLIC = {
     "programmes:index", "programmes:index_export", "programmes:programme", "programmes:text_file", "programmes:verify",
     "search:find", "search:find_export", "search:suggest",
     "exchange:index", "exchange:index_export", "exchange:practice", "exchange:download_practice",
+    "exchange:side_by_side",
     "exchange:attachment", "exchange:lessons", "exchange:lesson",
     "evidence:picture", "evidence:download",
     "work:calendar_ics",

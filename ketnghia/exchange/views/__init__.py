@@ -22,6 +22,7 @@ from ketnghia.exchange.views.library import (
     index_export,
     practice,
     programme_practices,
+    side_by_side,
     version,
 )
 from ketnghia.exchange.views.lists import (
@@ -44,7 +45,7 @@ __all__ = [
     "download_practice", "edit", "edit_checklist", "edit_inspection", "edit_lesson", "index", "index_export", "inspect",
     "inspection", "inspections", "lesson", "lessons", "practice", "programme_practices",
     "publish", "publish_lesson", "question", "questions", "read_lesson", "reception", "reception_export",
-    "record_reception", "revise", "see_adoption", "send_back", "send_back_lesson", "submit_lesson",
+    "record_reception", "revise", "see_adoption", "send_back", "send_back_lesson", "side_by_side", "submit_lesson",
     "translate_practice", "validate", "version", "visit", "visits", "withdraw", "withdraw_lesson", "write",
     "write_checklist", "write_lesson",
 ]  # fmt: skip

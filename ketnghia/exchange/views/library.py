@@ -59,7 +59,7 @@ def index_export(request: HttpRequest, ending: str) -> HttpResponseBase:
 def practice(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one practice, in the reader's language where it was translated."""
     row = open_practice(request, pk)
-    actor, language = request.actor, request.GET.get("ban", get_language() or "vi")[:2]
+    actor, language = request.actor, _wanted(request)
     translations = {each.language: each for each in row.translations.all()}
     words = translations.get(language) if language != row.language else None
     shown = words or row
@@ -84,8 +84,27 @@ def practice(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def download_practice(request: HttpRequest, pk: int) -> HttpResponse:
-    """Give the practice as a Word document."""
-    return practice_file(open_practice(request, pk), get_language() or "vi")
+    """Give the practice as a Word document, in the reader's language where it was translated."""
+    row, language = open_practice(request, pk), _wanted(request)
+    words = row.translations.filter(language=language).first() if language != row.language else None
+    return practice_file(row, language, words or row)
+
+
+@require_safe
+def side_by_side(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show a practice and its translation, part beside part."""
+    row = open_practice(request, pk)
+    other = get_object_or_404(row.translations.order_by("language")[:1])
+    language = get_language() or "vi"
+    translated = {part.key: part for part in rules.parts_of(row.field, other.sections, language)}
+    originals = rules.parts_of(row.field, row.sections, language)
+    pairs = [(part, translated.get(part.key)) for part in originals]
+    return page(request, "side_by_side", practice=row, other=other, pairs=pairs)
+
+
+def _wanted(request: HttpRequest) -> str:
+    """Return the language in which a practice is to be read: of the address (?ban=en), else the reader's."""
+    return request.GET.get("ban", get_language() or "vi")[:2]
 
 
 @require_safe
