@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import BigIntegerField, Case, Exists, F, OuterRef, Prefetch, Q, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import BigIntegerField, Case, F, Prefetch, Q, Value, When
 
 from ketnghia.accounts import roles
 from ketnghia.core.actor import Actor
 from ketnghia.organisations.models import Organisation
 from ketnghia.programmes.models import Programme
-from ketnghia.support.rules.sums import DONG, NO_VALUE, QUANTITY, RANK
+from ketnghia.support.rules.sums import DONG, NO_VALUE, QUANTITY
 
 if TYPE_CHECKING:
     from ketnghia.support.models.ledger import Support  # noqa: F401 - named in a string below
@@ -75,21 +74,6 @@ class SupportQuerySet(models.QuerySet["Support"]):
         """Lines of which the actor speaks for a giver, or which the own organisation wrote for one."""
         mine = spoken_for(actor)
         return self.filter(Q(pk__in=self._given_by(mine)) | Q(recorded_by=actor.organisation_id, said_by="giver"))
-
-    def counted(self) -> SupportQuerySet:
-        """Lines that stand in the sums: of one event that several of these lines tell of the one come furthest.
-
-        An event that lines of two programmes tell of is in the ledger of each, and once in a sum of both.
-        """
-        whens = [When(status=status, then=Value(rank)) for status, rank in RANK.items()]
-        rank = Case(*whens, default=Value(-1), output_field=models.SmallIntegerField())
-        told = self.order_by().values("pk")
-        roots = self.model.objects.filter(same_event__isnull=False, pk__in=told).annotate(rank=rank)
-        better = roots.filter(same_event=OuterRef("same_event")).filter(
-            Q(rank__gt=OuterRef("rank")) | Q(rank=OuterRef("rank"), pk__lt=OuterRef("pk"))
-        )
-        hidden = roots.filter(rank__gte=0).filter(Exists(better)).values("pk")
-        return self.alias(top=Coalesce("root", "pk")).exclude(top__in=hidden)
 
     def summed(self) -> SupportQuerySet:
         """Add `bucket`, `measure` and `dong`, `pieces`: the same as rules.sums.total counts."""

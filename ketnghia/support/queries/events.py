@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
-
-from django.db.models import Count, Exists, OuterRef, Q
 
 from ketnghia.core.actor import Actor
 from ketnghia.core.vntext import fold_key
 from ketnghia.programmes.models import Programme
-from ketnghia.support.models import Support, SupportQuerySet
+from ketnghia.support.models import Support
 
 LISTED = 60  # of each sort on the page that links
 
@@ -33,28 +29,6 @@ class Linked:
 
     def __bool__(self) -> bool:
         return bool(self.lines or self.hidden)
-
-
-def told_twice(rows: SupportQuerySet) -> Told:
-    """Return how often these lines tell of an event that another line tells of too; one query."""
-    return as_told(rows.order_by().aggregate(**asked_twice(rows)))
-
-
-def asked_twice(rows: SupportQuerySet) -> dict[str, Any]:
-    """Return what `as_told` needs, to be asked together with other numbers of these lines."""
-    stands = Q(same_event__isnull=False) & ~Q(status="withdrawn")
-    others = Support.objects.filter(same_event=OuterRef("same_event")).exclude(status="withdrawn")
-    beyond = Exists(others.exclude(pk__in=rows.order_by().values("pk")))
-    return {
-        "told": Count("pk", filter=stands),
-        "events": Count("same_event", filter=stands, distinct=True),
-        "elsewhere": Count("same_event", filter=stands & beyond, distinct=True),
-    }
-
-
-def as_told(found: Mapping[str, int]) -> Told:
-    """Return the answer to `asked_twice`."""
-    return Told(found["told"] - found["events"], found["elsewhere"])
 
 
 def linked_with(actor: Actor, line: Support) -> Linked:

@@ -14,13 +14,14 @@ from ketnghia.accounts import roles
 from ketnghia.core.actor import Actor
 from ketnghia.core.fields import BY_CODE, field_name
 from ketnghia.core.vntext import fold_key
+from ketnghia.organisations.models import Locality
 from ketnghia.programmes.models import Programme
 from ketnghia.programmes.permissions import over_programme
 from ketnghia.support import permissions
-from ketnghia.support.choices import Kind
+from ketnghia.support.choices import Funding, Goods, Kind, Status, Valued
 from ketnghia.support.models import Statement, Support, SupportQuerySet
-from ketnghia.support.queries.events import asked_twice
 from ketnghia.support.queries.facts import Said, said
+from ketnghia.support.queries.words import reached, spelled
 from ketnghia.ui.exports import Columns
 
 STATES = {
@@ -135,12 +136,11 @@ def ordered(rows: SupportQuerySet, actor: Actor) -> SupportQuerySet:
 
 
 def counts(rows: SupportQuerySet, actor: Actor) -> dict[str, int]:
-    """Return how many lines there are of each state, wait for the reader, tell of one event; one query."""
+    """Return how many lines there are of each state, and how many wait for the reader; one query."""
     mine = waiting(Support.objects.all(), actor).values("pk")
     asked: dict[str, Any] = {
         key.replace("-", "_"): Count("pk", filter=condition) for key, condition in STATES.items() if condition
     }
-    asked |= asked_twice(rows)
     found: dict[str, int] = rows.aggregate(everything=Count("pk"), cho_toi=Count("pk", filter=Q(pk__in=mine)), **asked)
     return found
 
@@ -174,6 +174,7 @@ def columns() -> Columns:
         ("goods", _("Loại hàng")),
         ("description", _("Nội dung")),
         ("giver", _("Bên giao")),
+        ("shares", _("Phần của từng bên giao, đồng")),
         ("on_behalf_of", _("Thay mặt")),
         ("receiver", _("Bên nhận")),
         ("quantity", _("Số lượng")),
@@ -184,6 +185,8 @@ def columns() -> Columns:
         ("funding_note", _("Ghi chú nguồn")),
         ("occasion", _("Đợt")),
         ("field", _("Lĩnh vực")),
+        ("commitment", _("Theo cam kết")),
+        ("hamlets", _("Thôn nhận")),
         ("due_on", _("Hạn giao")),
         ("delivered_on", _("Ngày giao")),
         ("status", _("Tình trạng")),
@@ -193,33 +196,57 @@ def columns() -> Columns:
     ]
 
 
-def file_rows(rows: SupportQuerySet, language: str) -> Iterator[dict[str, Any]]:
-    """Yield the lines as rows of the file, in the order of the ledger, a few hundred at a time."""
-    for line in rows.shown().order_by("number").iterator(chunk_size=500):
+def file_rows(rows: SupportQuerySet, actor: Actor, language: str) -> Iterator[dict[str, Any]]:
+    """Yield the lines as rows of the file, in the order of the ledger, a few hundred at a time.
+
+    Counts too small to be shown to this reader are kept back here as on the pages.
+    """
+    names = _names()
+    mine: dict[Locality | None, bool] = {}
+    whole = rows.shown().select_related("commitment").prefetch_related("hamlets__hamlet").order_by("number")
+    for line in whole.iterator(chunk_size=500):
         givers = list(line.givers.all())
+        place = line.receiver.locality
+        if place not in mine:
+            mine[place] = bool(place and permissions.owns(actor, place))
+        owner = mine[place]
         yield {
             "code": line.code,
-            "kind": line.get_kind_display(),
-            "goods": line.get_goods_display(),
+            "kind": names["kind"][line.kind],
+            "goods": names["goods"][line.goods],
             "description": line.description,
-            "giver": "; ".join(giver.organisation.name for giver in givers),
-            "on_behalf_of": "; ".join(filter(None, (giver.on_behalf_of for giver in givers))),
-            "receiver": line.receiver.name,
+            "giver": "; ".join(spelled(giver.organisation) for giver in givers),
+            "shares": _in_order([str(giver.amount or "") for giver in givers]),
+            "on_behalf_of": _in_order([giver.on_behalf_of for giver in givers]),
+            "receiver": spelled(line.receiver),
             "quantity": _number(line.quantity),
             "unit": line.unit,
             "amount": line.amount,
-            "valued": line.get_valued_display(),
-            "funding": line.get_funding_display(),
+            "valued": names["valued"][line.valued],
+            "funding": names["funding"][line.funding],
             "funding_note": line.funding_note,
             "occasion": line.occasion.name if line.occasion else "",
             "field": field_name(line.field, language) if line.field else "",
+            "commitment": line.commitment.text if line.commitment else "",
+            "hamlets": "; ".join(reached(row, owner=owner) for row in line.hamlets.all()),
             "due_on": line.due_on,
             "delivered_on": line.delivered_on,
-            "status": line.get_status_display(),
+            "status": names["status"][line.status],
             "confirmed_quantity": _number(line.confirmed_quantity),
             "confirmed_amount": line.confirmed_amount,
             "corrects": line.corrects.code if line.corrects else "",
         }
+
+
+def _names() -> dict[str, dict[str, str]]:
+    """Return the words of the lists in the reader's language, looked up once for a whole file."""
+    lists = {"kind": Kind, "goods": Goods, "valued": Valued, "funding": Funding, "status": Status}
+    return {part: {"": ""} | {str(code): str(word) for code, word in each.choices} for part, each in lists.items()}
+
+
+def _in_order(words: list[str]) -> str:
+    """Return a word for each giver in their order; nothing where none has one."""
+    return "; ".join(words) if any(words) else ""
 
 
 def _number(quantity: Decimal | None) -> int | float | None:

@@ -6,7 +6,6 @@ from collections import defaultdict
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Sum
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -16,9 +15,8 @@ from ketnghia.core.actor import Actor
 from ketnghia.programmes.models import Programme
 from ketnghia.programmes.queries.workspace import Tab
 from ketnghia.support.models import Support, SupportQuerySet
-from ketnghia.support.queries.events import Told, told_twice
 from ketnghia.support.queries.listing import ledger_of
-from ketnghia.support.queries.totals import sums_of
+from ketnghia.support.queries.totals import heard_once, sums_of, tally
 from ketnghia.support.rules import Sums
 from ketnghia.support.rules.sums import DONG, QUANTITY
 
@@ -48,12 +46,11 @@ def story(request: HttpRequest, programme: Programme) -> str:
 
 def received_by(programme: Programme) -> list[dict[str, Any]]:
     """Return the confirmed sums of each receiver: {name, locality, dong, quantities, lines}; nothing unconfirmed."""
-    rows = Support.objects.filter(programme=programme).counted().summed().filter(bucket="confirmed").order_by()
-    grouped = rows.values("receiver", "receiver__name", "receiver__locality__name", "measure", "unit").annotate(
-        dong_sum=Sum("dong"), pieces_sum=Sum("pieces"), n=Count("pk")
-    )
+    tallied = heard_once(tally(Support.objects.filter(programme=programme), "receiver", "receiver__name"))
     found: dict[int, dict[str, Any]] = defaultdict(lambda: {"dong": 0, "quantities": [], "silent": 0})
-    for row in grouped:
+    for row in tallied:
+        if row["bucket"] != "confirmed":
+            continue
         each = found[row["receiver"]]
         each["name"] = row["receiver__name"]
         if row["measure"] == DONG:
@@ -66,12 +63,11 @@ def received_by(programme: Programme) -> list[dict[str, Any]]:
 
 
 def flow_of(rows: SupportQuerySet) -> dict[str, Any]:
-    """Return the totals of these lines as the bar shows them, with what is told twice; two or three queries."""
-    return flow(sums_of(rows), told_twice(rows))
+    """Return the totals as the bar shows them: đồng by state, shares in percent, quantities, what is told twice.
 
-
-def flow(sums: Sums, told: Told) -> dict[str, Any]:
-    """Return the totals as the bar shows them: đồng by state, shares in percent, quantities by unit."""
+    Two queries where lines share events, else one.
+    """
+    sums, told = sums_of(rows)
     promised = sums.promised
     return {
         "promised": promised,

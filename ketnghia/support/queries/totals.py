@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
+from typing import Any
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Case, Count, Max, Q, Sum, When
+from django.db.models.functions import Coalesce
 
-from ketnghia.support.models import SupportQuerySet
+from ketnghia.support.models import Support, SupportQuerySet
+from ketnghia.support.queries.events import Told
 from ketnghia.support.rules import Sums
-from ketnghia.support.rules.sums import DONG, QUANTITY
+from ketnghia.support.rules.sums import DONG, QUANTITY, Line, shadowed
 
 
-def sums_of(rows: SupportQuerySet) -> Sums:
-    """Return the sums of these lines by state; one query. An event told by several is counted once."""
-    grouped = rows.counted().summed().order_by().values("bucket", "measure", "unit")
-    found = grouped.annotate(
-        dong_sum=Sum("dong"), pieces_sum=Sum("pieces"), n=Count("pk"), lines=Count("pk", filter=Q(corrects=None))
-    )
+def sums_of(rows: SupportQuerySet) -> tuple[Sums, Told]:
+    """Return the sums of these lines by state and what they tell twice; two queries where lines share events."""
+    tallied = tally(rows)
     sums = Sums()
-    for row in found:
+    for row in heard_once(tallied):
         where = row["bucket"]
         if row["measure"] == DONG:
             sums.dong[where] += row["dong_sum"] or 0
@@ -28,4 +29,51 @@ def sums_of(rows: SupportQuerySet) -> Sums:
         else:
             sums.silent[where] += row["n"]
         sums.lines[where] += row["lines"]
-    return sums
+    return sums, _told(tallied)
+
+
+def tally(rows: SupportQuerySet, *keys: str) -> list[dict[str, Any]]:
+    """Return these lines added up by state, measure, unit and `keys`, those of shared events line by line; one query.
+
+    `event` and `teller` are of lines that share one: the event, and the line that tells of it with its corrections.
+    """
+    event = Coalesce("root__same_event", "same_event")
+    named = (
+        rows.summed()
+        .annotate(event=event)
+        .annotate(teller=Case(When(event__isnull=False, then=Coalesce("root", "pk"))))
+    )
+    grouped = named.order_by().values("bucket", "measure", "unit", "event", "teller", *keys)
+    return list(
+        grouped.annotate(
+            dong_sum=Sum("dong"), pieces_sum=Sum("pieces"), n=Count("pk"), lines=Count("pk", filter=Q(corrects=None)),
+            own_status=Max("status", filter=Q(root=None)),
+        )
+    )  # fmt: skip
+
+
+def heard_once(tallied: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return what counts: of the lines of one event the one that has come furthest."""
+    rows = list(tallied)
+    hidden = shadowed(_tellers(rows))
+    return [row for row in rows if row["teller"] not in hidden]
+
+
+def _tellers(tallied: Iterable[dict[str, Any]]) -> list[Line]:
+    """Return the lines that tell of shared events."""
+    return [
+        Line(id=row["teller"], status=row["own_status"], event=row["event"])
+        for row in tallied
+        if row["teller"] is not None and row["own_status"] is not None
+    ]
+
+
+def _told(tallied: Iterable[dict[str, Any]]) -> Told:
+    """Return how often events are told again, here and beyond these lines; one query where there are any."""
+    tellers = _tellers(tallied)
+    events = {line.event for line in tellers}
+    if not events:
+        return Told()
+    others = Support.objects.filter(same_event__in=events).exclude(status="withdrawn")
+    beyond = others.exclude(pk__in=[line.id for line in tellers]).order_by().values("same_event").distinct()
+    return Told(len(tellers) - len(events), beyond.count())

@@ -22,7 +22,7 @@ from ketnghia.support.tests.conftest import fresh
 
 
 def sums() -> Any:
-    return sums_of(Support.objects.all())
+    return sums_of(Support.objects.all())[0]
 
 
 def test_a_line_is_written_once_however_often_its_form_is_sent(programme: Any, cash: Any, lan: Any) -> None:

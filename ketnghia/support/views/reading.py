@@ -23,10 +23,9 @@ from ketnghia.support.choices import Kind
 from ketnghia.support.forms import NoteForm
 from ketnghia.support.models import Loan, Statement, Support
 from ketnghia.support.queries import coverage, listing
-from ketnghia.support.queries.events import as_told, linked_with
+from ketnghia.support.queries.events import linked_with
 from ketnghia.support.queries.facts import facts_of, history_of, net, said
-from ketnghia.support.queries.panels import flow
-from ketnghia.support.queries.totals import sums_of
+from ketnghia.support.queries.panels import flow_of
 from ketnghia.support.views.door import open_ledger, open_line, page
 from ketnghia.ui.exports import export
 
@@ -51,7 +50,7 @@ def ledger(request: HttpRequest, code: str) -> HttpResponse:
     return page(
         request, "ledger", programme, tab=True, page_obj=shown, want=want, tags=_tags(counts, want),
         kinds=Kind.choices,
-        flow=flow(sums_of(rows), as_told(counts)),
+        flow=flow_of(rows),
         coverage=coverage.coverage_of(actor, *storm) if storm else None,
         may_record=may_record,
         quick=_quick(programme, actor, parties) if may_record else None,
@@ -66,7 +65,7 @@ def ledger_export(request: HttpRequest, code: str, ending: str) -> HttpResponseB
     """Give exactly the lines of the list with the same filters as csv, xlsx or json."""
     programme, actor = open_ledger(request, code), request.actor
     rows = listing.filtered(listing.ledger_of(actor, programme), listing.wanted(request.GET), actor)
-    return export(ending, f"{code}-ho-tro", listing.columns(), listing.file_rows(rows, get_language() or "vi"))
+    return export(ending, f"{code}-ho-tro", listing.columns(), listing.file_rows(rows, actor, get_language() or "vi"))
 
 
 @require_safe
