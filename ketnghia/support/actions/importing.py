@@ -22,7 +22,8 @@ from ketnghia.programmes.models import Programme
 from ketnghia.support import permissions, rules
 from ketnghia.support.actions.door import gettext, lock_ledger, next_number, search_words
 from ketnghia.support.choices import ImportState, Verb
-from ketnghia.support.models import ColumnMap, ImportFile, Statement, Support, SupportGiver
+from ketnghia.support.models import ColumnMap, ImportFile, Statement, Support, SupportGiver, SupportHamlet
+from ketnghia.support.queries.importing import headings as own_headings
 from ketnghia.support.queries.importing import preview
 from ketnghia.support.rules.reading import NEEDED, PARTS, ReadRow, guess, text_of
 
@@ -47,7 +48,7 @@ def read_file(*, by: Actor, programme: Programme, name: str, data: bytes) -> Imp
         sha256=hashlib.sha256(data).hexdigest(),
         headings=headings,
         rows=rows,
-        meanings=guess(headings, remembered.meanings if remembered else {}),
+        meanings=guess(headings, own_headings() | (remembered.meanings if remembered else {})),
         made_by_id=by.user_id,
     )
 
@@ -117,10 +118,21 @@ def _write(by: Actor, programme: Programme, rows: list[ReadRow]) -> list[Support
     Support.objects.bulk_create(lines, batch_size=BATCH)
     SupportGiver.objects.bulk_create(
         [
-            SupportGiver(support=line, organisation_id=each.organisation, on_behalf_of=each.on_behalf_of)
+            SupportGiver(
+                support=line, organisation_id=each.organisation, amount=each.amount, on_behalf_of=each.on_behalf_of
+            )
             for line, row in zip(lines, rows, strict=True)
             if row.data
             for each in row.data.givers
+        ],
+        batch_size=BATCH,
+    )
+    SupportHamlet.objects.bulk_create(
+        [
+            SupportHamlet(support=line, hamlet_id=each.hamlet, households=each.households, people=each.people)
+            for line, row in zip(lines, rows, strict=True)
+            if row.data
+            for each in row.data.hamlets
         ],
         batch_size=BATCH,
     )
@@ -151,7 +163,7 @@ def _line(
         programme=programme, number=number, kind=data.kind, goods=data.goods, description=data.description,
         amount=data.amount, quantity=data.quantity, unit=data.unit, valued=data.valued, funding=data.funding,
         funding_note=data.funding_note, receiver=receiver, occasion_id=data.occasion, field=data.field,
-        due_on=data.due_on, delivered_on=data.delivered_on, status=row.status,
+        commitment_id=data.commitment, due_on=data.due_on, delivered_on=data.delivered_on, status=row.status,
         said_by="receiver" if side == "receiver" else "giver", recorded_by_id=by.organisation_id,
     )  # fmt: skip
     line.search = search_words(line, [giver.name for giver in givers])

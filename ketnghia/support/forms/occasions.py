@@ -18,7 +18,8 @@ from ketnghia.support.rules.reading import PARTS
 
 PART_WORDS = {
     "code": _("Mã"), "kind": _("Loại"), "description": _("Nội dung"), "giver": _("Bên giao"),
-    "on_behalf_of": _("Thay mặt"), "receiver": _("Bên nhận"), "quantity": _("Số lượng"), "unit": _("Đơn vị tính"),
+    "shares": _("Phần của từng bên giao, đồng"), "on_behalf_of": _("Thay mặt"), "commitment": _("Theo cam kết"),
+    "hamlets": _("Thôn nhận"), "receiver": _("Bên nhận"), "quantity": _("Số lượng"), "unit": _("Đơn vị tính"),
     "amount": _("Trị giá, đồng"), "valued": _("Cách tính trị giá"), "goods": _("Loại hàng"), "funding": _("Nguồn"),
     "funding_note": _("Ghi chú nguồn"), "occasion": _("Đợt"), "field": _("Lĩnh vực"), "due_on": _("Hạn giao"),
     "delivered_on": _("Ngày giao"), "status": _("Tình trạng"),

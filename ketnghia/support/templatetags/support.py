@@ -12,14 +12,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ketnghia.support.choices import KIND_ICONS, Kind
-from ketnghia.support.models import Statement, SupportHamlet
+from ketnghia.support.models import Statement
 from ketnghia.support.queries import words
-from ketnghia.support.rules.coverage import shown
 
 register = template.Library()
 register.filter("plain", words.plain)
 register.filter("short", words.short)
 register.simple_tag(words.in_words)
+register.simple_tag(words.reached)
 
 
 @register.filter
@@ -45,19 +45,6 @@ def sentence(statement: Statement, unit: str) -> SafeString:
     who = format_html('<b lang="vi">{}</b>', statement.organisation or "–")
     told = words.in_words(statement.amount, statement.quantity, unit)
     return format_html(str(statement.get_verb_display()), who=who, figure=told)
-
-
-@register.simple_tag
-def reached(hamlet: SupportHamlet, owner: bool) -> str:
-    """Return a hamlet with how many households and people a line reached there, as far as this reader may know."""
-    counts = [
-        ngettext("%(n)s hộ", "%(n)s hộ", number) % {"n": number}
-        if name == "households"
-        else ngettext("%(n)s người", "%(n)s người", number) % {"n": number}
-        for name in ("households", "people")
-        if (number := shown(getattr(hamlet, name), owner=owner)[0]) is not None
-    ]
-    return " · ".join([hamlet.hamlet.name, *counts])
 
 
 @register.simple_tag

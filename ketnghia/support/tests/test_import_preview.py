@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import io
 import time
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import openpyxl
+import pytest
+from django.utils.translation import override
 
 from ketnghia.audit.models import Event
+from ketnghia.organisations.models import Organisation
 from ketnghia.support import actions
 from ketnghia.support.models import ColumnMap, ImportFile, Support
 from ketnghia.support.queries.importing import preview
+from ketnghia.support.rules import GiverData, HamletData
 from ketnghia.support.tests.conftest import at, words
 from ketnghia.support.tests.test_import_file import GOOD, book
 
@@ -40,7 +46,7 @@ def test_one_wrong_row_stops_all_and_is_named(programme: Any, lan: Any) -> None:
     file = read(programme, lan, book(GOOD, ["Gạo", "Xã Lạ", "Phước Thành", "vài", "hôm qua"]))
     url = at("import_preview", programme, pk=file.pk)
     page = words(lan.client.get(url))
-    assert "Không tìm thấy trong danh bạ." in page
+    assert "Không tìm thấy trong danh bạ, hoặc nhiều cơ quan cùng tên" in page
     assert "Số tiền không đọc được" in page
     lan.client.post(url, {"apply": 1})
     assert not Support.objects.exists()
@@ -72,26 +78,95 @@ def test_what_the_columns_mean_is_remembered_for_the_office(programme: Any, lan:
     assert read(programme, minh, book(GOOD, headings=odd)).meanings == file.meanings
 
 
-def test_an_export_read_back_changes_nothing(
-    programme: Any, cash: Any, rice: Any, storm: Any, disputed: Support, lan: Any
+@pytest.fixture
+def full(
+    programme: Any, founding: Any, cash: Any, rice: Any, storm: Any, hamlets: Any, disputed: Support, lan: Any
 ) -> None:
-    from dataclasses import replace
-
+    """A ledger with everything that a row can say: shares, hamlets, a commitment, a rest of words, a counter-entry."""
+    first, second, third = hamlets
+    shared = replace(
+        cash, kind="house", amount=38_000_000, quantity=Decimal("2.5"), unit="nhà", valued="estimated",
+        description="=1+1 \"nhà\"; 2 hộ, «x»", occasion=storm.pk, commitment=programme.commitments.get().pk,
+        givers=(
+            GiverData(founding.du_nam_phuoc.pk, 30_000_000), GiverData(founding.du_thang_phu.pk, 8_000_000, "Công ty"),
+        ),
+        hamlets=(HamletData(first.pk, 1, 4), HamletData(second.pk), HamletData(third.pk, 20, 2)),
+    )  # fmt: skip
+    school = Organisation.objects.create(kind="school", name="Trường Kim Đồng", locality=founding.phuoc_thanh)
+    Organisation.objects.create(kind="school", name="Trường Kim Đồng", locality=founding.nam_phuoc)
+    actions.record_support(by=lan.actor, programme=programme, data=shared, status="delivered")
     actions.record_support(by=lan.actor, programme=programme, data=replace(rice, occasion=storm.pk), status="proposed")
+    actions.record_support(by=lan.actor, programme=programme, data=replace(rice, receiver=school.pk), status="pledged")
     actions.settle_by_entry(by=lan.actor, support=disputed, note="Phí")
-    body = b"".join(lan.client.get(at("ledger_export", programme, ending="xlsx")).streaming_content)
-    seen = preview(read(programme, lan, body))
-    assert seen.number == {"new": 0, "same": 3, "changed": 0, "double": 0, "wrong": 0}, [
-        row.problems for row in seen.rows
-    ]
-    made = openpyxl.load_workbook(io.BytesIO(body))
-    sheet = made.active
-    sheet.cell(row=2, column=[cell.value for cell in sheet[1]].index("Nội dung") + 1).value = "Khác"
-    out = io.BytesIO()
+
+
+def exported(programme: Any, who: Any, language: str = "vi") -> bytes:
+    who.client.cookies["kn_language"] = language
+    return b"".join(who.client.get(at("ledger_export", programme, ending="xlsx")).streaming_content)
+
+
+def cell_of(data: bytes, heading: str, row: int, value: str | None = None) -> tuple[Any, bytes]:
+    """Return what a cell says, and the workbook with `value` in it."""
+    made = openpyxl.load_workbook(io.BytesIO(data))
+    cell = made.active.cell(row=row, column=[cell.value for cell in made.active[1]].index(heading) + 1)
+    before, out = cell.value, io.BytesIO()
+    cell.value = value or before
     made.save(out)
-    file = read(programme, lan, out.getvalue())
-    assert preview(file).number["changed"] == 1
-    assert "Khác với sổ" in words(lan.client.get(at("import_preview", programme, pk=file.pk)))
+    return before, out.getvalue()
+
+
+@pytest.mark.parametrize(("name", "language"), [("lan", "vi"), ("y_hoa", "vi"), ("thuy", "vi"), ("lan", "en")])
+def test_an_export_read_back_changes_nothing(programme: Any, full: Any, request: Any, name: str, language: str) -> None:
+    who = request.getfixturevalue(name)
+    with override("vi"):
+        file = actions.read_file(
+            by=who.actor, programme=programme, name="so.xlsx", data=exported(programme, who, language)
+        )
+    with override(language):
+        seen = preview(file)
+        told = [row.problems for row in seen.rows if row.problems]
+    assert (told, seen.number) == ([], {"new": 0, "same": 5, "changed": 0, "double": 0, "wrong": 0})
+
+
+def test_a_changed_row_is_told_and_changes_nothing(programme: Any, full: Any, lan: Any) -> None:
+    for heading, value in (("Nội dung", "Khác"), ("Phần của từng bên giao, đồng", "29000000; 9000000")):
+        _before, data = cell_of(exported(programme, lan), heading, 3, value)
+        file = read(programme, lan, data)
+        assert preview(file).number["changed"] == 1
+        assert "Khác với sổ" in words(lan.client.get(at("import_preview", programme, pk=file.pk)))
+
+
+def test_small_counts_are_kept_back_from_others_and_cannot_be_guessed(
+    programme: Any, full: Any, lan: Any, y_hoa: Any
+) -> None:
+    theirs, data = cell_of(exported(programme, lan), "Thôn nhận", 3)
+    own, _data = cell_of(exported(programme, y_hoa), "Thôn nhận", 3)
+    assert theirs == "Thôn 1: dưới 3 hộ, 4 người; Thôn 2; Thôn 3: 20 hộ, dưới 3 người"
+    assert own == "Thôn 1: 1 hộ, 4 người; Thôn 2; Thôn 3: 20 hộ, 2 người"
+    for guess, told in (("1 hộ", "same"), ("2 hộ", "same"), ("7 hộ", "changed")):
+        _before, tried = cell_of(data, "Thôn nhận", 3, theirs.replace("dưới 3 hộ", guess))
+        assert [row.fate for row in preview(read(programme, lan, tried)).rows if row.number == 3] == [told]
+    _before, tried = cell_of(data, "Thôn nhận", 3, own.replace("1 hộ", "2 hộ"))
+    assert [row.fate for row in preview(read(programme, y_hoa, tried)).rows if row.number == 3] == ["changed"]
+
+
+def test_a_row_brings_its_shares_hamlets_and_commitment(programme: Any, founding: Any, hamlets: Any, lan: Any) -> None:
+    headings = ["Nội dung", "Bên giao", "Phần của từng bên", "Bên nhận", "Thôn nhận", "Cam kết", "Số tiền"]
+    row = [
+        "Nhà",
+        "Xã Nam Phước; Xã Thăng Phú",
+        "30 triệu; 8 triệu",
+        "Xã Phước Thành",
+        "Thôn 1: 3 hộ, 9 người",
+        "Hỗ trợ",
+    ]
+    file = read(programme, lan, book([*row, "38 triệu"], headings=headings))
+    [line] = actions.apply_file(by=lan.actor, file=file)
+    assert list(line.givers.values_list("amount", flat=True)) == [30_000_000, 8_000_000]
+    assert list(line.hamlets.values_list("hamlet", "households", "people")) == [(hamlets[0].pk, 3, 9)]
+    assert line.commitment == programme.commitments.get()
+    wrong = read(programme, lan, book([*row, "39 triệu"], headings=headings))
+    assert "cộng lại là 38.000.000 đồng" in words(lan.client.get(at("import_preview", programme, pk=wrong.pk)))
 
 
 def test_a_table_is_set_aside(programme: Any, lan: Any, y_hoa: Any) -> None:

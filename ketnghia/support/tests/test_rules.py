@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ketnghia.support import rules
-from ketnghia.support.rules import Facts, Line, Office, Voice, side_of
+from ketnghia.support.rules import Facts, GiverData, HamletData, Line, Office, Voice, side_of
 from ketnghia.support.rules.coverage import Place, Reached, column_of, columns, matrix, shown
 from ketnghia.support.rules.households import code_of, problem_of
-from ketnghia.support.rules.reading import Known, guess, read_row, text_of
+from ketnghia.support.rules.reading import Known, ReadRow, guess, read_row, text_of
 from ketnghia.support.rules.sums import RANK, bucket
 from ketnghia.support.rules.words import digits, scaled
 
@@ -179,7 +179,8 @@ def test_figures_are_written_without_rounding() -> None:
     )
 
 
-KNOWN = Known({"xa nam phuoc": 1, "xa phuoc thanh": 2}, {"bao so 9": 3}, {
+PLACES_OF = {2: {"thon 1": 11, "thon 2": 12}}
+KNOWN = Known({"xa nam phuoc": 1, "xa phuoc thanh": 2, "xa que": 3}, {"bao so 9": 3}, {"lam nha": 7}, PLACES_OF, {
     "kind": {"tien mat": "cash"}, "goods": {}, "funding": {}, "field": {}, "valued": {},
     "status": {"da giao": "delivered"},
 })  # fmt: skip
@@ -208,6 +209,54 @@ def test_what_cannot_be_read_is_a_problem_and_never_a_guess() -> None:
     row = read_row(2, cells, guess(HEADINGS, {}), KNOWN)
     assert row.data is None
     assert [part for part, _sentence in row.problems] == ["giver", "amount", "kind", "delivered_on", "occasion"]
+
+
+HEADINGS_2 = ["Nội dung", "Bên giao", "Phần của từng bên", "Thay mặt", "Bên nhận", "Thôn nhận", "Cam kết", "Số tiền"]
+
+
+def read_2(**said: str) -> ReadRow:
+    cells = {"Nội dung": "Nhà", "Bên giao": "Xã Nam Phước; Xã Quê", "Bên nhận": "Xã Phước Thành", **said}
+    return read_row(2, [cells.get(heading, "") for heading in HEADINGS_2], guess(HEADINGS_2, {}), KNOWN)
+
+
+def test_shares_hamlets_and_commitment_are_read() -> None:
+    row = read_2(**{
+        "Phần của từng bên": "30000000; 8 triệu", "Thay mặt": "; Công ty Mẫu", "Cam kết": "Làm nhà",
+        "Số tiền": "38 triệu",
+        "Thôn nhận": "Thôn 1: 20 hộ, 80 người; thôn 2",
+    })  # fmt: skip
+    assert row.problems == []
+    assert row.data is not None
+    assert row.data.givers == (GiverData(1, 30_000_000), GiverData(3, 8_000_000, "Công ty Mẫu"))
+    assert row.data.hamlets == (HamletData(11, 20, 80), HamletData(12))
+    assert row.data.commitment == 7
+
+
+@pytest.mark.parametrize(
+    ("cell", "counts"),
+    [
+        ("Thôn 1", (None, None)), ("Thôn 1: 20", (20, None)), ("Thôn 1: 1.200 hộ", (1200, None)),
+        ("Thôn 1: dưới 3 hộ, 12 người", (None, 12)), ("Thôn 1: 1 household, 4 people", (1, 4)),
+        ("Thôn 1: under 3 households, under 3 people", (None, None)), ("Thôn 1: 5 người", (None, 5)),
+    ],
+)  # fmt: skip
+def test_the_cell_of_hamlets_in_all_its_spellings(cell: str, counts: tuple[int | None, int | None]) -> None:
+    row = read_2(**{"Thôn nhận": cell})
+    assert row.problems == []
+    assert row.data is not None
+    assert row.data.hamlets == (HamletData(11, *counts),)
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "part"),
+    [
+        ("Thôn nhận", "Thôn 9: 2 hộ", "hamlets"), ("Thôn nhận", "Thôn 1: vài hộ", "hamlets"),
+        ("Thôn nhận", "Thôn 1; thôn 1: 2", "hamlets"), ("Phần của từng bên", "30 triệu", "shares"),
+        ("Phần của từng bên", "30 triệu; nhiều", "shares"), ("Cam kết", "Làm cầu", "commitment"),
+    ],
+)  # fmt: skip
+def test_what_of_it_cannot_be_read_is_a_problem(heading: str, cell: str, part: str) -> None:
+    assert [where for where, _sentence in read_2(**{heading: cell}).problems] == [part]
 
 
 def test_cells_are_read_as_they_are_meant() -> None:

@@ -83,7 +83,9 @@ def occasion_export(request: HttpRequest, pk: int, ending: str) -> HttpResponseB
     """Give the lines of an occasion that the reader may see as csv, xlsx or json."""
     row = _open(request, pk)
     rows = Support.objects.visible_to(request.actor).filter(occasion=row)
-    return export(ending, f"dot-{row.pk}", listing.columns(), listing.file_rows(rows, get_language() or "vi"))
+    return export(
+        ending, f"dot-{row.pk}", listing.columns(), listing.file_rows(rows, request.actor, get_language() or "vi")
+    )
 
 
 @signed_in
