@@ -27,6 +27,8 @@ def refuse_virus(data: bytes, name: str) -> None:
         raise Refused(_("Chưa quét được vi-rút nên chưa nhận tệp. Hãy thử lại sau ít phút.")) from error
     if answer.endswith("FOUND"):
         raise Refused(_("Tệp «%(name)s» có vi-rút nên không được nhận.") % {"name": name})
+    if "size limit exceeded" in answer:
+        raise Refused(_("Tệp «%(name)s» lớn hơn mức máy quét vi-rút nhận; hãy báo quản trị.") % {"name": name})
     if not answer.endswith("OK"):
         raise Refused(_("Chưa quét được vi-rút nên chưa nhận tệp. Hãy thử lại sau ít phút."))
 

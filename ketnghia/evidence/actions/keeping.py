@@ -158,7 +158,7 @@ def _begin(evidence: Evidence, by: Actor) -> Evidence:
 
 def _checked(data: bytes, name: str) -> str:
     """Return the type of a file that may be taken; Refused otherwise."""
-    kind = filetypes.file_type(data)
+    kind = "heic" if rules.is_heic(data) else filetypes.file_type(data)
     if wrong := rules.problem(kind, len(data), settings.UPLOAD_LIMIT):
         sentence = _(wrong[0]) % wrong[1]
         raise Refused(f"{name}: {sentence}" if name else sentence, field="evidence")

@@ -11,6 +11,7 @@ from django.db import transaction
 from ketnghia.audit.models import Event
 from ketnghia.core.verdict import Forbidden, Refused
 from ketnghia.evidence import actions
+from ketnghia.evidence.forms import EvidenceForm
 from ketnghia.evidence.models import Evidence
 from ketnghia.evidence.tests.conftest import PDF, VIRUS, LittleClamd, photo, photo_from_a_phone
 from ketnghia.programmes.actions import files_follow
@@ -45,6 +46,17 @@ def test_what_is_not_what_it_seems_is_refused_and_leaves_no_file(programme: Prog
     assert not default_storage.exists("evidence")
 
 
+def test_a_photo_as_iphones_keep_it_is_refused_with_what_to_do(programme: Programme, lan: Any) -> None:
+    with pytest.raises(Refused, match="Tương thích nhất"):
+        keep(lan, programme, b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic" + b"x" * 100, "IMG_0001.HEIC")
+    assert not Evidence.objects.exists()
+
+
+def test_the_form_asks_phones_for_what_it_takes() -> None:
+    assert EvidenceForm.base_fields["evidence"].widget.attrs["accept"].count("image/") == 3
+    assert "heic" not in EvidenceForm.base_fields["evidence"].widget.attrs["accept"]
+
+
 def test_who_is_no_party_adds_nothing(programme: Programme, outsider: Any, reporter: Any) -> None:
     for person in (outsider, reporter):
         with pytest.raises(Forbidden):
@@ -75,6 +87,9 @@ def test_a_virus_is_named_and_nothing_is_kept(programme: Programme, lan: Any, cl
 
 def test_no_file_is_taken_while_the_scanner_cannot_say(programme: Programme, lan: Any, clamd: LittleClamd) -> None:
     clamd.answer = b"INSTREAM size limit exceeded. ERROR\0"
+    with pytest.raises(Refused, match="lớn hơn mức máy quét"):
+        keep(lan, programme)
+    clamd.answer = b"stream: Can't allocate memory ERROR\0"
     with pytest.raises(Refused, match="Chưa quét"):
         keep(lan, programme)
     clamd.answer = b""

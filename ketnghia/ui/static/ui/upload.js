@@ -100,11 +100,12 @@
 
   /* ---- photos: at most SIDE pixels, upright, as JPEG; whatever cannot be drawn goes as it is */
   async function shrunk(chosen) {
-    if (!/^image\/(jpeg|png|webp)$/.test(chosen.type)) return { blob: chosen, name: chosen.name };
+    const odd = /^image\/hei[cf]$/.test(chosen.type); // only some browsers draw these; the server takes none
+    if (!odd && !/^image\/(jpeg|png|webp)$/.test(chosen.type)) return { blob: chosen, name: chosen.name };
     try {
       const picture = await createImageBitmap(chosen, { imageOrientation: "from-image" });
       const share = Math.min(1, SIDE / Math.max(picture.width, picture.height));
-      if (share === 1 && chosen.size <= SMALL) return { blob: chosen, name: chosen.name };
+      if (!odd && share === 1 && chosen.size <= SMALL) return { blob: chosen, name: chosen.name };
       const canvas = document.createElement("canvas");
       canvas.width = Math.round(picture.width * share);
       canvas.height = Math.round(picture.height * share);
