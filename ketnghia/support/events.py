@@ -26,7 +26,7 @@ EVENTS: dict[str, object] = {
     "support.loan_checked": _("{actor} kiểm tra tài sản cho mượn {subject}. {note}"),
     "support.returned": _("{actor} ghi đã trả tài sản {subject}. {note}"),
     "support.imported": _("{actor} nhập {number} khoản hỗ trợ từ tệp {subject}"),
-    "support.households_recorded": _("{actor} ghi {households} mã hộ đã nhận {subject}"),
+    "support.households_recorded": _("{actor} ghi mã các hộ đã nhận {subject}"),
     "occasion.opened": _("{actor} mở đợt hỗ trợ {subject}"),
     "occasion.edited": _("{actor} sửa đợt hỗ trợ {subject}"),
     "occasion.closed": _("{actor} đóng đợt hỗ trợ {subject}"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Iterable
 from typing import Any
@@ -29,6 +30,7 @@ BEGINNINGS = [
     ("proposed", _("Đề xuất")),
 ]
 REACHED = ("x", "có", "co")  # reached, and nobody has counted
+COUNTED = re.compile(r"(\d{1,6})(?:\s*/\s*(\d{1,6}))?")  # households, or households/people
 
 
 UNITS = {"house": "nhà", "people": "ngày công", "scholarship": "suất", "asset": "cái"}  # data: kept as typed
@@ -108,8 +110,8 @@ class RecordForm(GiversPart, EvidenceForm):
         values: dict[str, Any] = super().clean() or {}
         for hamlet in self.hamlets:
             text = values.get(f"hamlet_{hamlet.pk}", "").strip().lower()
-            if text and text not in REACHED and not text.isdigit():
-                self.add_error(f"hamlet_{hamlet.pk}", _("Ghi số hộ, hoặc x nếu chưa đếm."))
+            if text and text not in REACHED and not COUNTED.fullmatch(text):
+                self.add_error(f"hamlet_{hamlet.pk}", _("Ghi số hộ như 20, số hộ/số người như 20/80, hoặc x."))
         if self.errors:
             return values
         for name, sentence in problems_of(self.support, timezone.localdate(), _said):
@@ -142,8 +144,10 @@ class RecordForm(GiversPart, EvidenceForm):
     def _reached(self) -> Iterable[HamletData]:
         for hamlet in self.hamlets:
             text = self.cleaned_data.get(f"hamlet_{hamlet.pk}", "").strip().lower()
+            counted = COUNTED.fullmatch(text)
             if text and text != "0":
-                yield HamletData(hamlet.pk, int(text) if text.isdigit() else None)
+                numbers = counted.groups() if counted else ()
+                yield HamletData(hamlet.pk, *(int(number) if number else None for number in numbers))
 
     @staticmethod
     def begin(line: Support) -> dict[str, Any]:
@@ -156,9 +160,13 @@ class RecordForm(GiversPart, EvidenceForm):
             "receiver": str(line.receiver_id),
             "occasion": str(line.occasion_id or ""),
             "commitment": str(line.commitment_id or ""),
-            **{f"hamlet_{row.hamlet_id}": "x" if row.households is None else str(row.households)
-               for row in line.hamlets.all()},
+            **{f"hamlet_{row.hamlet_id}": _counted(row.households, row.people) for row in line.hamlets.all()},
         }  # fmt: skip
+
+
+def _counted(households: int | None, people: int | None) -> str:
+    """Return the counts of a hamlet as they are typed: 20/80, 20, or x."""
+    return "x" if households is None else f"{households}/{people}" if people is not None else str(households)
 
 
 def _said(msgid: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 
+from ketnghia.audit.models import Event
 from ketnghia.support import actions
 from ketnghia.support.models import CodeSalt, Household, Support
 from ketnghia.support.tests.conftest import at, words
@@ -36,6 +37,8 @@ def test_nobody_else_sees_or_writes_codes(
     request: Any, name: str, programme: Any, delivered: Support, y_hoa: Any
 ) -> None:
     actions.record_households(by=y_hoa.actor, support=delivered, references=["T5-012"])
+    event = Event.objects.get(kind="support.households_recorded")
+    assert "households" not in event.data  # others read the log: not even how many
     persona = request.getfixturevalue(name)
     assert persona.client.get(at("households", programme, number=delivered.number)).status_code == 404
     assert not Household.objects.visible_to(persona.actor).exists()

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from ketnghia.notices.actions import remind
+from ketnghia.notices.models import Notice
 from ketnghia.support import actions
 from ketnghia.support.models import Loan, Support
 from ketnghia.support.queries.inbox import rows_waiting, waiting_for
@@ -62,3 +64,22 @@ def test_the_day_of_a_look_reminds_both_sides(programme: Any, pump: Support, lan
         assert sum(each.count() for each in rows_waiting(reader.actor)) == 1
     actions.check_loan(by=y_hoa.actor, support=pump, note="Còn tốt", next_check_on=today + timedelta(days=90))
     assert waiting_for(lan.actor) == []
+
+
+def test_the_reminder_before_the_term_is_sent_to_both_sides_once(
+    programme: Any, pump: Support, lan: Any, y_hoa: Any, thuy: Any, settings: Any
+) -> None:
+    settings.REMIND_DAYS_BEFORE = (3, 0)
+    today = timezone.localdate()
+    actions.lend(by=lan.actor, support=pump, purpose="Chống úng", until=today + timedelta(days=3))
+    for _ in range(2):
+        remind(today)
+    told = Notice.objects.filter(url=at("loan", programme, number=pump.number))
+    names = list(told.values_list("person__name", flat=True))
+    assert len(names) == len(set(names))
+    assert {lan.user.name, y_hoa.user.name} <= set(names)
+    assert thuy.user.name not in names
+    actions.return_asset(by=y_hoa.actor, support=pump)
+    told.delete()
+    remind(today)
+    assert not told.exists()

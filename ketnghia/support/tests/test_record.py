@@ -56,11 +56,14 @@ def test_in_a_storm_the_form_is_short_and_asks_for_hamlets(
     assert response.context["short"]
     first, second, third = hamlets
     sent = typed(founding, kind="goods", amount="", occasion=storm.pk,
-                 **{f"hamlet_{first.pk}": "12", f"hamlet_{second.pk}": "x"})  # fmt: skip
+                 **{f"hamlet_{first.pk}": "12/40", f"hamlet_{second.pk}": "x"})  # fmt: skip
     assert lan.client.post(at("record", programme), sent).status_code == 302
     line = Support.objects.get()
     assert line.occasion == storm
-    assert list(line.hamlets.values_list("hamlet", "households")) == [(first.pk, 12), (second.pk, None)]
+    assert list(line.hamlets.values_list("hamlet", "households", "people")) == [
+        (first.pk, 12, 40), (second.pk, None, None),
+    ]  # fmt: skip
+    assert 'value="12/40"' in words(lan.client.get(at("edit", programme, number=line.number)))
     bad = lan.client.post(at("record", programme), sent | {f"hamlet_{third.pk}": "mười"})
     assert f"hamlet_{third.pk}" in bad.context["form"].errors
 
