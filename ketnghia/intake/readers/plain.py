@@ -7,6 +7,7 @@ import unicodedata
 
 from ketnghia.core.filetypes import looks_like_utf16
 
+from .oldfonts import from_tcvn3, from_vni
 from .refused import Refused
 
 # Short words that no Vietnamese page does without; wrong decodings do not produce them.
@@ -74,16 +75,10 @@ def _decode(data: bytes, encoding: str) -> str:
 
 def _read_legacy(data: bytes) -> str:
     """Try each old encoding and keep the reading with the most everyday Vietnamese words, if it has enough of them."""
-    # The converter takes a tenth of a second to import, and almost no file needs it.
-    from viparse import fix
-
-    readings = []
-    for encoding in ("cp1258", "cp1252", "latin-1"):
-        try:
-            raw = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        readings.append(unicodedata.normalize("NFC", raw) if encoding == "cp1258" else _mend_capitals(fix(raw)))
+    readings = [
+        unicodedata.normalize("NFC", data.decode("cp1258", "replace")),
+        *_shown(data.decode("cp1252", "replace")),
+    ]
     best = max(readings, key=_common_share)
     if _common_share(best) < _MIN_COMMON_SHARE:
         raise Refused("encoding")
@@ -98,10 +93,13 @@ def mend_fonts(text: str) -> str:
     western = sum("\x80" <= char <= "\xff" for char in text[:20_000])
     if western * 50 < len(text[:20_000]) or _common_share(text) >= _MIN_COMMON_SHARE:
         return text
-    from viparse import fix
+    best = max(_shown(text), key=_common_share)
+    return best if _common_share(best) >= _MIN_COMMON_SHARE else text
 
-    mended = _mend_capitals(fix(text))
-    return mended if _common_share(mended) >= _MIN_COMMON_SHARE else text
+
+def _shown(text: str) -> list[str]:
+    """Return what the old fonts would show for `text`, one reading for each table."""
+    return [_mend_capitals(from_tcvn3(text)), _mend_capitals(from_vni(text))]
 
 
 def _common_share(text: str) -> float:
