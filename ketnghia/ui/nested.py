@@ -34,6 +34,7 @@ class Counted(Subquery):
 
     template = "(SELECT COUNT(*) FROM (%(subquery)s) AS counted)"
     output_field = IntegerField()
+    empty_result_set_value = 0  # for rows that cannot be, such as those that somebody may never see
 
 
 def listed(rows: QuerySet[Any], *names: str) -> Listed:

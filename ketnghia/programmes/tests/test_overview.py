@@ -107,3 +107,9 @@ def test_one_act_is_due_and_cancelling_stands_apart(signing: Programme, minh: An
 def test_those_who_came_are_named_as_such(in_force: Programme, lan: Any, stranger: Any) -> None:
     for page in (lan.client.get(at("overview", in_force)), stranger.client.get(in_force.get_absolute_url())):
         assert words(page).index("<h3>Dự lễ ký") < words(page).index("Nguyễn Văn A")
+
+
+def test_the_press_opens_a_programme_though_it_may_see_no_file(in_force: Programme, reporter: Any) -> None:
+    page = reporter.client.get(at("overview", in_force))
+    assert page.status_code == 200
+    assert ("Văn bản", at("documents", in_force), 1, False) in page.context["tabs"]
