@@ -33,6 +33,13 @@ PUBLIC = {
     "mfa_authenticate", "openid_connect_login", "openid_connect_callback", "socialaccount_login_cancelled",
 }  # fmt: skip
 TOKEN_IN_ADDRESS = {"notices:stop"}  # mail software posts there by itself
+# Addresses with a key or an ending in them that whoever works here may open; their rows are those the reader may see.
+SHARED = {
+    "exchange:question", "exchange:reception_export",
+    "oversight:index_export",
+    "support:occasion", "support:occasion_export",
+    "work:tasks_export",
+}  # fmt: skip
 TURNED_AWAY = {401, 403, 404, 405}  # besides a redirect to the sign-in page
 
 
@@ -75,6 +82,19 @@ def test_public_pages_show_strangers_no_draft(samples: Any, stranger: Persona) -
         url for address, url in reachable(samples) if address.space == "programmes" and "code" in address.parameters
     ]
     assert [url for url in drafts if stranger.client.get(url).status_code == 200] == []
+
+
+@pytest.mark.parametrize("who", ["outsider", "reporter"])
+def test_people_of_other_places_open_only_what_is_shared(
+    samples: Any, request: pytest.FixtureRequest, who: str
+) -> None:
+    """A commune that takes part in nothing here, and the press: no draft, no line, no photo, no note of the samples."""
+    client, opened = request.getfixturevalue(who).client, set()
+    for address, url in reachable(samples):
+        if address.parameters and address.full_name not in PUBLIC:
+            opened |= {address.full_name} if client.get(url).status_code == 200 else set()
+    assert opened <= SHARED
+    assert opened
 
 
 def test_nobody_writes_without_a_token(samples: Any, lan: Persona) -> None:
