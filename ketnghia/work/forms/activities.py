@@ -21,6 +21,7 @@ from ketnghia.work.rules.activities import ActivityData
 from ketnghia.work.rules.kinds import kind_of
 
 EMPTY_ROWS = 3  # places for organisations that are no parties
+Taker = tuple[forms.BoundField, forms.BoundField, forms.BoundField]  # organisation, part, head count
 
 
 def new_key() -> str:
@@ -103,12 +104,24 @@ class ActivityForm(EvidenceForm):
         return values
 
     @property
-    def rows(self) -> list[tuple[forms.BoundField, forms.BoundField, forms.BoundField]]:
-        """The places for those who took part: organisation, part, head count."""
-        return [
-            (self[f"organisation_{number}"], self[f"part_{number}"], self[f"people_{number}"])
-            for number in range(self.row_count)
-        ]
+    def rows(self) -> list[Taker]:
+        """The places for the parties and for those who took part: organisation, part, head count."""
+        return [self._taker(number) for number in range(self.row_count - EMPTY_ROWS)]
+
+    @property
+    def more_rows(self) -> list[Taker]:
+        """The places for others, folded away until somebody needs one."""
+        return [self._taker(number) for number in range(self.row_count - EMPTY_ROWS, self.row_count)]
+
+    @property
+    def has_more(self) -> bool:
+        """Say whether one of the places for others is in use, or wrong."""
+        return any(
+            bound.errors or (bound.value() and "people" not in bound.name) for row in self.more_rows for bound in row
+        )
+
+    def _taker(self, number: int) -> Taker:
+        return self[f"organisation_{number}"], self[f"part_{number}"], self[f"people_{number}"]
 
     @property
     def activity(self) -> ActivityData:
@@ -144,7 +157,7 @@ class ActivityForm(EvidenceForm):
             row = taken.get(pk or 0)
             part = row.part if row else (Part.HOST if pk and pk == self.by.organisation_id and not activity else "")
             self.fields[f"organisation_{number}"] = forms.ChoiceField(
-                label=_("Cơ quan, đơn vị"), required=False, choices=[("", "–"), *near], initial=str(pk or "")
+                label=_("Cơ quan tham gia"), required=False, choices=[("", "–"), *near], initial=str(pk or "")
             )
             self.fields[f"part_{number}"] = forms.ChoiceField(
                 label=_("Vai trò"), required=False, choices=parts, initial=part
