@@ -40,7 +40,7 @@ class Link:
     current: str
 
 
-EXCHANGED = ("/hoi-dap/", "/bai-hoc/", "/tiep-dan/", "/ap-dung/", "/danh-muc/", "/tham-hoc/")
+EXCHANGED = ("/hoi-dap/", "/bai-hoc/", "/tiep-dan/", "/ap-dung/", "/danh-muc/", "/giam-sat/", "/tham-hoc/")
 
 INBOX = Entry("accounts:inbox", _("Việc của tôi"), "work")
 PROGRAMMES = Entry("programmes:index", pgettext_lazy("điều hướng", "Chương trình"), "link")

@@ -25,9 +25,7 @@ class NamingForm(ScreenedForm):
     """
 
     ASKED = "to"
-    other = forms.CharField(
-        label=_("Hoặc gõ tên nơi khác"), required=False, max_length=120, help_text=_("Ví dụ: Phước Thành, Sở Tư pháp.")
-    )
+    other = forms.CharField(label=_("Hoặc gõ tên nơi khác, ví dụ Phước Thành"), required=False, max_length=120)
 
     def name_one(self, values: dict[str, Any]) -> None:
         """Take the organisation that was named, when none was chosen."""

@@ -36,7 +36,12 @@ class InspectionForm(ScreenedForm):
             self.fields[f"met_{at}"] = forms.ChoiceField(
                 label=text, required=False, choices=Met.choices, widget=forms.RadioSelect
             )
-            self.fields[f"note_{at}"] = forms.CharField(label=_("Ghi chú"), required=False, max_length=500)
+            self.fields[f"note_{at}"] = forms.CharField(
+                label=_("Ghi chú"),
+                required=False,
+                max_length=500,
+                widget=forms.TextInput(attrs={"class": "input", "placeholder": _("Ghi chú")}),
+            )
 
     def _items(self) -> Iterator[Any]:
         for part in self.points:

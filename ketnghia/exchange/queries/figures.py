@@ -20,7 +20,7 @@ MOST = 8  # organisations in one chart
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One organisation's quarter as others see it: None is a count of 1 or 2; `share` in time of 100."""
+    """One organisation's quarter as others see it: None is a count of 1 or 2, or a kind hidden; `share` of 100."""
 
     organisation: Organisation
     year: int
@@ -105,8 +105,8 @@ def columns() -> list[tuple[str, str]]:
 
 
 def file_rows(actor: Actor) -> Iterator[dict[str, Any]]:
-    """Yield every quarter that the actor may see, small counts as «dưới 3»."""
-    few = _("dưới 3")
+    """Yield every quarter that the actor may see, small counts as «dưới 3», kinds that are hidden without a number."""
+    few, hidden = _("dưới 3"), _("không hiện")
     rows = ReceptionFigure.objects.visible_to(actor).select_related("organisation")
     for row in map(row_of, rows):
         yield {
@@ -116,5 +116,5 @@ def file_rows(actor: Actor) -> Iterator[dict[str, Any]]:
             "received": few if row.received is None else row.received,
             "settled": few if row.settled is None else row.settled,
             "in_time": few if row.in_time is None else row.in_time,
-            "kinds": "; ".join(f"{kind}: {few if number is None else number}" for kind, number in row.kinds),
+            "kinds": "; ".join(f"{kind}: {hidden if number is None else number}" for kind, number in row.kinds),
         }

@@ -15,14 +15,13 @@ def shown(number: int) -> int | None:
 def shown_kinds(numbers: Mapping[str, int]) -> dict[str, int | None]:
     """Return the numbers by kind as others may see them.
 
-    When exactly one kind is hidden the total would give it away, so the smallest of the others is hidden too.
+    Where one is hidden the smallest of the others is hidden too: the total would give a single one away, and two of
+    which the total says that together they are two.
     """
     found = {kind: shown(number) for kind, number in numbers.items()}
-    hidden = [kind for kind, number in found.items() if number is None]
-    if len(hidden) == 1:
-        others = [kind for kind, number in numbers.items() if number and kind not in hidden]
-        if others:
-            found[min(others, key=lambda kind: (numbers[kind], kind))] = None
+    others = [kind for kind, number in found.items() if number]
+    if others and None in found.values():
+        found[min(others, key=lambda kind: (numbers[kind], kind))] = None
     return found
 
 

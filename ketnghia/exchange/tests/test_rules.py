@@ -100,7 +100,8 @@ def test_a_single_hidden_kind_takes_another_with_it_so_that_the_total_does_not_t
     assert rules.shown_kinds({"complaint": 2, "land": 10, "petition": 8}) == {
         "complaint": None, "land": 10, "petition": None,
     }  # fmt: skip
-    assert rules.shown_kinds({"complaint": 1, "land": 2, "petition": 8})["petition"] == 8
+    hidden = rules.shown_kinds({"complaint": 1, "land": 1, "petition": 8, "denunciation": 9})
+    assert hidden == {"complaint": None, "land": None, "petition": None, "denunciation": 9}
     assert rules.shown_kinds({"complaint": 0, "land": 5}) == {"complaint": 0, "land": 5}
 
 
