@@ -20,7 +20,7 @@ _NOT_MONEY = (
     r"người|nguoi|dân|dan|lượt|luot|cây|cay|con|tấn|tan|mét|met|m2|ha|km|lít|hộ|ho|bản|quyển|cuốn|usd|đô|people"
 )
 _AMOUNT = re.compile(
-    rf"(?<![\w/.,-])(?:(?P<vnd>vnd|vnđ)\s*)?(?P<n>{_NUMBER})(?:\s*(?P<s>{_SCALE})\b"
+    rf"(?<![\w/.,-])(?:(?P<vnd>vnd|vnđ)\s*)?(?P<n>{_NUMBER})(?:[\s-]*(?P<s>{_SCALE})\b"
     rf"(?:\s+(?P<n2>\d{{1,3}}|{_WORDS})\s+(?P<s2>triệu|trieu|nghìn|nghin|ngàn|ngan)\b)?(?P<half>\s+rưỡi)?)?"
     rf"(?:\s*(?P<dong>{_DONG}))?",
     re.IGNORECASE,

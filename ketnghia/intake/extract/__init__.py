@@ -99,8 +99,9 @@ def _programme(
     speakers = Speakers(source, mentions, story)
     speakers.helpers = find_helpers(source, blocks, speakers)
     signed_on = find_signing(source, blocks, story, basis, genre, when, published)
+    place = find_place(source, blocks, story, genre, signed_on)
     term_from, term_to = find_term(source, story, signed_on)
-    places = frozenset(mention.name for mention in mentions if mention.code or mention.bare)
+    places = frozenset(m.name for m in mentions if m.code or m.bare or m.kind == "hamlet")
     found = [person for span in story.spans for person in find_people(source, blocks, *span, places)]
     people = tuple({person.name: person for person in found}.values())
     return ProgrammeSaid(
@@ -108,12 +109,12 @@ def _programme(
         title=_title(source, title),
         parties=find_parties(story, mentions, speakers.helpers, when or latest_day(source)),
         signed_on=signed_on,
-        place=find_place(source, blocks, story, genre, signed_on),
+        place=place,
         term_from=term_from,
         term_to=term_to,
         legal_basis=basis,
         people=people,
-        commitments=find_commitments(source, content_parts(source, blocks, story, genre), speakers, mentions),
+        commitments=find_commitments(source, content_parts(source, blocks, story, genre), speakers, mentions, place),
         support=find_support(source, blocks, story, genre, speakers),
     )
 

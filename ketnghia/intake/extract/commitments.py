@@ -16,7 +16,7 @@ from .givers import Speakers
 from .lexicon import Hit
 from .mention import Mention
 from .pieces import action_of, pieces
-from .shape import CommitmentSaid
+from .shape import CommitmentSaid, Said
 from .source import Phrase, Source
 from .story import CUE
 
@@ -72,11 +72,15 @@ _TO = re.compile(r"\s*(?:[-–]|(?:đến|den|tới|toi|to|until)\s)\s*(?:hết\
 
 
 def find_commitments(
-    source: Source, parts: list[Part], speakers: Speakers, mentions: list[Mention]
+    source: Source, parts: list[Part], speakers: Speakers, mentions: list[Mention], place: Said | None = None
 ) -> tuple[CommitmentSaid, ...]:
-    """Return the promises of the parts, long lists split, each field of a heading given to what stands under it."""
+    """Return the promises of the parts, long lists split, each field of a heading given to what stands under it.
+
+    `place` is where it was signed: the words of its name ("trường tiểu học …") show no field.
+    """
     found: list[CommitmentSaid] = []
     names = [(mention.start, mention.end) for mention in mentions if mention.kind in ("agency", "school", "locality")]
+    names += [(place.start, place.end)] if place else []
     uncovered: dict[tuple[tuple[int, int], ...], set[str]] = {}
     for part in parts:
         heading = [hit for span in part.headings[-1:] for hit in find_fields(source, *span)]

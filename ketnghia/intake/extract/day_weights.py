@@ -35,6 +35,12 @@ _EVENT_DAY = Phrase(
     r"|khởi công|khánh thành|thành lập)(?: [^\s,;.]+){0,5}?(?: ngày)?\s*$",
     r"(?:visit|survey|meeting|congress)(?: [^\s,;.]+){0,4}? on\s*$",
 )
+# "Biên bản kết nghĩa ngày 06/10/2025": the paper's own day.
+_PAPER_DAY = Phrase(
+    r"(?:biên bản|chương trình|giao ước|bản ghi nhớ|thỏa thuận)(?: ký kết)? kết nghĩa"
+    r"(?: số \S+)?(?: ký)?(?: ngày)?\s*$",
+    r"(?!)",
+)
 EARLIER = Phrase(r"trước đó|trước đây|trước khi ký|before that", r"before that|earlier")
 # "đến ngày 2/4, hai xã đã ký": the day on which it was reached, and no limit.
 _REACHED = re.compile(r"\s*,[^.;\n]{2,90}?\b(?:đã|chính thức|da|chinh thuc)\s")
@@ -104,7 +110,9 @@ def weigh(source: Source, day: DateFound, start: int, end: int, genre: str) -> t
     )
     if genre in SIGNED_GENRES and _MET.search(source, start, day.start):
         score += 1.8
-    if leads:
+    if _PAPER_DAY.search(source, max(start, day.start - 70), day.start):
+        score += 1.6
+    elif leads:
         score += 1.6 + 0.4 * (day.start - leads[-1].end() < 12)
     if sign:
         score += 1.5 if day.start - start < 40 and sign.start() > day.end else 0.8

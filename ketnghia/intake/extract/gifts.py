@@ -162,9 +162,10 @@ def is_gift(source: Source, start: int, end: int) -> bool:
 
 def first_number(source: Source, start: int, end: int) -> int:
     """Return where the first count of things or amount of a clause begins; `end` when there is none."""
-    begins = [count.start for count in find_counts(source, start, end) if count.kind not in ("people", "service")]
-    begins += [start + amount.start for amount in find_amounts(source.flow[start:end])]
-    return min(begins, default=end)
+    amounts = [start + amount.start for amount in find_amounts(source.flow[start:end])]
+    aside = ("people", "service") if amounts else ("people", "service", "recipients")  # who is helped gets no things
+    begins = [count.start for count in find_counts(source, start, end) if count.kind not in aside]
+    return min([*begins, *amounts], default=end)
 
 
 def is_planned_side(source: Source, start: int, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -108,11 +109,13 @@ class Speakers:
         sentence = max(self.source.flow.rfind(". ", part.start, start) + 1, part.start)
         clause = max(self.source.flow.rfind(";", part.start, start) + 1, sentence)
         verbs = [match.start() for match in _DO.finditer(self.source, start, end)]
-        for begin in dict.fromkeys((clause, sentence)):
-            for verb in verbs or [min(end, start + 60)]:
-                doers = self.actors(begin, verb)
-                if doers:
-                    return doers, verb
+        for verb in verbs or [min(end, start + 60)]:
+            doers = self.actors(clause, verb)
+            if doers:
+                return doers, verb
+        carried = self._carried(sentence, clause)
+        if carried:
+            return carried, verbs[0] if verbs else start
         own = self.within(part.headings)
         return [own] if own else [], verbs[0] if verbs else start
 
@@ -124,6 +127,19 @@ class Speakers:
         if everyone and (not subjects or everyone[-1] > spots[subjects[-1]][0]):
             return [party.key for party in self.story.parties]
         return self._joined(spots, subjects[-1]) if subjects else []
+
+    def _carried(self, begin: int, stop: int) -> list[str]:
+        """Return who acts in the clauses before `stop`: the subject that the nearest of them begins with."""
+        edges = [begin, *(begin + cut.end() for cut in re.finditer(";", self.source.flow[begin:stop])), stop]
+        for at, end in reversed(list(itertools.pairwise(edges))):
+            spots = sorted(self._spots(at, end))
+            subjects = [index for index, spot in enumerate(spots) if self._is_subject(at, spot[0])]
+            everyone = [m.start() for m in _ALL.finditer(self.source, at, end) if self._is_subject(at, m.start())]
+            if everyone and (not subjects or everyone[0] < spots[subjects[0]][0]):
+                return [party.key for party in self.story.parties]
+            if subjects:
+                return self._joined(spots, subjects[0])
+        return []
 
     def _joined(self, spots: list[tuple[int, int, str]], index: int) -> list[str]:
         """Return the party at `index` of the spots with those that "và" or a comma joins to it."""
@@ -154,7 +170,7 @@ class Speakers:
         funder, own = self.funder(line, end + 60), self.within(headings)
         earlier = max(self.source.flow.rfind(". ", 0, start), self.source.flow.rfind("\n", 0, start)) + 1
         keys = [funder] if funder else self.actors(start, line) or ([own] if own else [])
-        keys = keys or (self.actors(earlier, line) if earlier < start and not others else [])
+        keys = keys or (self._carried(earlier, start) if earlier < start and not others else [])
         if not keys and others:
             return tuple(others)
         keys = keys or list(self.helpers[:1])

@@ -47,7 +47,7 @@ _SERVED = re.compile(r"khám|tư vấn|cấp thuốc|phát thuốc|kham|check")
 _BUILT = re.compile(r"\b(?:xây|sửa|dựng|làm|bàn giao|khánh thành|cải tạo|nâng cấp|xay|sua|ban giao)\b")
 _FOSTERED = re.compile(r"đỡ đầu|do dau|nhận nuôi|sponsor")
 _HANDED = re.compile(
-    r"tặng|biếu|trao|hỗ trợ|giúp|giao|cung cấp|cung ứng|để lại|gửi lại|chở"
+    r"tặng|biếu|trao|hỗ trợ|giúp|giao|chuyển|cung cấp|cung ứng|để lại|gửi lại|chở"
     r"|ủng hộ|góp|quà|xây|dựng|lắp|tài trợ|vận động|chi\b|dành|cấp"
     r"|mua|phát|mang|gửi|đầu tư|sửa|làm|gồm"
     r"|tang|ho tro|trao|hand|donat|give|gave|present|build|pledg|provid|sponsor"
@@ -199,7 +199,7 @@ def is_given(source: Source, count: Count, start: int, stop: int) -> bool:
         return bool(_BUILT.search(before))
     if count.kind in ("scholarship", "recipients") and LEARNERS.match(count.unit):
         return bool(_FOSTERED.search(before))
-    if re.search(r"\b(?:cho|mỗi|for)\s*$", before) and count.kind == "house":
+    if re.search(r"\b(?:cho|mỗi|for)\s*$", before) and count.kind in ("house", "asset"):
         return False
     return bool(_HANDED.search(told))
 

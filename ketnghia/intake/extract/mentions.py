@@ -37,7 +37,7 @@ _UNHEADED = re.compile(
 )
 # Without marks these heads are also everyday words: bản and ban, làng and lăng, sở and số, hội and hỏi.
 _AMBIGUOUS_BARE = frozenset(("bản", "làng", "ấp", "nóc", "sở", "hội", "sông", "chợ", "khu", "cụm", "trấn", "mường"))
-_PLACED = re.compile(r"\b(?:tại|ở|trước|tai|o)\s+$")
+_PLACED = re.compile(r"\b(?:tại|ở|trước|trên|tai|o)\s+(?:[a-zà-ỹđ]+\s+){0,5}$")
 _AND_SO = re.compile(r"\s*(?:[(][^()]{1,40}[)])?\s*(?:và|cùng|với|va|cung|voi)\s+")
 _NAMELESS = frozenset(("công an", "bệnh viện"))
 _NUMBERED = frozenset(("trung đoàn",))  # bodies whose name is a number
@@ -251,7 +251,8 @@ def _bare(source: Source, headed: list[Mention]) -> list[Mention]:
 
 def _acts_with(source: Source, before: Mention, after: Mention, following: Mention) -> bool:
     """Tell whether a commune is no address but acts: "tại cửa khẩu X, xã A và xã B ký kết"."""
-    is_place = before.kind == "agency" and bool(_PLACED.search(source.key, 0, before.start))
+    lead = source.flow[max(0, before.start - 50) : before.start]
+    is_place = before.kind in ("agency", "hamlet") and bool(_PLACED.search(lead[0].lower() + lead[1:] if lead else ""))
     gap = source.key[after.end : following.start]
     are_same = after.kind == following.kind == "locality" and not following.bare and after.key != following.key
     return is_place and are_same and bool(_AND_SO.fullmatch(gap))

@@ -41,6 +41,7 @@ _SIGNED_AT = Phrase(
     r"(?:được ký|ký kết|lễ ký|lễ kết nghĩa|buổi lễ|lễ|diễn ra|làm lễ)(?: kết)?(?:\s+\S+){0,3}?\s+(?:tại|ở|trên)",
     r"signed (?:at|in)|ceremony (?:\S+ ){0,6}(?:at|in)",
 )
+_HELD = Phrase(r"diễn ra|tổ chức|làm lễ|ký kết", r"held|took place")
 _NAMED_PLACE = Phrase(
     r"(?:ubnd|đảng ủy|hội trường|trụ sở|xã|phường|thị trấn|đặc khu|thôn|buôn|bản|làng|tổ dân phố|khu"
     r"|nhà|trung tâm|quảng trường|sân|vườn|cửa khẩu|đồn|huyện|thị xã|tp\.?|trường|văn phòng|đình|chùa"
@@ -164,13 +165,16 @@ def _by_noun(source: Source, story: Story, day: Said | None) -> Said | None:
         if end - start > 600 or not (day and line_start <= day.start < line_end):
             continue
         for match in _PLACE_NOUN.finditer(source, line_start, min(end, line_end)):
-            if not source.flow[match.start()].isupper() or _is_body(source, story, match.start()):
+            if _is_body(source, story, match.start()):
                 continue
             stop = re.compile(r"[,.;:\n(\t]").search(source.flow, match.end(), line_end)
             stop_at = stop.start() if stop else line_end
             verb = _STOP.search(source, match.end(), stop_at)
             span = source.trim(match.start(), verb.start() if verb else stop_at)
-            if span[1] - span[0] < 60:
+            is_named = source.flow[match.start()].isupper() or (
+                _HELD.search(source, start, match.start()) and re.search(r" [A-ZĐÀ-Ỹ]", source.flow[slice(*span)])
+            )
+            if is_named and span[1] - span[0] < 60:
                 return Said(
                     source.words(*span),
                     *span,

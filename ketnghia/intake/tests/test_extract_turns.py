@@ -202,3 +202,51 @@ def test_each_line_is_described_by_its_own_words() -> None:
         "30 suất quà, mỗi suất 700.000 đồng",
     ]
     assert lines[0].unit == "con bò sinh sản"
+
+
+def test_a_clause_without_a_subject_is_the_nearest_ones_before_it() -> None:
+    text = (
+        "Hai bên\n\nNgày 2/4, phường Hội An và xã Trà Linh ký kết nghĩa. Phường Hội An nhận đưa cà phê Trà Linh "
+        "xuống bán; mở lớp dạy nghề cho bà con. Xã Trà Linh đón học sinh; trồng rừng."
+    )
+    promises = {one.text: one.by for one in read(text).programmes[0].commitments}
+    assert promises["Mở lớp dạy nghề cho bà con"] == ("20410",)
+    assert promises["Trồng rừng"] == ("20950",)
+
+
+def test_a_hamlet_house_lends_no_party_where_two_communes_sign() -> None:
+    text = "Ngày 2/4, tại nhà văn hóa thôn Ba Hương, xã Trà Linh và xã Hùng Sơn đã ký kết nghĩa."
+    assert [party.code for party in read(text).programmes[0].parties] == ["20950", "20443"]
+
+
+def test_the_day_of_the_paper_is_that_of_the_signing() -> None:
+    text = (
+        "ĐẢNG ỦY XÃ TRÀ LINH\nSố 08-BC/ĐU\n\tTrà Linh, ngày 25 tháng 3 năm 2026\n\nBÁO CÁO\n"
+        "Kết quả kết nghĩa với phường Hội An\n\nThực hiện Biên bản kết nghĩa ngày 06/10/2025 giữa xã Trà Linh và "
+        "phường Hội An, Đảng ủy xã báo cáo:\n1. Hai bên giúp nhau nuôi bò."
+    )
+    day = extract(text).programmes[0].signed_on
+    assert day is not None
+    assert day.value == "2025-10-06"
+
+
+def test_where_it_was_signed_shows_no_field() -> None:
+    text = (
+        "Hai xã\n\nNgày 2/4, tại trường tiểu học Kim Đồng, xã Duy Nghĩa và xã Trà Linh ký kết nghĩa, "
+        "hứa giúp nhau nuôi bò."
+    )
+    fields = {code for one in read(text).programmes[0].commitments for code in one.fields}
+    assert fields == {"economy"}
+
+
+def test_who_gets_the_things_is_not_given() -> None:
+    text = "Ngày 2/4, phường Hội An và xã Trà Linh ký kết nghĩa. Phường trao 10 chiếc ti vi cho 10 nhà văn hóa thôn."
+    assert [(line.kind, line.quantity) for line in read(text).programmes[0].support] == [("goods", 10)]
+
+
+def test_english_amounts_may_bear_a_hyphen() -> None:
+    text = (
+        "Hoi An Ward and Tra Linh Commune signed a twinning agreement on April 2. The ward will build a VND "
+        "900-million road for the commune in 2027."
+    )
+    assert [line.amount_vnd for line in read(text).programmes[0].support] == [900_000_000]
