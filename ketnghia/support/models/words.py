@@ -76,7 +76,7 @@ class SupportQuerySet(models.QuerySet["Support"]):
         return self.filter(Q(pk__in=self._given_by(mine)) | Q(recorded_by=actor.organisation_id, said_by="giver"))
 
     def summed(self) -> SupportQuerySet:
-        """Add `bucket`, `measure` and `dong`, `pieces`: the same as rules.sums.total counts."""
+        """Add `bucket` ("" counts nowhere), `measure`, `dong` and `pieces`: the same as rules.sums.total counts."""
         agreed = Q(status__in=("confirmed", "settled"))
         return self.annotate(
             bucket=Case(
@@ -93,7 +93,7 @@ class SupportQuerySet(models.QuerySet["Support"]):
             ),
             dong=Case(When(agreed, then=F("confirmed_amount")), default=F("amount"), output_field=BigIntegerField()),
             pieces=Case(When(agreed, then=F("confirmed_quantity")), default=F("quantity")),
-        ).exclude(bucket="")
+        )
 
     def shown(self) -> SupportQuerySet:
         """With everything that a row on a page tells of: one more query for any number of rows."""

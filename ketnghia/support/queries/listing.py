@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Case, Count, IntegerField, Q, Value, When
+from django.db.models import Case, IntegerField, Q, Value, When
 from django.utils.translation import gettext as _
 
 from ketnghia.accounts import roles
@@ -20,18 +21,19 @@ from ketnghia.programmes.permissions import over_programme
 from ketnghia.support import permissions
 from ketnghia.support.choices import Funding, Goods, Kind, Status, Valued
 from ketnghia.support.models import Statement, Support, SupportQuerySet
-from ketnghia.support.queries.facts import Said, said
+from ketnghia.support.queries.facts import Said, gap, said
+from ketnghia.support.queries.totals import Tally
 from ketnghia.support.queries.words import reached, spelled
 from ketnghia.ui.exports import Columns
 
 STATES = {
-    "cho-toi": Q(),
-    "lech": Q(status="disputed"),
-    "chua-giao": Q(status="pledged"),
-    "cho-xac-nhan": Q(status="delivered"),
-    "da-xac-nhan": Q(status__in=("confirmed", "settled")),
-    "de-xuat": Q(status="proposed"),
-    "da-rut": Q(status="withdrawn"),
+    "cho-toi": (),
+    "lech": ("disputed",),
+    "chua-giao": ("pledged",),
+    "cho-xac-nhan": ("delivered",),
+    "da-xac-nhan": ("confirmed", "settled"),
+    "de-xuat": ("proposed",),
+    "da-rut": ("withdrawn",),
 }
 
 
@@ -66,17 +68,7 @@ class Shown:
     answers: bool
     giver: Said | None = None
     receiver: Said | None = None
-
-    @property
-    def gap(self) -> tuple[int | None, Decimal | None]:
-        """How far apart the figures of a disputed line are: (đồng, quantity)."""
-        if self.giver is None or self.receiver is None:
-            return None, None
-        left, right = self.giver, self.receiver
-        amount = abs(left.amount - right.amount) if left.amount is not None and right.amount is not None else None
-        both = left.quantity is not None and right.quantity is not None
-        quantity = abs((left.quantity or Decimal(0)) - (right.quantity or Decimal(0))) if both else None
-        return amount or None, quantity or None
+    gap: tuple[int | None, Decimal | None] = (None, None)
 
 
 def wanted(query: Mapping[str, str]) -> Wanted:
@@ -116,7 +108,7 @@ def filtered(rows: SupportQuerySet, want: Wanted, actor: Actor) -> SupportQueryS
     if want.state == "cho-toi":
         rows = waiting(rows, actor)
     elif want.state:
-        rows = rows.filter(STATES[want.state])
+        rows = rows.filter(status__in=STATES[want.state])
     for name in ("kind", "occasion", "field"):
         if getattr(want, name):
             rows = rows.filter(**{name: getattr(want, name)})
@@ -127,22 +119,25 @@ def filtered(rows: SupportQuerySet, want: Wanted, actor: Actor) -> SupportQueryS
     return rows
 
 
-def ordered(rows: SupportQuerySet, actor: Actor) -> SupportQuerySet:
-    """Put what waits for the reader first, then what differs, then the latest."""
-    mine = waiting(Support.objects.all(), actor).values("pk")
+def awaited(rows: SupportQuerySet, actor: Actor) -> list[int]:
+    """Return the ids of those of the lines that wait for the reader; one query."""
+    return list(waiting(rows, actor).order_by().values_list("pk", flat=True))
+
+
+def ordered(rows: SupportQuerySet, mine: list[int]) -> SupportQuerySet:
+    """Put what waits for the reader (`mine`) first, then what differs, then the latest."""
     first = Case(When(pk__in=mine, then=Value(0)), When(status="disputed", then=Value(1)), default=Value(2))
     return rows.annotate(turn=Case(When(status="withdrawn", then=Value(3)), default=first, output_field=IntegerField())
                          ).order_by("turn", "-number")  # fmt: skip
 
 
-def counts(rows: SupportQuerySet, actor: Actor) -> dict[str, int]:
-    """Return how many lines there are of each state, and how many wait for the reader; one query."""
-    mine = waiting(Support.objects.all(), actor).values("pk")
-    asked: dict[str, Any] = {
-        key.replace("-", "_"): Count("pk", filter=condition) for key, condition in STATES.items() if condition
-    }
-    found: dict[str, int] = rows.aggregate(everything=Count("pk"), cho_toi=Count("pk", filter=Q(pk__in=mine)), **asked)
-    return found
+def counts(tallied: Tally) -> dict[str, int]:
+    """Return how many of the lines that were added up are in each state."""
+    number: Counter[str] = Counter()
+    for row in tallied:
+        number[row["status"]] += row["n"]
+    found = {key.replace("-", "_"): sum(number[each] for each in statuses) for key, statuses in STATES.items()}
+    return {"everything": number.total(), **found}
 
 
 def as_shown(lines: Iterable[Support], actor: Actor) -> list[Shown]:
@@ -158,7 +153,7 @@ def as_shown(lines: Iterable[Support], actor: Actor) -> list[Shown]:
         figures = said(statements.get(line.pk, []))
         answers = bool(permissions.may_do(actor, "confirm", line)) and _asks(line)
         side = permissions.side_in(actor, line)
-        found.append(Shown(line, side, answers, figures.get("giver"), figures.get("receiver")))
+        found.append(Shown(line, side, answers, figures.get("giver"), figures.get("receiver"), gap(figures)))
     return found
 
 

@@ -14,11 +14,11 @@ from django.utils.translation import gettext as _
 from ketnghia.core.actor import Actor
 from ketnghia.programmes.models import Programme
 from ketnghia.programmes.queries.workspace import Tab
-from ketnghia.support.models import Support, SupportQuerySet
+from ketnghia.support.models import Support
 from ketnghia.support.queries.listing import ledger_of
-from ketnghia.support.queries.totals import heard_once, sums_of, tally
+from ketnghia.support.queries.totals import Tally, heard_once, sums_of, tally
 from ketnghia.support.rules import Sums
-from ketnghia.support.rules.sums import DONG, QUANTITY
+from ketnghia.support.rules.sums import BUCKETS, DONG, QUANTITY
 
 
 def tabs(programme: Programme, actor: Actor) -> list[Tab]:
@@ -29,7 +29,7 @@ def tabs(programme: Programme, actor: Actor) -> list[Tab]:
 
 def overview_panel(request: HttpRequest, programme: Programme) -> str:
     """Return the totals for the overview; "" while the ledger is empty."""
-    found = flow_of(ledger_of(request.actor, programme))
+    found = flow_of(tally(ledger_of(request.actor, programme)))
     if not found["lines"]:
         return ""
     context = {"programme": programme, "flow": found}
@@ -62,12 +62,12 @@ def received_by(programme: Programme) -> list[dict[str, Any]]:
     return sorted(found.values(), key=lambda each: -each["dong"])
 
 
-def flow_of(rows: SupportQuerySet) -> dict[str, Any]:
+def flow_of(tallied: Tally) -> dict[str, Any]:
     """Return the totals as the bar shows them: đồng by state, shares in percent, quantities, what is told twice.
 
-    Two queries where lines share events, else one.
+    One query where lines share events, else none.
     """
-    sums, told = sums_of(rows)
+    sums, told = sums_of(tallied)
     promised = sums.promised
     return {
         "promised": promised,
@@ -89,11 +89,13 @@ def _share(part: int, whole: int) -> int:
     return min(100, max(0, round(100 * part / whole))) if whole > 0 else 0
 
 
-def _by_unit(sums: Sums) -> list[tuple[str, Decimal, Decimal]]:
-    """Return (unit, handed over, confirmed) of what is not counted in đồng."""
-    units = dict.fromkeys(unit for (state, unit) in sums.quantities if state in ("delivered", "confirmed"))
+def _by_unit(sums: Sums) -> list[dict[str, Any]]:
+    """Return {unit, promised, handed_over, confirmed, disputed} of what is not counted in đồng, handed over or not."""
+    units = dict.fromkeys(unit for (state, unit) in sums.quantities if state != "proposed")
     found = []
     for unit in units:
-        confirmed = sums.quantities.get(("confirmed", unit), Decimal())
-        found.append((unit, confirmed + sums.quantities.get(("delivered", unit), Decimal()), confirmed))
+        number = {state: sums.quantities.get((state, unit), Decimal()) for state in BUCKETS}
+        handed = number["delivered"] + number["confirmed"]
+        counts = {"handed_over": handed, "confirmed": number["confirmed"], "disputed": number["disputed"]}
+        found.append({"unit": unit, "promised": number["pledged"] + handed, **counts})
     return found

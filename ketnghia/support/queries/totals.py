@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -14,10 +13,11 @@ from ketnghia.support.queries.events import Told
 from ketnghia.support.rules import Sums
 from ketnghia.support.rules.sums import DONG, QUANTITY, Line, shadowed
 
+Tally = list[dict[str, Any]]
 
-def sums_of(rows: SupportQuerySet) -> tuple[Sums, Told]:
-    """Return the sums of these lines by state and what they tell twice; two queries where lines share events."""
-    tallied = tally(rows)
+
+def sums_of(tallied: Tally) -> tuple[Sums, Told]:
+    """Return the sums by state and what is told twice; one query where lines share events, else none."""
     sums = Sums()
     for row in heard_once(tallied):
         where = row["bucket"]
@@ -32,8 +32,8 @@ def sums_of(rows: SupportQuerySet) -> tuple[Sums, Told]:
     return sums, _told(tallied)
 
 
-def tally(rows: SupportQuerySet, *keys: str) -> list[dict[str, Any]]:
-    """Return these lines added up by state, measure, unit and `keys`, those of shared events line by line; one query.
+def tally(rows: SupportQuerySet, *keys: str) -> Tally:
+    """Return these lines added up by status, measure, unit and `keys`, those of shared events line by line; one query.
 
     `event` and `teller` are of lines that share one: the event, and the line that tells of it with its corrections.
     """
@@ -43,7 +43,7 @@ def tally(rows: SupportQuerySet, *keys: str) -> list[dict[str, Any]]:
         .annotate(event=event)
         .annotate(teller=Case(When(event__isnull=False, then=Coalesce("root", "pk"))))
     )
-    grouped = named.order_by().values("bucket", "measure", "unit", "event", "teller", *keys)
+    grouped = named.order_by().values("bucket", "status", "measure", "unit", "event", "teller", *keys)
     return list(
         grouped.annotate(
             dong_sum=Sum("dong"), pieces_sum=Sum("pieces"), n=Count("pk"), lines=Count("pk", filter=Q(corrects=None)),
@@ -52,23 +52,22 @@ def tally(rows: SupportQuerySet, *keys: str) -> list[dict[str, Any]]:
     )  # fmt: skip
 
 
-def heard_once(tallied: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return what counts: of the lines of one event the one that has come furthest."""
-    rows = list(tallied)
-    hidden = shadowed(_tellers(rows))
-    return [row for row in rows if row["teller"] not in hidden]
+def heard_once(tallied: Tally) -> Tally:
+    """Return what counts: of the lines of one event the one that has come furthest; nothing withdrawn."""
+    hidden = shadowed(_tellers(tallied))
+    return [row for row in tallied if row["bucket"] and row["teller"] not in hidden]
 
 
-def _tellers(tallied: Iterable[dict[str, Any]]) -> list[Line]:
+def _tellers(tallied: Tally) -> list[Line]:
     """Return the lines that tell of shared events."""
     return [
         Line(id=row["teller"], status=row["own_status"], event=row["event"])
         for row in tallied
-        if row["teller"] is not None and row["own_status"] is not None
+        if row["bucket"] and row["teller"] is not None and row["own_status"] is not None
     ]
 
 
-def _told(tallied: Iterable[dict[str, Any]]) -> Told:
+def _told(tallied: Tally) -> Told:
     """Return how often events are told again, here and beyond these lines; one query where there are any."""
     tellers = _tellers(tallied)
     events = {line.event for line in tellers}

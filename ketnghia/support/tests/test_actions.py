@@ -16,13 +16,13 @@ from ketnghia.core.verdict import Conflict, Forbidden, Refused
 from ketnghia.support import actions
 from ketnghia.support.models import Statement, Support
 from ketnghia.support.queries.facts import net
-from ketnghia.support.queries.totals import sums_of
+from ketnghia.support.queries.totals import sums_of, tally
 from ketnghia.support.rules import GiverData, HamletData
 from ketnghia.support.tests.conftest import fresh
 
 
 def sums() -> Any:
-    return sums_of(Support.objects.all())[0]
+    return sums_of(tally(Support.objects.all()))[0]
 
 
 def test_a_line_is_written_once_however_often_its_form_is_sent(programme: Any, cash: Any, lan: Any) -> None:

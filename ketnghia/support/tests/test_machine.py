@@ -16,7 +16,7 @@ from ketnghia.programmes.models import Programme
 from ketnghia.support import actions, rules
 from ketnghia.support.models import Support
 from ketnghia.support.queries.facts import as_line
-from ketnghia.support.queries.totals import sums_of
+from ketnghia.support.queries.totals import sums_of, tally
 from ketnghia.support.rules import SupportData
 from ketnghia.support.rules.sums import BUCKETS, bucket
 
@@ -101,7 +101,7 @@ def look(programme: Programme, before: dict[int, Support], told: int) -> None:
     """Check what must hold after every step, whoever did it."""
     rows = list(Support.objects.order_by("pk"))
     lines = [as_line(row) for row in rows]
-    assert sums_of(Support.objects.filter(programme=programme))[0] == rules.total(lines)
+    assert sums_of(tally(Support.objects.filter(programme=programme)))[0] == rules.total(lines)
     apart = [replace(line, event=None) for line in lines]
     whole = rules.total(apart)
     for where in BUCKETS:

@@ -15,7 +15,7 @@ from ketnghia.programmes.models import Programme
 from ketnghia.programmes.rules import CommitmentData, PartyData, ProgrammeData
 from ketnghia.support import actions
 from ketnghia.support.models import Support
-from ketnghia.support.queries.totals import sums_of
+from ketnghia.support.queries.totals import sums_of, tally
 from ketnghia.support.rules import GiverData
 from ketnghia.support.tests.conftest import at, fresh, words
 
@@ -61,9 +61,9 @@ def test_two_programmes_tell_of_one_event_and_a_sum_of_both_counts_it_once(
     assert f'value="{theirs.pk}"' in words(a_viet.client.get(url, {"so": delivered.number}))
     assert f'value="{theirs.pk}"' not in words(a_viet.client.get(url, {"q": "khong co"}))
     a_viet.client.post(url, {"id": [delivered.pk, theirs.pk]})
-    assert sums_of(Support.objects.filter(receiver=delivered.receiver))[0].dong == {"delivered": 50_000_000}
-    assert sums_of(Support.objects.filter(programme=programme))[0].dong == {"delivered": 50_000_000}
-    assert sums_of(Support.objects.filter(programme=elsewhere))[0].dong == {"delivered": 49_000_000}
+    assert sums_of(tally(Support.objects.filter(receiver=delivered.receiver)))[0].dong == {"delivered": 50_000_000}
+    assert sums_of(tally(Support.objects.filter(programme=programme)))[0].dong == {"delivered": 50_000_000}
+    assert sums_of(tally(Support.objects.filter(programme=elsewhere)))[0].dong == {"delivered": 49_000_000}
     for place in (programme, elsewhere):
         assert "1 việc ở đây cũng có trong sổ của chương trình khác" in words(a_viet.client.get(at("ledger", place)))
         assert Event.objects.filter(kind="support.event_linked", stream=place.stream).count() == 1

@@ -23,6 +23,7 @@ from ketnghia.support.forms import HamletsForm, OccasionForm
 from ketnghia.support.models import HamletState, Occasion, Support
 from ketnghia.support.queries import coverage, listing
 from ketnghia.support.queries.panels import flow_of
+from ketnghia.support.queries.totals import tally
 from ketnghia.support.views.door import pushed, tried
 from ketnghia.ui.exports import export
 
@@ -64,12 +65,12 @@ def occasion(request: HttpRequest, pk: int) -> HttpResponse:
     rows = Support.objects.visible_to(actor).filter(occasion=row)
     places = coverage.localities_of(row)
     chosen = next((place for place in places if place.pk == request.GET.get("noi")), places[0] if places else None)
-    lines = listing.as_shown(listing.ordered(rows, actor).shown()[:LATEST], actor)
+    lines = listing.as_shown(listing.ordered(rows, listing.awaited(rows, actor)).shown()[:LATEST], actor)
     context = {
         "occasion": row,
         "places": places,
         "coverage": coverage.coverage_of(actor, row, chosen) if chosen else None,
-        "flow": flow_of(rows),
+        "flow": flow_of(tally(rows)),
         "lines": lines,
         "may_close": permissions.may_close(actor, row),
         "query": request.GET.urlencode(),

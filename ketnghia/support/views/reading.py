@@ -24,8 +24,9 @@ from ketnghia.support.forms import NoteForm
 from ketnghia.support.models import Loan, Statement, Support
 from ketnghia.support.queries import coverage, listing
 from ketnghia.support.queries.events import linked_with
-from ketnghia.support.queries.facts import facts_of, history_of, net, said
+from ketnghia.support.queries.facts import facts_of, gap, history_of, net, said
 from ketnghia.support.queries.panels import flow_of
+from ketnghia.support.queries.totals import tally
 from ketnghia.support.views.door import open_ledger, open_line, page
 from ketnghia.ui.exports import export
 
@@ -38,8 +39,9 @@ def ledger(request: HttpRequest, code: str) -> HttpResponse:
     """Show the totals, the lines with what waits for the reader first, and in a storm who got nothing yet."""
     programme, actor = open_ledger(request, code), request.actor
     rows, want = listing.ledger_of(actor, programme), listing.wanted(request.GET)
-    counts = listing.counts(rows, actor)
-    pages = Paginator(listing.ordered(listing.filtered(rows, want, actor), actor).shown(), PER_PAGE)
+    mine, tallied = listing.awaited(rows, actor), tally(rows)
+    counts = listing.counts(tallied) | {"cho_toi": len(mine)}
+    pages = Paginator(listing.ordered(listing.filtered(rows, want, actor), mine).shown(), PER_PAGE)
     if want.state_alone:
         pages.count = counts[want.state.replace("-", "_") or "everything"]  # asked already
     shown: Page[Any] = pages.get_page(request.GET.get("page"))
@@ -50,7 +52,7 @@ def ledger(request: HttpRequest, code: str) -> HttpResponse:
     return page(
         request, "ledger", programme, tab=True, page_obj=shown, want=want, tags=_tags(counts, want),
         kinds=Kind.choices,
-        flow=flow_of(rows),
+        flow=flow_of(tallied),
         coverage=coverage.coverage_of(actor, *storm) if storm else None,
         may_record=may_record,
         quick=_quick(programme, actor, parties) if may_record else None,
@@ -79,7 +81,8 @@ def line(request: HttpRequest, code: str, number: int) -> HttpResponse:
     related = list(Support.objects.filter(root=row.root_id or row.pk).exclude(pk=row.pk).order_by("number"))
     return page(
         request, "line", row.programme, tab=True, line=row, statements=statements,
-        giver=figures.get("giver"), receiver=figures.get("receiver"),
+        giver=figures.get("giver"), receiver=figures.get("receiver"), gap=gap(figures),
+        side=permissions.side_in(actor, row) if row.status == "disputed" else "",
         verbs=_verbs(actor, row, statements),
         note=NoteForm(),
         undo_until=row.confirmed_at and row.confirmed_at + timedelta(minutes=rules.UNDO_MINUTES),
