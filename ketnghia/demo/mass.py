@@ -42,20 +42,20 @@ def multiply(leaders: dict[int, Actor]) -> None:
         return
     plan = _plan(first, leaders)
     activities, lines = _activities(first, leaders), _lines(first, leaders)
-    _copy(Plan, [plan.pk], 1, {"programme_id": "p.id", "copied_from_id": "NULL"}, first)
+    copy(Plan, [plan.pk], 1, {"programme_id": "p.id", "copied_from_id": "NULL"}, first)
     _copy_tasks(plan)
-    day = "CASE WHEN t.state = 'planned' THEN t.starts_on ELSE {} END".format(_ago("t.starts_on"))
+    day = "CASE WHEN t.state = 'planned' THEN t.starts_on ELSE {} END".format(ago("t.starts_on"))
     own = {"programme_id": "p.id", "recorder_id": "p.maker_id", "key": "NULL", "starts_on": day, "ends_on": day}
-    _copy(Activity, activities, ACTIVITIES, own, first)
+    copy(Activity, activities, ACTIVITIES, own, first)
     others = "SELECT MIN(organisation_id) FROM programmes_party WHERE programme_id = p.id"
     receiver = f"({others} AND organisation_id <> p.maker_id)"
     own = {"programme_id": "p.id", "number": "n.i", "receiver_id": receiver, "recorded_by_id": "p.maker_id"}
-    _copy(Support, lines, LINES, own, first)
+    copy(Support, lines, LINES, own, first)
     for statement in LIFT[connection.vendor]:  # a confirmed line takes no giver; here its giver comes a moment later
-        _run(statement)
+        run(statement)
     _copy_givers(first)
     for statement in GUARD[connection.vendor]:
-        _run(statement)
+        run(statement)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 
@@ -84,7 +84,7 @@ def _activities(programme: Programme, leaders: dict[int, Actor]) -> list[int]:
 
 def _lines(programme: Programme, leaders: dict[int, Actor]) -> list[int]:
     """Write one line in each state and return their ids."""
-    giver, receiver = leaders[programme.maker_id], _other(programme, leaders)
+    giver, receiver = leaders[programme.maker_id], other_party(programme, leaders)
     today = timezone.localdate()
     data = SupportData(
         kind="cash", description="Hỗ trợ sửa nhà (mẫu)", givers=(GiverData(programme.maker_id),),
@@ -108,13 +108,13 @@ def _lines(programme: Programme, leaders: dict[int, Actor]) -> list[int]:
     return made
 
 
-def _other(programme: Programme, leaders: dict[int, Actor]) -> Actor:
+def other_party(programme: Programme, leaders: dict[int, Actor]) -> Actor:
     """Return the leader of a party that is not the maker."""
     offices = Organisation.objects.filter(parties__programme=programme).exclude(pk=programme.maker_id).order_by("pk")
     return leaders[offices[0].pk]
 
 
-def _copy(model: type[models.Model], templates: list[int], times: int, own: dict[str, str], first: Programme) -> None:
+def copy(model: type[models.Model], templates: list[int], times: int, own: dict[str, str], first: Programme) -> None:
     """Insert `times` copies of the template rows, in turn, into every other programme in force.
 
     `own` are SQL expressions for columns that differ: p is the programme, n.i the number of the copy, t the template.
@@ -124,10 +124,10 @@ def _copy(model: type[models.Model], templates: list[int], times: int, own: dict
     values = ", ".join(own.get(str(column), f't."{column}"') for column in columns)
     names = ", ".join(f'"{column}"' for column in columns)
     table = model._meta.db_table
-    _run(
+    run(
         f"{NUMBERS.format(most=times)} INSERT INTO {table} ({names}) SELECT {values} FROM programmes_programme p "
         f"CROSS JOIN numbers n JOIN {table} t ON t.id = CASE n.i % {len(templates)} {turn} END "
-        f"WHERE p.state IN ({_states()}) AND p.id <> {first.pk}"
+        f"WHERE p.state IN ({in_force_states()}) AND p.id <> {first.pk}"
     )
 
 
@@ -137,7 +137,7 @@ def _copy_tasks(plan: Plan) -> None:
     columns = [field.column for field in Task._meta.concrete_fields if not field.primary_key]
     values = ", ".join(own.get(str(column), f't."{column}"') for column in columns)
     names = ", ".join(f'"{column}"' for column in columns)
-    _run(
+    run(
         f"INSERT INTO work_task ({names}) SELECT {values} FROM work_plan c JOIN programmes_programme p "
         f"ON p.id = c.programme_id JOIN work_task t ON t.plan_id = {plan.pk} WHERE c.id <> {plan.pk}"
     )
@@ -145,22 +145,24 @@ def _copy_tasks(plan: Plan) -> None:
 
 def _copy_givers(first: Programme) -> None:
     """Give every copied line its giver: the programme's maker."""
-    _run(
+    run(
         f"INSERT INTO {SupportGiver._meta.db_table} (support_id, organisation_id, amount, on_behalf_of) "
         "SELECT s.id, p.maker_id, NULL, '' FROM support_support s JOIN programmes_programme p ON p.id = s.programme_id "
         f"WHERE p.id <> {first.pk}"
     )
 
 
-def _ago(day: str) -> str:
+def ago(day: str) -> str:
+    """Return SQL for a day of the year before `day`, another one in each copy."""
     return AGO[connection.vendor].format(day=day, days="(n.i * 7 + p.id) % 360")
 
 
-def _states() -> str:
+def in_force_states() -> str:
+    """Return the states of programmes in force as SQL."""
     return ", ".join(f"'{state.value}'" for state in IN_FORCE)
 
 
-def _run(sql: str) -> None:
+def run(sql: str) -> None:
     """Run one statement; all of its parts are names and numbers of our own."""
     with connection.cursor() as cursor:
         cursor.execute(sql)

@@ -14,6 +14,7 @@ from ketnghia.accounts.models import User
 from ketnghia.core.actor import Actor
 from ketnghia.core.fields import FIELDS
 from ketnghia.core.verdict import Refused
+from ketnghia.demo.library import fill
 from ketnghia.demo.mass import multiply
 from ketnghia.demo.models import DemoWorld
 from ketnghia.demo.world import BUILDER, FOLDER, Say, make_people, sign
@@ -54,7 +55,9 @@ def build(say: Say = lambda _step: None, folder: Path | None = None) -> None:
                 for _number in range(start, min(start + CHUNK, total)):
                     build_programme(dice, offices, leaders)
             say(f"chương trình {min(start + CHUNK, total)} / {total}")
-        say("chỉ mục tìm kiếm")
+        say("thư viện kinh nghiệm, hỏi đáp")
+        fill(leaders)
+        say("chỉ mục tìm kiếm")  # what comes after has half a million rows: only `ketnghia search rebuild` adds them
     say("kế hoạch, hoạt động, sổ hỗ trợ")
     multiply(leaders)
     DemoWorld.objects.create()

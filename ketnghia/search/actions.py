@@ -21,6 +21,7 @@ from ketnghia.search.indexes import INDEXES
 from ketnghia.search.models import Entry, Lexicon
 
 BATCH = 500
+READ = 200  # things at a time: what they refer to is asked for in one query, of which SQLite takes less than 1,000
 T = TypeVar("T")
 WHOLE = {"register": None}  # streams whose events touch everything of a kind
 _put_off: ContextVar[bool] = ContextVar("put_off", default=False)
@@ -99,7 +100,7 @@ def marks_of(kind: str, row: Searchable, fold_title: str) -> str:
     """Return the marks by which an entry is chosen, between blanks."""
     day = row.happened_on
     marks = [
-        *engine.title_marks(fold_title),
+        *engine.title_words(fold_title.split()),
         *engine.mark(engine.SCOPE, [EVERYONE] if EVERYONE in row.scopes else sorted(row.scopes)),
         *engine.mark(engine.KIND, [kind]),
         *engine.mark(engine.FIELD, row.fields),
@@ -141,7 +142,7 @@ def _elsewhere(kind: str, keys: list[str]) -> dict[str, tuple[int, str]]:
 def _offered(index: Index, stream: str | None) -> Iterator[Searchable]:
     """Yield what the slice offers, read in pieces when it is everything."""
     rows = index.rows(stream)
-    pieces = rows.iterator(chunk_size=BATCH) if stream is None and hasattr(rows, "iterator") else rows
+    pieces = rows.iterator(chunk_size=READ) if stream is None and hasattr(rows, "iterator") else rows
     return map(index.make, pieces)
 
 

@@ -24,7 +24,7 @@ _WORDS = (  # a step between title and body, so that no phrase reaches from one 
 FULL_TEXT: dict[str, list[str]] = {
     "sqlite": [
         f"CREATE VIRTUAL TABLE search_text USING fts5({_COLUMNS}, "
-        "content='search_entry', content_rowid='id', tokenize=\"ascii tokenchars ':.*-^'\")",
+        "content='search_entry', content_rowid='id', tokenize=\"ascii tokenchars ':.*-'\")",
         f"CREATE TRIGGER search_entry_added AFTER INSERT ON search_entry BEGIN {_NEW}; END",
         f"CREATE TRIGGER search_entry_gone AFTER DELETE ON search_entry BEGIN {_OLD}; END",
         f"CREATE TRIGGER search_entry_changed AFTER UPDATE OF {_COLUMNS} ON search_entry BEGIN {_OLD}; {_NEW}; END",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ketnghia.search.engine.heading import headline
 from ketnghia.search.engine.marking import Piece, snippet, title_pieces
-from ketnghia.search.engine.marks import FIELD, KIND, LOCALITY, SCOPE, YEAR, Marks, mark, title_marks
+from ketnghia.search.engine.marks import FIELD, KIND, LOCALITY, SCOPE, YEAR, Marks, mark, title_words
 from ketnghia.search.engine.memory import Library
 from ketnghia.search.engine.plan import Question, beginning, fts5, plan_of, share_of, sharper, tsquery
 from ketnghia.search.engine.query import Query, parse
@@ -16,5 +16,5 @@ from ketnghia.search.engine.words import folded, query_words
 __all__ = [
     "FIELD", "KIND", "LOCALITY", "MOST_READ", "SCOPE", "YEAR", "Candidate", "Library", "Marks", "Piece", "Query",
     "Question", "Ranked", "Vocabulary", "beginning", "folded", "fts5", "headline", "load", "mark", "parse", "plan_of",
-    "query_words", "rank", "share_of", "sharper", "snippet", "title_marks", "title_pieces", "tsquery", "with_tones",
+    "query_words", "rank", "share_of", "sharper", "snippet", "title_pieces", "title_words", "tsquery", "with_tones",
 ]  # fmt: skip

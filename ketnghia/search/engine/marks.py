@@ -10,7 +10,6 @@ from collections.abc import Iterable
 
 Marks = tuple[str, ...]
 SCOPE, KIND, FIELD, LOCALITY, YEAR = "s", "k", "f", "l", "y"
-START = "t:^"
 
 
 def mark(sort: str, values: Iterable[object]) -> Marks:
@@ -19,10 +18,5 @@ def mark(sort: str, values: Iterable[object]) -> Marks:
 
 
 def title_words(words: Iterable[str]) -> Marks:
-    """Return the marks of words in a title."""
+    """Return the marks of the words of a title."""
     return mark("t", words)
-
-
-def title_marks(fold_title: str) -> Marks:
-    """Return the marks of a folded title, in order, its beginning marked."""
-    return (START, *title_words(fold_title.split()))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain, combinations
 from typing import NamedTuple
 
 from ketnghia.search.engine.marks import Marks, title_words
 from ketnghia.search.engine.query import SLIP, Query, Unit
 from ketnghia.search.engine.vocabulary import Vocabulary
+
+MOST_PAIRED = 6  # units of a query
 
 Phrase = tuple[str, ...]
 Group = tuple[Phrase, ...]  # ways of saying one thing
@@ -22,11 +25,15 @@ class Question(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """The questions of a query: all units; any word at all; and, where too many texts hold any, fewer of the rarest."""
+    """The questions of a query: all units; any word at all; and, where too many texts hold any, fewer of the rarest.
+
+    `broad` is asked where even these find next to nothing: all units but any one, and any unit.
+    """
 
     every: Question
     anything: Question
     relaxed: tuple[Question, ...]
+    broad: tuple[Question, ...]
 
 
 def plan_of(query: Query) -> Plan | None:
@@ -36,7 +43,12 @@ def plan_of(query: Query) -> Plan | None:
         return None
     groups = tuple(_strong(unit) for unit in units)
     fewer = sorted({len(groups) - 1, (len(groups) + 1) // 2} - {0, len(groups)}, reverse=True)
-    return Plan(Question(groups), Question((anything(units),)), tuple(Question(groups[:most]) for most in fewer))
+    relaxed = tuple(Question(groups[:most]) for most in fewer)
+    but_one = tuple(
+        (*one, *other) for one, other in combinations(groups[:MOST_PAIRED], 2)
+    )  # of any two, one must stand
+    broad = [Question(but_one)] if len(groups) > 2 else []
+    return Plan(Question(groups), Question((anything(units),)), relaxed, (*broad, Question((tuple(chain(*groups)),))))
 
 
 def sharper(query: Query) -> list[Question]:
@@ -88,8 +100,6 @@ def _as_marks(question: Question, phrase: Phrase) -> Phrase:
     return title_words(phrase) if question.in_title else phrase
 
 
-def beginning(words: list[str], *, at_start: bool = False) -> Question:
-    """Return the question for titles that hold all words, the last of them perhaps only begun; that begin so."""
-    if at_start:
-        return Question(((("^", *words),),), in_title=True, begun=True)
+def beginning(words: list[str]) -> Question:
+    """Return the question for titles that hold all words, the last of them perhaps only begun."""
     return Question(tuple(((word,),) for word in words), in_title=True, begun=True)

@@ -117,7 +117,7 @@ def _mended(
         elif two := vocabulary.split(word.bare):
             mended += [Word(part, part, False) for part in two]
         else:
-            best = _best_guess(word.bare, before, after, vocabulary)
+            best = _best_guess(word.bare, before, after, vocabulary, thesaurus)
             mended.append(Word(best, best, False) if best else word)
     return mended, _guesses(mended, vocabulary, thesaurus)
 
@@ -129,12 +129,13 @@ def _is_known(word: Word, words: list[Word], at: int, thesaurus: Thesaurus) -> b
     )
 
 
-def _best_guess(word: str, before: str, after: str, vocabulary: Vocabulary) -> str:
+def _best_guess(word: str, before: str, after: str, vocabulary: Vocabulary, thesaurus: Thesaurus) -> str:
     """Return the known word that fits best between its neighbours, or "" when none is near."""
 
     def fit(pair: tuple[str, int]) -> tuple[int, int, int]:
         other, distance = pair
         beside = vocabulary.pairs[f"{before} {other}"] + vocabulary.pairs[f"{other} {after}"]
+        beside += ((before, other) in thesaurus.variants) + ((other, after) in thesaurus.variants)
         return (beside > 0) * 2 - distance, beside, vocabulary.words[other]
 
     return max(vocabulary.near(word), key=fit, default=("", 0))[0]

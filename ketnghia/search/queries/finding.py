@@ -25,6 +25,7 @@ from ketnghia.search.rules import MATCHES, NEWEST
 
 MOST = 200  # texts ranked for one query; a query that more of them answer is told to say more
 ENOUGH = 60  # texts that hold all words; below it, texts that lack some are looked at too
+FEW = 10  # texts that hold most of the words; below it, texts that hold any of them are looked at too
 LOOSE = 120  # newest texts that hold any word, where few hold all
 COMMON = 0.005  # of all texts hold the words: the newest are soon found on PostgreSQL
 SPARE = 4  # times as many of the newest are looked through as should be needed
@@ -171,18 +172,21 @@ def _pool(
     plan = engine.plan_of(query)
     if plan is None:
         return {}, False
-    rows = {row.pk: row for row in _ask(seen, plan.every, want, MOST + 1, words)}
+
+    def ask(questions: Iterable[engine.Question], most: int) -> dict[Any, Row]:
+        return {row.pk: row for question in questions for row in _ask(seen, question, want, most, words)}
+
+    rows = ask([plan.every], MOST + 1)
     if len(rows) > MOST:
-        further, capped = engine.sharper(query), True
-    elif len(rows) >= ENOUGH:
-        further, capped = [], False
-    else:
-        loose = _ask(seen, plan.anything, want, LOOSE + 1, words)
-        rows |= {row.pk: row for row in loose}
-        further, capped = (list(plan.relaxed) if len(loose) > LOOSE else []), False
-    for question in further:
-        rows |= {row.pk: row for row in _ask(seen, question, want, MOST // 3, words)}
-    return rows, capped
+        return rows | ask(engine.sharper(query), MOST // 3), True
+    if len(rows) >= ENOUGH:
+        return rows, False
+    loose = ask([plan.anything], LOOSE + 1)
+    if len(loose) > LOOSE:
+        rows |= ask(plan.relaxed, MOST // 3)
+        if len(rows) < FEW:
+            rows |= ask(plan.broad, MOST // 3)
+    return rows | loose, False
 
 
 def _ask(seen: engine.Marks, question: engine.Question, want: Wanted, most: int, words: engine.Vocabulary) -> list[Row]:
