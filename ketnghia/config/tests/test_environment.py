@@ -38,7 +38,7 @@ def test_a_secret_that_cannot_be_used_is_not_repeated() -> None:
 
 
 def test_a_name_that_is_no_setting_is_refused() -> None:
-    with pytest.raises(BadSetting, match=r"KETNGHIA_EMIAL_URL is not a setting .* \.env\.example"):
+    with pytest.raises(BadSetting, match=r"EMIAL_URL is not a setting .* \.env\.example"):
         read({"KETNGHIA_" + "EMIAL_URL": "smtp://localhost"})
 
 

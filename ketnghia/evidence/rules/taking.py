@@ -19,7 +19,7 @@ _HEIC = (b"heic", b"heix", b"hevc", b"mif1")  # brands of the photos that iPhone
 
 
 def is_heic(data: bytes) -> bool:
-    """Tell whether these are the bytes of a photo as iPhones keep it: only few programs can show it."""
+    """Tell whether these are the bytes of a photo as iPhones keep it: little software can show it."""
     return data[4:8] == b"ftyp" and data[8:12] in _HEIC
 
 
