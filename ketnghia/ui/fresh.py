@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import local
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
+from django.core.paginator import Paginator
 from django.db import connection
+from django.utils.functional import cached_property
 
 MOST_KEPT = 256  # answers per thread; the longest unused goes first
 
@@ -36,6 +38,19 @@ def fresh(key: Hashable, count: Callable[[], T]) -> T:
     if len(answers) > MOST_KEPT:
         answers.popitem(last=False)
     return answer
+
+
+class FreshPaginator(Paginator[Any]):
+    """Pages of a list whose rows are counted anew only after somebody has written; `key` as for `fresh`."""
+
+    def __init__(self, rows: Any, per_page: int, key: Hashable):
+        super().__init__(rows, per_page)
+        self._key = key
+
+    @cached_property
+    def count(self) -> int:
+        """How many rows there are on all pages."""
+        return fresh(("pages", self._key), lambda: Paginator(self.object_list, self.per_page).count)
 
 
 def _answers() -> OrderedDict[Hashable, object]:

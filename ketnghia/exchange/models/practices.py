@@ -131,6 +131,7 @@ class Practice(models.Model):
         ]
         indexes = [
             models.Index(fields=["state", "audience", "-published_on", "-id"]),
+            models.Index(fields=["state", "-published_on", "-id"]),
             models.Index(fields=["state", "-adopted", "-id"]),
             models.Index(fields=["owner", "state"]),
         ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
 from ketnghia.accounts import roles
@@ -46,7 +46,7 @@ class QuestionQuerySet(models.QuerySet["Question"]):
             | owned_near(actor, "asker")
             | Q(scope=Scope.ORGANISATION, to=actor.organisation_id)
             | Q(scope=Scope.PROGRAMME, programme__in=mine)
-            | Q(practice__in=Practice.objects.visible_to(actor).order_by().values("pk"))
+            | Exists(Practice.objects.visible_to(actor).order_by().filter(pk=OuterRef("practice")))
         )
 
     def asked_of(self, actor: Actor) -> QuestionQuerySet:

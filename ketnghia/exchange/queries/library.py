@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -158,8 +158,12 @@ def ordered(rows: PracticeQuerySet, want: Wanted) -> QuerySet[Practice]:
 
 def facets(actor: Actor, want: Wanted) -> list[Facet]:
     """Return the facets with their counts in two queries; counted anew only after somebody has written."""
-    reader = (actor.role, actor.organisation_id, actor.province_code, actor.locality_code)
-    return fresh(("exchange.facets", reader, want, get_language()), lambda: _facets(actor, want))
+    return fresh(("exchange.facets", reader(actor), want, get_language()), lambda: _facets(actor, want))
+
+
+def reader(actor: Actor) -> Hashable:
+    """Return what decides which practices and questions an actor may read."""
+    return actor.role, actor.organisation_id, actor.province_code, actor.locality_code
 
 
 def _facets(actor: Actor, want: Wanted) -> list[Facet]:

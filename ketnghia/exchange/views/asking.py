@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -18,8 +19,9 @@ from ketnghia.core.fields import FIELDS, field_name
 from ketnghia.exchange import actions, permissions
 from ketnghia.exchange.forms import AnswerForm, AskForm, HostForm, VisitForm
 from ketnghia.exchange.models import Attachment, Practice, Question, Visit
-from ketnghia.exchange.queries import listing, reading
+from ketnghia.exchange.queries import library, listing, reading
 from ketnghia.exchange.views.door import attempt, done_or_said, own_programmes, page, reachable
+from ketnghia.ui.fresh import FreshPaginator, fresh
 
 PER_PAGE = 20
 
@@ -30,15 +32,17 @@ def questions(request: HttpRequest) -> HttpResponse:
     """Show the questions that the reader may see, and how long answers took."""
     rows, want = listing.questions(request.actor, request.GET)
     language = get_language() or "vi"
+    reader = library.reader(request.actor)
+    pages = FreshPaginator(rows, PER_PAGE, ("exchange.questions", reader, tuple(want.values())))
     return page(
         request, "questions",
-        page_obj=Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
+        page_obj=pages.get_page(request.GET.get("page")),
         want=want,
         views=[
             ("tat-ca", _("Tất cả")), ("hoi-chung-toi", _("Hỏi chúng tôi")),
             ("cua-chung-toi", _("Chúng tôi hỏi")), ("chua-tra-loi", _("Chưa ai trả lời")),
         ],
-        times=listing.answer_times(request.actor),
+        times=fresh(("exchange.times", reader, timezone.localdate()), lambda: listing.answer_times(request.actor)),
         fields=[(field.code, field_name(field.code, language)) for field in FIELDS],
         may_ask=permissions.may_ask(request.actor),
     )  # fmt: skip

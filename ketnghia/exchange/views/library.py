@@ -21,6 +21,7 @@ from ketnghia.exchange.views.door import open_practice, page
 from ketnghia.programmes.queries.workspace import tabs
 from ketnghia.programmes.views.door import open_programme
 from ketnghia.ui.exports import export as as_file
+from ketnghia.ui.fresh import FreshPaginator
 
 PER_PAGE = 20
 
@@ -31,7 +32,8 @@ def index(request: HttpRequest) -> HttpResponse:
     actor = request.actor
     want = library.wanted(request.GET)
     rows = library.ordered(library.filtered(actor, want), want)
-    shown = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    pages = FreshPaginator(rows, PER_PAGE, ("exchange.index", library.reader(actor), want))
+    shown = pages.get_page(request.GET.get("page"))
     return page(
         request, "index",
         want=want,
