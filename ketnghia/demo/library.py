@@ -64,11 +64,6 @@ def fill(leaders: dict[int, Actor]) -> None:
     own = shared | {"programme_id": "p.id", "commitment_id": "NULL", "revision_of_id": "NULL"}
     copy(Practice, _practices(first, owner, other), PRACTICES, own, first)
     _copy_fields()
-    asked_at = (
-        ago("t.asked_at")
-        if connection.vendor == "sqlite"
-        else "t.asked_at - ((n.i * 7 + p.id) % 360) * interval '1 day'"
-    )
     key = KEY[connection.vendor]
     own = {"key": key, "asker_id": "p.maker_id", "programme_id": "p.id", "practice_id": "NULL", "accepted_id": "NULL"}
     own |= {
