@@ -14,6 +14,7 @@ from ketnghia.core.actor import Actor
 from ketnghia.core.fields import BY_CODE
 from ketnghia.exchange.choices import State
 from ketnghia.exchange.models import Practice
+from ketnghia.exchange.permissions import may_ask
 from ketnghia.organisations.models import Locality, Strength
 from ketnghia.programmes.models import Programme
 from ketnghia.programmes.queries.workspace import Tab
@@ -45,7 +46,7 @@ def programme_panel(request: HttpRequest, programme: Programme) -> str:
     teachers = teachers_of(request.actor, places, set(programme.fields.split()))
     if not teachers:
         return ""
-    context = {"teachers": teachers, "programme": programme}
+    context = {"teachers": teachers, "programme": programme, "may_ask": may_ask(request.actor)}
     return render_to_string("exchange/parts/programme_panel.html", context, request)
 
 

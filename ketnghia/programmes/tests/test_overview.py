@@ -113,3 +113,5 @@ def test_the_press_opens_a_programme_though_it_may_see_no_file(in_force: Program
     page = reporter.client.get(at("overview", in_force))
     assert page.status_code == 200
     assert ("Văn bản", at("documents", in_force), 1, False) in page.context["tabs"]
+    for _label, address, _count, _current in page.context["tabs"]:
+        assert reporter.client.get(address).status_code == 200, address

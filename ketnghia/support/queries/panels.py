@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from ketnghia.core.actor import Actor
 from ketnghia.programmes.models import Programme
+from ketnghia.programmes.permissions import over_programme
 from ketnghia.programmes.queries.workspace import Tab
 from ketnghia.support.models import Support
 from ketnghia.support.queries.listing import ledger_of
@@ -22,8 +23,10 @@ from ketnghia.support.rules.sums import BUCKETS, DONG, QUANTITY
 
 
 def tabs(programme: Programme, actor: Actor) -> list[Tab]:
-    """Return the tab «Hỗ trợ» with the number of lines that the actor may see."""
+    """Return the tab «Hỗ trợ» with the number of lines that the actor may see; none for those whom it would refuse."""
     rows = ledger_of(actor, programme).exclude(status="withdrawn")
+    if not over_programme(actor, "programme.view", programme) and not rows.exists():
+        return []
     return [Tab("support", _("Hỗ trợ"), reverse("support:ledger", args=[programme.code]), rows)]
 
 
