@@ -28,6 +28,7 @@ urlpatterns = [
     path("ket-nghia/<slug:code>/van-ban/<int:pk>/go/", views.withdraw_document, name="withdraw_document"),
     path("ket-nghia/<slug:code>/van-ban/ban-<int:number>/", views.text_version, name="text_version"),
     path("ket-nghia/<slug:code>/van-ban/ban-<int:number>.txt", views.text_file, name="text_file"),
+    path("ket-nghia/<slug:code>/van-ban/ban-<int:number>.docx", views.text_document, name="text_document"),
     path("ket-nghia/<slug:code>/nhat-ky/", views.history, name="history"),
     path("ket-nghia/<slug:code>/sua/", views.edit, name="edit"),
     path("ket-nghia/<slug:code>/cac-ben/", views.parties, name="parties"),

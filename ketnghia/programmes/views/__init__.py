@@ -14,7 +14,15 @@ from ketnghia.programmes.views.directing import (
 )
 from ketnghia.programmes.views.listing import commitments_export, index, index_export
 from ketnghia.programmes.views.making import copy, create, edit, parties
-from ketnghia.programmes.views.papers import document, documents, download, text_file, text_version, withdraw_document
+from ketnghia.programmes.views.papers import (
+    document,
+    documents,
+    download,
+    text_document,
+    text_file,
+    text_version,
+    withdraw_document,
+)
 from ketnghia.programmes.views.reading import history, overview, programme
 from ketnghia.programmes.views.signing import advance, cancel, register_paper, send_back, sign, submit, take_back
 from ketnghia.programmes.views.verifying import verify
@@ -51,6 +59,7 @@ __all__ = [
     "sign",
     "submit",
     "take_back",
+    "text_document",
     "text_file",
     "text_version",
     "verify",

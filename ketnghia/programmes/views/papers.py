@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from ketnghia.accounts.permissions import signed_in
 from ketnghia.programmes import actions, permissions, queries, rules
+from ketnghia.programmes.exports import text_paper
 from ketnghia.programmes.forms import AttachForm
 from ketnghia.programmes.models import Commitment, Document, Programme
 from ketnghia.programmes.queries import workspace
@@ -101,6 +102,14 @@ def text_file(request: HttpRequest, code: str, number: int) -> HttpResponse:
     name = f"{row.code}-ban-{number}.txt"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(text.text.encode(), content_type="text/plain; charset=utf-8", headers=headers)
+
+
+@require_safe
+def text_document(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Give the same text as a Word document, for the printer."""
+    row = open_programme(request, code)
+    text = get_object_or_404(queries.texts_for(request.actor).filter(programme=row), number=number)
+    return text_paper(row.code, text)
 
 
 def _open(request: HttpRequest, code: str, pk: int) -> tuple[Programme, Document]:
