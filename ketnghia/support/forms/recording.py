@@ -47,7 +47,7 @@ class RecordForm(GiversPart, EvidenceForm):
     quantity = QuantityField(label=_("Số lượng"), required=False)
     unit = forms.CharField(
         label=_("Đơn vị tính"), max_length=30, required=False,
-        help_text=_("Để trống thì nhà ở tính theo nhà, cán bộ theo ngày công, học bổng theo suất."),
+        widget=forms.TextInput(attrs={"placeholder": _("kg, suất, nhà, ngày công")}),
     )  # fmt: skip
     amount = DongField(label=_("Trị giá, đồng"), required=False, help_text=_("Chưa rõ thì để trống, bổ sung sau."))
     valued = forms.ChoiceField(label=_("Cách tính trị giá"), choices=Valued.choices, required=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -64,6 +64,17 @@ def said(statements: list[Statement]) -> dict[str, Said]:
             note = row.note or (latest[row.side].note if row.side in latest else "")
             latest[row.side] = Said(row.side, row.amount, row.quantity, note, row.at, name)
     return latest
+
+
+def gap(figures: Mapping[str, Said]) -> tuple[int | None, Decimal | None]:
+    """Return how far apart both sides' figures are, (đồng, quantity); None where either said none or they agree."""
+    if len(figures) < 2:
+        return None, None
+    left, right = figures["giver"], figures["receiver"]
+    amount = abs(left.amount - right.amount) if left.amount is not None and right.amount is not None else None
+    both = left.quantity is not None and right.quantity is not None
+    quantity = abs((left.quantity or Decimal()) - (right.quantity or Decimal())) if both else None
+    return amount or None, quantity or None
 
 
 def net(line: Support, branches: Iterable[Support] | None = None) -> tuple[int | None, Decimal | None]:

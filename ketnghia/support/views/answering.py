@@ -17,7 +17,7 @@ from ketnghia.support import actions, permissions
 from ketnghia.support.choices import Verb
 from ketnghia.support.forms import AnswerForm, ConfirmForm, CorrectForm
 from ketnghia.support.models import Support
-from ketnghia.support.queries.facts import history_of, net, said
+from ketnghia.support.queries.facts import gap, history_of, net, said
 from ketnghia.support.views.door import kept_already, open_line, page, pushed, to_line, tried
 
 
@@ -51,12 +51,13 @@ def answer(request: HttpRequest, code: str, number: int) -> HttpResponse:
     side = permissions.side_in(by, line)
     figures = said(list(history_of(line)))
     mine, theirs = figures.get(side), figures.get("receiver" if side == "giver" else "giver")
-    initial = {"amount": mine.amount, "quantity": mine.quantity} if mine else {}
+    initial: dict[str, Any] = {"amount": mine.amount, "quantity": mine.quantity} if mine else {}
+    initial["way"] = "hold" if request.GET.get("cach") == "hold" else "accept"
     form = AnswerForm(request.POST or None, line=line, side=side, initial=initial)
     if form.is_valid() and tried(form, lambda: _settle(by, line, form)):
         messages.success(request, _("Đã gửi trả lời về %(line)s.") % {"line": line.code})
         return to_line(line)
-    both: dict[str, Any] = {"giver": figures.get("giver"), "receiver": figures.get("receiver")}
+    both: dict[str, Any] = {"giver": figures.get("giver"), "receiver": figures.get("receiver"), "gap": gap(figures)}
     return page(request, "answer", line.programme, form=form, line=line, mine=mine, theirs=theirs, **both)
 
 

@@ -77,13 +77,13 @@ def line(request: HttpRequest, code: str, number: int) -> HttpResponse:
     row, actor = open_line(request, code, number), request.actor
     statements = list(history_of(row))
     figures = said(statements)
-    place = row.receiver.locality
+    place, verbs = row.receiver.locality, _verbs(actor, row, statements)
     related = list(Support.objects.filter(root=row.root_id or row.pk).exclude(pk=row.pk).order_by("number"))
     return page(
         request, "line", row.programme, tab=True, line=row, statements=statements,
         giver=figures.get("giver"), receiver=figures.get("receiver"), gap=gap(figures),
-        side=permissions.side_in(actor, row) if row.status == "disputed" else "",
-        verbs=_verbs(actor, row, statements),
+        side=permissions.side_in(actor, row) if "accept" in verbs else "",
+        verbs=verbs,
         note=NoteForm(),
         undo_until=row.confirmed_at and row.confirmed_at + timedelta(minutes=rules.UNDO_MINUTES),
         net=net(row, related) if row.is_agreed and not row.is_correction else None,
