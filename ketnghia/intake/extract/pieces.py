@@ -81,6 +81,11 @@ _AIM = Phrase(
     r"|(?:nhằm|góp phần|qua đó|từ đó|với mong muốn|với mục tiêu)",
     r"(?:to |thereby )?(?:strengthen\w*|tighten\w*|foster\w*|deepen\w*) (?:the )?(?:solidarity|friendship|ties|bonds)",
 )
+# "Giao Hội LHPN phường chủ trì": who sees to it, and no promise of its own.
+_ASSIGNS = Phrase(
+    r"(?:giao|phân công)\s+(?:\S+\s+){1,8}?(?:chủ trì|phối hợp|theo dõi|đôn đốc|phụ trách|làm đầu mối)",
+    r"assigned to",
+)
 _LEADS = Phrase(
     r"(?:phát biểu|chia sẻ|trả lời|[^,;:]{0,80}?(?:cho biết|cho hay|khẳng định|nhấn mạnh|cho rằng))[^;:]{0,120}?"
     r"(?:cho biết|cho hay|khẳng định|nhấn mạnh|cho rằng|rằng|,)(?:\s+rằng)?,?\s+"
@@ -136,7 +141,7 @@ def _fragments(
     hits = [hit for hit in hits if hit.label != "fronts-unions" or not _COUNTED.search(source.key[: hit.start][-26:])]
     for start, end, group in _split(source, *span, hits, part.is_formal, keeps_all):
         start, end = _trimmed(source, start, end)
-        if start < end and not _AIM.match(source, start, end):
+        if start < end and not _AIM.match(source, start, end) and not _ASSIGNS.match(source, start, end):
             yield start, end, group
 
 

@@ -250,3 +250,16 @@ def test_english_amounts_may_bear_a_hyphen() -> None:
         "900-million road for the commune in 2027."
     )
     assert [line.amount_vnd for line in read(text).programmes[0].support] == [900_000_000]
+
+
+def test_who_sees_to_a_task_is_no_promise_and_a_delegation_no_union() -> None:
+    text = (
+        "KẾ HOẠCH\nkết nghĩa giữa phường Hội An và xã Trà Linh năm 2026\nI. NỘI DUNG\n"
+        "1. Tổ chức đoàn thăm, chúc Tết. Giao Hội LHPN phường chủ trì, phối hợp Hội Nông dân xã.\n"
+        "2. Tập huấn cho tổ chức Đoàn, Hội hai bên.\n3. Giúp nhau nuôi bò.\n"
+    )
+    promises = {one.text: one.fields for one in extract(text).programmes[0].commitments}
+    assert not any(words.startswith("Giao Hội") for words in promises)
+    assert [words for words, fields in promises.items() if "fronts-unions" in fields] == [
+        "Tập huấn cho tổ chức Đoàn, Hội hai bên"
+    ]
