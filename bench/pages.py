@@ -13,8 +13,6 @@ import threading
 import time
 from dataclasses import dataclass
 
-from bench import worlds
-
 WARM, TIMED, CONNECTIONS, SECONDS = 5, 60, 8, 3
 
 
@@ -30,9 +28,8 @@ class Figures:
     queries: int
 
 
-def measure(name: str) -> dict[str, Figures]:
-    """Serve the world `name` and measure its pages; return the figures by the page's label."""
-    environment = worlds.environment(name)
+def measure(environment: dict[str, str]) -> dict[str, Figures]:
+    """Serve the world that the environment names and measure its pages; return the figures by the page's label."""
     asked = subprocess.run(
         [sys.executable, "-m", "bench.targets"], env=environment, check=True, capture_output=True, text=True
     )

@@ -16,6 +16,7 @@ from django.test import Client  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from ketnghia.accounts.models import User  # noqa: E402
+from ketnghia.exchange.models import Practice, Question  # noqa: E402
 from ketnghia.organisations.models import Membership  # noqa: E402
 from ketnghia.programmes.models import Programme  # noqa: E402
 
@@ -51,8 +52,16 @@ def pages(code: str) -> dict[str, tuple[str, bool]]:
         "silence": ("/theo-doi/", True),
         "notices": ("/thong-bao/", True),
         "experience": ("/kinh-nghiem/", True),
+        "experience, filtered": ("/kinh-nghiem/?linh-vuc=digital&noi-lam=lowland&q=mot+cua", True),
+        "practice": (Practice.objects.order_by("pk")[0].get_absolute_url(), True),
         "questions": ("/hoi-dap/", True),
+        "question": (Question.objects.order_by("pk")[0].get_absolute_url(), True),
+        "lessons": ("/bai-hoc/", True),
+        "reception": ("/tiep-dan/", True),
         "search": ("/tim/?q=tiep+cong+dan", True),
+        "search, with facets": ("/tim/?q=ho+so+mot+cua&loai=kinh-nghiem&linh-vuc=digital", True),
+        "search, a visitor's": ("/tim/?q=nam+phuoc", False),
+        "suggestions": ("/tim/goi-y/?q=nam+ph", True),
     }
 
 

@@ -12,18 +12,24 @@ VAR = Path(__file__).resolve().parents[1] / "var"
 PROVINCE = "48"
 
 
-def environment(name: str) -> dict[str, str]:
-    """Return the environment in which the world `name` is built and served."""
-    return os.environ | {
-        "KETNGHIA_DATA": str(VAR / f"bench-{name}"),
+def environment(name: str, server: str = "") -> dict[str, str]:
+    """Return the environment in which the world `name` is built and served; `server` is a PostgreSQL server's URL."""
+    database = {"KETNGHIA_DATABASE_URL": server.replace("/postgres?", f"/bench_{name}?")} if server else {}
+    return os.environ | database | {
+        "KETNGHIA_DATA": str(VAR / f"bench-{name}{'-postgresql' if server else ''}"),
         "KETNGHIA_REQUIRE_MFA": "0",
         "KETNGHIA_DEBUG": "0",
-    }
+    }  # fmt: skip
 
 
-def build(name: str) -> None:
+def build(name: str, server: str = "") -> None:
     """Build the world `name` ("94" or "3321") unless it stands."""
-    subprocess.run([sys.executable, "-m", "bench.worlds", name], env=environment(name), check=True)
+    if server:
+        import psycopg
+
+        with psycopg.connect(server, autocommit=True) as base:
+            base.execute(f"CREATE DATABASE bench_{name}")  # a server of our own, new each time
+    subprocess.run([sys.executable, "-m", "bench.worlds", name], env=environment(name, server), check=True)
 
 
 def _small_register(folder: Path) -> Path:
