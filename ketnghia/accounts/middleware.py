@@ -37,7 +37,10 @@ class KeepSessionMiddleware:
         session, now = request.session, int(time.time())
         if SESSION_KEY in session and now - session.get(SEEN, 0) >= min(60, settings.SESSION_COOKIE_AGE // 10):
             session[SEEN] = now
-        return self.get_response(request)
+        response = self.get_response(request)
+        if SESSION_KEY in session:  # what a person at work reads is kept by no office's shared cache
+            response.headers.setdefault("Cache-Control", "private")
+        return response
 
 
 class SecondFactorMiddleware:

@@ -76,3 +76,9 @@ def test_signing_in_never_leads_to_another_site(lan_with_password: Any) -> None:
     )
 
     assert response["Location"] == "/viec-cua-toi/"
+
+
+def test_pages_of_people_at_work_are_kept_by_no_shared_cache(lan: Any, stranger: Any) -> None:
+    assert lan.client.get("/ket-nghia/").headers["Cache-Control"] == "private"
+    assert lan.client.get("/ket-nghia.csv").headers["Cache-Control"] == "private"
+    assert "Cache-Control" not in stranger.client.get("/ket-nghia/").headers
