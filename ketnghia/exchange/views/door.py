@@ -7,7 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -19,7 +19,7 @@ from ketnghia.exchange.actions import Marked
 from ketnghia.exchange.forms import ReasonForm
 from ketnghia.exchange.models import CaseLesson, Practice, twins_of
 from ketnghia.organisations.models import Organisation
-from ketnghia.programmes.models import Programme
+from ketnghia.programmes.models import Party, Programme
 from ketnghia.programmes.views.door import attempt as tried
 
 MOST = 200  # organisations offered in a choice
@@ -27,8 +27,11 @@ MOST = 200  # organisations offered in a choice
 
 def open_practice(request: HttpRequest, pk: int, verb: str = "") -> Practice:
     """Return the practice if this reader may see it (else 404) and may ever do `verb` (else 403, 409 when not now)."""
-    rows = Practice.objects.visible_to(request.actor).select_related("owner__locality", "programme", "revision_of")
-    practice = get_object_or_404(rows, pk=pk)
+    rows = Practice.objects.visible_to(request.actor).select_related(
+        "owner__locality", "programme__maker__locality", "revision_of"
+    )
+    parties = Prefetch("programme__parties", Party.objects.select_related("organisation__locality"))
+    practice = get_object_or_404(rows.prefetch_related(parties), pk=pk)
     if verb:
         permissions.may_do(request.actor, verb, practice).or_forbid()
     if verb and request.method != "POST":
