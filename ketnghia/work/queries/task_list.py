@@ -58,12 +58,16 @@ def wanted(query: QueryDict) -> Wanted:
 def numbered(actor: Actor) -> QuerySet[Task]:
     """Return the standing tasks of the actor's organisation in programmes in force, each with the actor's parts.
 
-    `leads`, `helps`, `mine` say what part the actor has in it; `opened` that it is not done.
+    `helps` says that the organisation is a partner in it, `opened` that it is not done.
     """
     partners = Task.partners.through.objects.filter(task=OuterRef("pk"), organisation=actor.organisation_id)
     rows = Task.objects.visible_to(actor).standing().filter(programme__state__in=IN_FORCE)
     rows = rows.annotate(helps=Exists(partners), opened=Exists(Task.objects.open().filter(pk=OuterRef("pk"))))
-    return rows.filter(Q(lead=actor.organisation_id) | Q(helps=True) | Q(person=actor.membership_id))
+    led = Task.objects.filter(lead=actor.organisation_id).order_by().values("pk")
+    given = Task.objects.filter(person=actor.membership_id).order_by().values("pk")
+    helped = Task.partners.through.objects.filter(organisation=actor.organisation_id).values("task")
+    own = led.union(given, helped)  # three indexes, however many tasks there are
+    return rows.filter(pk__in=own)
 
 
 def narrowed(rows: QuerySet[Task], want: Wanted, actor: Actor, today: date) -> QuerySet[Task]:
