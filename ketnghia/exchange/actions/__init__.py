@@ -29,6 +29,7 @@ from ketnghia.exchange.actions.lists import copy_checklist, record_reception, sh
 from ketnghia.exchange.actions.practices import (
     content_of,
     create_practice,
+    latest_number,
     revise_practice,
     save_practice,
     translate_practice,
@@ -66,6 +67,7 @@ __all__ = [
     "edit_inspection",
     "edit_lesson",
     "inspect",
+    "latest_number",
     "note_progress",
     "publish_lesson",
     "publish_practice",

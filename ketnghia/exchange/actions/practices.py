@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,6 +18,7 @@ from ketnghia.exchange import permissions, rules
 from ketnghia.exchange.actions.door import begin, clean, gettext, note, own_organisation, search_words
 from ketnghia.exchange.actions.screening import screen
 from ketnghia.exchange.choices import Language, State
+from ketnghia.exchange.detector.reading import read_file
 from ketnghia.exchange.models import Practice, PracticeField, PracticeTranslation, PracticeVersion
 from ketnghia.exchange.rules import PracticeData
 from ketnghia.organisations.models import Organisation
@@ -148,8 +150,28 @@ def fill(practice: Practice, data: PracticeData) -> None:
     practice.save()
     practice.field_rows.all().delete()
     PracticeField.objects.bulk_create(PracticeField(practice=practice, field=code) for code in data.fields)
-    allowed = Evidence.objects.standing().filter(pk__in=data.evidence, programme=practice.programme_id or 0)
-    practice.evidence.set(allowed)
+    practice.evidence.set(_allowed(practice, data))
+
+
+def _allowed(practice: Practice, data: PracticeData) -> QuerySet[Evidence]:
+    """Return the evidence that the practice may show: what stands in its programme."""
+    return Evidence.objects.standing().filter(pk__in=data.evidence, programme=practice.programme_id or 0)
+
+
+def _papers(practice: Practice, data: PracticeData) -> dict[str, str]:
+    """Return the words of evidence that is added now, for the detector; of a photo its name and caption only."""
+    there = practice.evidence.values("pk") if practice.pk else ()
+    found = ""
+    for row in _allowed(practice, data).exclude(pk__in=there):
+        found += f"{row.name}\n{row.caption}\n"
+        if not row.is_picture:
+            with row.file.open() as file:
+                reading = read_file(file.read())
+            if not reading.is_whole:
+                raise Refused(_("Máy không đọc được hết chữ trong «%(name)s». Hãy tự xem rồi kèm tệp ấy vào bài.")
+                              % {"name": row.name}, field="evidence")  # fmt: skip
+            found += f"{reading.text}\n"
+    return {"evidence": found} if found else {}
 
 
 def latest_number(practice: Practice) -> int:
@@ -164,7 +186,7 @@ def _write(practice: Practice, data: PracticeData, by: Actor, reasons: Mapping[s
     for part, sentence in rules.problems_of(data, gettext, whole=False).items():
         raise Refused(sentence, field=part)
     subject = f"practice:{practice.pk}" if practice.pk else ""
-    screened = screen(data.texts(), reasons, subject=subject, contact=data.contact)
+    screened = screen(data.texts() | _papers(practice, data), reasons, subject=subject, contact=data.contact)
     fill(practice, data)
     screened.note(f"practice:{practice.pk}", by)
     return _number(practice, by)

@@ -11,7 +11,8 @@ from django.utils import timezone
 from ketnghia.core.actor import Actor
 from ketnghia.exchange import rules
 from ketnghia.exchange.choices import COUNTED
-from ketnghia.exchange.models import Adoption, Practice, Question
+from ketnghia.exchange.models import Adoption, Practice, Question, Visit
+from ketnghia.programmes.models import Programme
 
 WORDS_A_MINUTE = 220
 SHOWN = 20
@@ -35,6 +36,12 @@ def questions_of(practice: Practice, actor: Actor) -> QuerySet[Question]:
         return Question.objects.none()
     rows = practice.questions.select_related("asker__locality").prefetch_related("answers__organisation__locality")
     return rows[:SHOWN]
+
+
+def shared_programme(visit: Visit) -> Programme | None:
+    """Return the newest programme in force in which guest and host are parties."""
+    rows = Programme.objects.in_force().with_party(visit.guest_id).with_party(visit.host_id)
+    return rows.order_by("-pk").first()
 
 
 def task_url(programme_code: str, title: str, **more: object) -> str:

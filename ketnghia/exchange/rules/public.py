@@ -7,12 +7,18 @@ from dataclasses import dataclass
 
 from ketnghia.core.dates import find_days
 from ketnghia.core.messages import N_
-from ketnghia.core.vntext import fold
 
-_HAMLET_WORDS = ("thon", "to dan pho", "lang", "ban", "ap", "khoi pho", "khu pho", "to")
+_HAMLET = re.compile(
+    r"(?<!\w)(thôn|tổ dân phố|làng|bản|buôn|plei|xóm|ấp|sóc|khối phố|khu phố|khối|tổ)\s+(?:số\s+)?(\S+)", re.IGNORECASE
+)
+_UNTONED = re.compile(r"(?<!\w)(thon|to dan pho|buon|plei|xom|khoi pho|khu pho)\s+(\S+)", re.IGNORECASE)
+_NO_HAMLET = re.compile(r"kế|cam|tin|án|đồ|tổng|tự|báo|quy|thỏa|ghi|hợp|sao|chính|văn|kiểm")
+"""What follows «Bản» in the name of a paper, and «Làng» in that of a title."""
 _FEW = re.compile(
-    r"(?<![\d.,/])(?:0?[12]|một|hai|mot)\s+"
-    r"(?:người|nguoi|hộ|ho|cháu|chau|công dân|cong dan|gia đình|gia dinh|cá nhân|em)\b",
+    r"(?<![\d.,/])(?<!tháng )(?<!quý )(?<!thứ )(?<!lớp )(?<!khoản )(?<!điều )(?:"
+    r"(?:0?[12]|một|hai|mot)\s+(?:người|nguoi|hộ|ho|cháu|chau|công dân|cong dan|gia đình|gia dinh|cá nhân|em|trẻ|ông|bà"
+    r"|cụ|chị|anh(?! hùng)|học sinh|phụ nữ|vợ chồng|nhân khẩu|thương binh|đảng viên)"
+    r"|0?[12]\s+(?:trường hợp|đơn|vụ|lượt))(?!\w)",
     re.IGNORECASE,
 )
 
@@ -44,16 +50,12 @@ def find_telling(text: str) -> list[Telling]:
 
 
 def _hamlets(text: str) -> list[Telling]:
-    """A word for a hamlet followed by a name in capitals or a number; folding keeps offsets, so capitals stay."""
-    low = fold(text)
+    """A word for a hamlet followed by a name in capitals or a number; «tổ» by a number alone: «Tổ Hòa giải»."""
     found = []
-    for match in re.finditer(rf"(?<!\w)(?:{'|'.join(_HAMLET_WORDS)})\s+(\S+)", low):
-        start, end = match.span(1)
-        word = text[start:end]
-        if word[0].isdigit() or (word[0].isupper() and len(word) > 1):
-            found.append(
-                Telling(
-                    match.start(), end, "hamlet", text[match.start() : end], N_("Tên thôn, tổ: bỏ hoặc ghi «một thôn».")
-                )
-            )
+    for match in [*_HAMLET.finditer(text), *(_UNTONED.finditer(text) if text.isascii() else ())]:
+        word = match.group(2)
+        is_named = word[0].isupper() and len(word) > 1 and match.group(1).lower() != "tổ"
+        if word[0].isdigit() or (is_named and not _NO_HAMLET.fullmatch(word.lower())):
+            reason = N_("Tên thôn, tổ: bỏ hoặc ghi «một thôn».")
+            found.append(Telling(match.start(), match.end(), "hamlet", match.group(), reason))
     return found

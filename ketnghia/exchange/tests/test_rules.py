@@ -115,7 +115,11 @@ def test_figures_must_agree() -> None:
     ("text", "kinds"),
     [
         ("Tại thôn Phước Bình có tranh chấp", ["hamlet"]),
-        ("ở tổ 5 và tổ dân phố số 7", ["hamlet"]),
+        ("ở tổ 5 và tổ dân phố số 7", ["hamlet", "hamlet"]),
+        ("bản Huồi Thum, khối phố Châu Hiệp, thon Phuoc Binh", ["hamlet", "hamlet"]),
+        ("thon Phuoc Binh", ["hamlet"]),
+        ("Ban Tiếp công dân, Tổ Hòa giải, Bản Kế hoạch; áp dụng; tháng 2 người dân đến", []),
+        ("hai vợ chồng, một bà cụ, 02 trường hợp; một vụ việc, thứ hai", ["few", "few", "few"]),
         ("Ngày 15/10/2025 xã trả lời", ["day"]),
         ("có 2 hộ gửi đơn, một người rút đơn", ["few", "few"]),
         ("Một số hộ ở một thôn gửi đơn trong quý III năm 2025, 14 hộ đồng ý", []),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -9,13 +10,17 @@ from uuid import uuid4
 
 import pytest
 from django.apps import apps
+from django.core.files.base import ContentFile
 from django.db import connection
+from model_bakery import baker
 
+from ketnghia.core.verdict import Refused
 from ketnghia.exchange import actions
-from ketnghia.exchange.actions import Marked, QuestionData
-from ketnghia.exchange.models import CaseLesson, Justification, Practice, Question
+from ketnghia.exchange.actions import InspectionData, Marked, QuestionData
+from ketnghia.exchange.models import CaseLesson, Checklist, Justification, Practice, Question
 from ketnghia.exchange.tests.conftest import LESSON, WHOLE
 
+DAY = date(2025, 11, 3)
 SECRET = "Nội dung lấy từ văn bản đóng dấu Mật qzxsecret"
 DENOUNCER = "Người tố cáo là qzxdenouncer ở xã bên"
 PHONE = "Gọi 0905 123 456 qzxphone"
@@ -52,8 +57,15 @@ def tries(by: Any, practice: Practice, question: Question, answerer: Any, adopte
         lambda: a.ask(by=by, key=uuid4(), data=QuestionData(title=text)),
         lambda: a.adopt(by=adopter, practice=practice, plan="Quý tới", difference=text),
         lambda: a.write_lesson(by=by, data=replace(LESSON, legal_basis=text)),
+        lambda: a.inspect(by=by, checklist=_checklist(by), data=InspectionData("UBND", DAY, [("no", text)])),
+        lambda: a.inspect(by=by, checklist=_checklist(by), data=InspectionData("UBND", DAY, [("no", "")], text)),
         lambda: a.write_checklist(by=by, title=text, purpose="", points=[{"heading": "", "items": ["Có sổ"]}]),
     ]
+
+
+def _checklist(by: Any) -> Checklist:
+    points = [{"heading": "", "items": ["Có sổ"]}]
+    return actions.write_checklist(by=by, title="Danh mục", purpose="", points=points)
 
 
 def named(text: str) -> str:
@@ -166,3 +178,29 @@ def test_a_file_that_cannot_be_read_needs_a_person_who_looked(question: Question
         by=y_hoa.actor, question=question, key=uuid4(), text="Xem ảnh.", files=[("a.png", png)], looked=True
     )
     assert answer.files.get().was_read is False
+
+
+@pytest.mark.parametrize(("words", "kinds"), [(PHONE, ["phone"]), (DENOUNCER, ["denouncer"]), ("Trang tính", [])])
+def test_the_words_of_evidence_are_read_before_a_practice_shows_it(
+    practice: Practice, y_hoa: Any, words: str, kinds: list[str]
+) -> None:
+    paper = baker.make(
+        "evidence.Evidence", owner=practice.owner, programme=practice.programme, kind="file", name="bang.txt",
+        caption="", file=ContentFile(words.encode(), "bang.txt"),
+    )  # fmt: skip
+    data = replace(WHOLE, evidence=(paper.pk,))
+    with pytest.raises(Marked) if kinds else nullcontext() as told:
+        actions.save_practice(by=y_hoa.actor, practice=practice, version=practice.version, data=data)
+    found = told.value.marks if told else []
+    assert [(mark.field, mark.kind) for mark in found] == [("evidence", kind) for kind in kinds]
+    assert practice.evidence.exists() == (not kinds)
+
+
+def test_a_scan_in_evidence_is_not_taken_unread(practice: Practice, y_hoa: Any) -> None:
+    scan = baker.make(
+        "evidence.Evidence", owner=practice.owner, programme=practice.programme, kind="file", name="quet.pdf",
+        caption="", file=ContentFile(b"%PDF-1.4 nothing that can be read", "quet.pdf"),
+    )  # fmt: skip
+    data = replace(WHOLE, evidence=(scan.pk,))
+    with pytest.raises(Refused, match=r"quet\.pdf"):
+        actions.save_practice(by=y_hoa.actor, practice=practice, version=practice.version, data=data)

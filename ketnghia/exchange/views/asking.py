@@ -144,9 +144,8 @@ def visit(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Đã trả lời."))
             return redirect(row)
     title = _("Học tập tại %(host)s") % {"host": row.host.name}
-    activity = (
-        reading.activity_url(row.programme.code, title, ngay=row.agreed_on) if row.programme and row.agreed_on else ""
-    )
+    programme = row.programme or reading.shared_programme(row)
+    activity = reading.activity_url(programme.code, title, ngay=row.agreed_on) if programme and row.agreed_on else ""
     return page(request, "visit", form=form, visit=row, may_answer=verdict, activity_url=activity)
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from ketnghia.accounts.permissions import signed_in
 from ketnghia.core.actor import Actor
 from ketnghia.evidence.models import Evidence
-from ketnghia.exchange import permissions, rules
+from ketnghia.exchange import actions, permissions, rules
 from ketnghia.exchange.choices import State
 from ketnghia.exchange.exports import practice_file
 from ketnghia.exchange.models import Practice
@@ -110,7 +110,8 @@ def side_by_side(request: HttpRequest, pk: int) -> HttpResponse:
     translated = {part.key: part for part in rules.parts_of(row.field, other.sections, language)}
     originals = rules.parts_of(row.field, row.sections, language)
     pairs = [(part, translated.get(part.key)) for part in originals]
-    return page(request, "side_by_side", practice=row, other=other, pairs=pairs)
+    is_behind = other.of_version < actions.latest_number(row)
+    return page(request, "side_by_side", practice=row, other=other, pairs=pairs, is_behind=is_behind)
 
 
 def _wanted(request: HttpRequest) -> str:
