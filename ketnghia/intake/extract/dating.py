@@ -87,7 +87,7 @@ def find_signing(
     best = max(days, key=lambda day: (day.score, -day.found.start), default=None)
     if best is None or best.on is None:
         return None
-    return _said(best, days, near)
+    return _said(replace(best, planned=best.planned or genre == "invitation"), days, near)
 
 
 def _is_told_signed(source: Source, day: Day) -> bool:

@@ -167,7 +167,9 @@ def _kind(here: Sentence, count: Count) -> str:
     around = here.source.key[max(here.start, count.start - 12) : count.end + 14]
     if count.kind == "goods" and re.search(r"học bổng|hoc bong|scholarship", around):
         return "scholarship"
-    if count.kind == "service" and re.search(r"quà\s(?:\S+\s){0,2}$|\bqua\s$", here.source.key[: count.start][-24:]):
+    if count.kind == "service" and re.search(
+        r"quà\s(?:\S+\s){0,2}$|\bqua\s$", here.source.key[max(0, count.start - 24) : count.start]
+    ):
         return "goods"  # "tặng quà cho 30 người": they are given things, not served
     if _is_fostered(here, count):
         return "scholarship"

@@ -138,7 +138,11 @@ def _fragments(
 ) -> Iterator[tuple[int, int, list[Hit]]]:
     """Yield the promises of one clause; words inside the names of bodies show no field."""
     hits = [hit for hit in find_fields(source, *span) if not any(a <= hit.start < b for a, b in names)]
-    hits = [hit for hit in hits if hit.label != "fronts-unions" or not _COUNTED.search(source.key[: hit.start][-26:])]
+    hits = [
+        hit
+        for hit in hits
+        if hit.label != "fronts-unions" or not _COUNTED.search(source.key[max(0, hit.start - 26) : hit.start])
+    ]
     for start, end, group in _split(source, *span, hits, part.is_formal, keeps_all):
         start, end = _trimmed(source, start, end)
         if start < end and not _AIM.match(source, start, end) and not _ASSIGNS.match(source, start, end):

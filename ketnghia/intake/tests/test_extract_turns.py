@@ -263,3 +263,14 @@ def test_who_sees_to_a_task_is_no_promise_and_a_delegation_no_union() -> None:
     assert [words for words, fields in promises.items() if "fronts-unions" in fields] == [
         "Tập huấn cho tổ chức Đoàn, Hội hai bên"
     ]
+
+
+def test_an_invitation_tells_of_a_day_that_is_yet_to_come() -> None:
+    text = (
+        "ĐẢNG ỦY XÃ TRÀ LINH\nSố 33-GM/ĐU\tTrà Linh, ngày 02 tháng 02 năm 2026\n\nGIẤY MỜI\n\n"
+        "Kính mời dự Lễ ký kết kết nghĩa giữa phường Hội An và xã Trà Linh.\nThời gian: 08 giờ 00, ngày 09/02/2026.\n"
+    )
+    day = extract(text).programmes[0].signed_on
+    assert day is not None
+    assert (day.value, day.confidence < 0.9) == ("2026-02-09", True)
+    assert "sắp diễn ra" in day.doubt
