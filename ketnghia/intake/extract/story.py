@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from .mention import Mention
@@ -39,6 +40,9 @@ FRAME = Phrase(
     r"(?: \S+){0,3}? kết nghĩa(?: \S+){0,4}? (?:giữa|của)",
     r"(?:under|within|as part of|in the framework of) (?:\S+ ){0,4}?twinning (?:\S+ ){0,3}?(?:between|of)",
 )
+
+
+_MANY = 200
 
 
 @dataclass(slots=True)
@@ -80,5 +84,8 @@ def unique(mentions: list[Mention]) -> list[Mention]:
 
 
 def within(mentions: list[Mention], start: int, end: int) -> list[Mention]:
-    """Return the mentions that lie between two offsets."""
+    """Return the mentions that lie between two offsets. A long list is that of the whole text, which is in order."""
+    if len(mentions) > _MANY:
+        first = bisect_left(mentions, start, key=lambda mention: mention.start)
+        mentions = mentions[first : bisect_left(mentions, end, first, key=lambda mention: mention.start)]
     return [mention for mention in mentions if start <= mention.start and mention.end <= end]
