@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ketnghia.search.engine.heading import headline
-from ketnghia.search.engine.marking import Piece, snippet, title_pieces
+from ketnghia.search.engine.marking import Piece, as_written, snippet, title_pieces
 from ketnghia.search.engine.marks import FIELD, KIND, LOCALITY, SCOPE, YEAR, Marks, mark, title_words
 from ketnghia.search.engine.memory import Library
 from ketnghia.search.engine.plan import Question, beginning, fts5, plan_of, share_of, sharper, tsquery
@@ -15,6 +15,7 @@ from ketnghia.search.engine.words import folded, query_words
 
 __all__ = [
     "FIELD", "KIND", "LOCALITY", "MOST_READ", "SCOPE", "YEAR", "Candidate", "Library", "Marks", "Piece", "Query",
-    "Question", "Ranked", "Vocabulary", "beginning", "folded", "fts5", "headline", "load", "mark", "parse", "plan_of",
-    "query_words", "rank", "share_of", "sharper", "snippet", "title_pieces", "title_words", "tsquery", "with_tones",
+    "Question", "Ranked", "Vocabulary", "as_written", "beginning", "folded", "fts5", "headline", "load", "mark",
+    "parse", "plan_of", "query_words", "rank", "share_of", "sharper", "snippet", "title_pieces", "title_words",
+    "tsquery", "with_tones",
 ]  # fmt: skip

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from ketnghia.core.vntext import fold, nfc
 from ketnghia.search.engine.query import Query
+from ketnghia.search.engine.words import exact
 
 WIDTH = 240  # letters of a snippet
 PART = 0.2  # what a single word of a phrase is worth
@@ -35,6 +38,32 @@ def snippet(query: Query, text: str, width: int = WIDTH) -> list[Piece]:
     pieces = _cut(text, places, start, end)
     before = [Piece("… ", False)] if start else []
     return [*before, *pieces, *([Piece(" …", False)] if end < len(text) else [])]
+
+
+def as_written(query: Query, texts: Iterable[str]) -> str:
+    """Return what was probably meant with its mended words as the texts write them beside the same neighbour."""
+    words = query.meant.split()
+    if fold(query.meant) == query.meant:  # typed without tones: so is what was meant
+        return query.meant
+    seen: Counter[tuple[int, str]] = Counter()
+    for text in texts:
+        toned = exact(text).split()
+        bare = [fold(word) for word in toned]
+        for at, word in enumerate(bare):
+            if word in query.mended:
+                for place, wanted in enumerate(words):
+                    seen[place, toned[at]] += (fold(wanted) == word) * (1 + 9 * _beside(words, place, bare, at))
+    for place, word in enumerate(words):
+        if word in query.mended:
+            ways = [(number, way) for (where, way), number in seen.items() if where == place and number]
+            words[place] = max(ways, default=(0, word))[1]
+    return " ".join(words)
+
+
+def _beside(words: list[str], place: int, bare: list[str], at: int) -> bool:
+    """The word before or after is the same in the query and in the text."""
+    before = place > 0 and at > 0 and fold(words[place - 1]) == bare[at - 1]
+    return before or (place + 1 < len(words) and at + 1 < len(bare) and fold(words[place + 1]) == bare[at + 1])
 
 
 def _places(query: Query, text: str) -> list[tuple[int, int, float]]:

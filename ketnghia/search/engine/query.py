@@ -38,6 +38,7 @@ class Query:
     pairs: tuple[tuple[tuple[str, ...], float], ...] = ()  # ways in which two neighbouring units stand together; idf
     phrase: str = ""  # the whole query as folded words
     meant: str = ""
+    mended: frozenset[str] = frozenset()  # the words of `meant` that were not typed so, without tones
     bare: tuple[str, ...] = ()
     fields: frozenset[str] = field(default_factory=frozenset)
 
@@ -51,14 +52,17 @@ def parse(
     text: str, thesaurus: Thesaurus, vocabulary: Vocabulary, stands: Callable[[str], bool] = lambda _word: False
 ) -> Query:
     """Return the query that `text` asks; a word that the vocabulary lacks is right all the same if `stands` says so."""
-    words, guesses = _mended(query_words(text), vocabulary, thesaurus, stands)
+    typed = query_words(text)
+    words, guesses = _mended(typed, vocabulary, thesaurus, stands)
     units = _units(words, guesses, thesaurus, vocabulary)
     bare = tuple(word.bare for word in words)
     pairs = tuple(_together(first, second, vocabulary) for first, second in pairwise(units))
     fields = frozenset(unit.field for unit in units if unit.field)
-    meant = " ".join(word.typed for word in words)
-    typed = " ".join(word.typed for word in query_words(text))
-    return Query(units, pairs, f" {' '.join(bare)} " if bare else "", meant if meant != typed else "", bare, fields)
+    return Query(
+        units, pairs, f" {' '.join(bare)} " if bare else "", bare=bare, fields=fields,
+        meant=" ".join(word.typed for word in words) if words != typed else "",
+        mended=frozenset(word.bare for word in words if word not in typed),
+    )  # fmt: skip
 
 
 def _units(

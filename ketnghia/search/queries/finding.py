@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -32,7 +32,8 @@ SPARE = 4  # times as many of the newest are looked through as should be needed
 MOST_LOOKED_THROUGH = 8_000
 LEAST = 0.3  # of the query must be answered by every result shown
 SHARE = 0.5  # of what the best result answers must be answered by every result shown
-MOST_UNKNOWN = 3  # words of a query that are looked for among what only some may see
+BEST = 10  # results that show how a mended word is written
+MOST_UNKNOWN = 2  # words of a query that are looked for among what only some may see
 LONGEST = 200  # letters of a query
 COLUMNS = ", ".join(
     f"entry.{name}" for name in ("id", "kind", "fold_title", "fold_body", "fields", "localities", "year", "happened_on")
@@ -108,12 +109,14 @@ def search(actor: Actor, want: Wanted) -> Results:
         return Results(query, [], [])
     near = near_to(actor)
     found, capped = _pool(seen, query, Wanted(), words)
-    ranked = ranked_rows(query, found.values(), words, near)
+    ranked, texts = ranked_rows(query, found.values(), words, near)
     pool = [found[row.key] for row in ranked]
     if capped and want.is_narrowed:  # what the first texts hold of a facet is not all there is
         found, capped = _pool(seen, query, want, words)
-        ranked = ranked_rows(query, found.values(), words, near)
-    ids = [row.key for row in ranked if found[row.key].is_in(want)]
+        ranked, texts = ranked_rows(query, found.values(), words, near)
+    ids = [found[row.key].pk for row in ranked if found[row.key].is_in(want)]
+    if query.meant:
+        query = replace(query, meant=engine.as_written(query, texts))
     return Results(query, ids, pool, capped)
 
 
@@ -134,8 +137,13 @@ def _stands_in(seen: engine.Marks, actor: Actor) -> Callable[[str], bool]:
     return stands
 
 
-def ranked_rows(query: engine.Query, rows: Iterable[Row], words: engine.Vocabulary, near: frozenset[str]) -> list[Any]:
-    """Return the rows ranked, without those that answer much less of the query than the best."""
+def ranked_rows(
+    query: engine.Query, rows: Iterable[Row], words: engine.Vocabulary, near: frozenset[str]
+) -> tuple[list[engine.Ranked], list[str]]:
+    """Return the rows ranked, without those that answer much less of the query than the best; the best ones' texts.
+
+    The texts are read where the query was typed with tones, else the list is empty.
+    """
     today = timezone.localdate()
     candidates = [
         engine.Candidate(
@@ -147,13 +155,14 @@ def ranked_rows(query: engine.Query, rows: Iterable[Row], words: engine.Vocabula
     ranked = engine.rank(query, candidates, words, near=near)
     most = max((row.coverage for row in ranked), default=0.0)
     kept = [row for row in ranked if row.coverage >= max(SHARE * most, LEAST)]
-    if any(unit.exact for unit in query.units):
-        texts = Entry.objects.filter(pk__in=[row.key for row in kept[: engine.MOST_READ]])
-        toned: dict[int | str, str] = {
-            pk: f"{title}\n{body}" for pk, title, body in texts.values_list("pk", "title", "body")
-        }
-        kept = engine.with_tones(query, kept, toned)
-    return kept
+    if not any(unit.exact for unit in query.units):
+        return kept, []
+    best = Entry.objects.filter(pk__in=[row.key for row in kept[: engine.MOST_READ]])
+    texts: dict[int | str, str] = {
+        pk: f"{title}\n{body}" for pk, title, body in best.values_list("pk", "title", "body")
+    }
+    kept = engine.with_tones(query, kept, texts)
+    return kept, [texts[row.key] for row in kept[:BEST] if row.key in texts]
 
 
 def near_to(actor: Actor) -> frozenset[str]:

@@ -34,8 +34,9 @@ def test_an_abbreviation_finds_what_it_stands_for(library: SimpleNamespace, stra
 
 
 def test_a_slip_is_mended_and_said(library: SimpleNamespace, stranger: Any) -> None:
-    html = page(stranger, "khám bệh đồng bào")
+    html = page(stranger, "khám bệnhh đồng bào")
     assert "Ý bạn là" in html
+    assert "<b>khám bệnh đồng bào</b>" in html
     assert "<mark>Khám bệnh</mark>" in html
 
 
