@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -37,7 +39,7 @@ def inspect(request: HttpRequest, pk: int) -> HttpResponse:
     checklist = get_object_or_404(rows, pk=pk)
     form = InspectionForm(request.POST or None, points=checklist.points)
     if form.is_valid():
-        values = {"checklist": checklist, "data": form.data_, "reasons": form.reasons}
+        values: dict[str, Any] = {"checklist": checklist, "data": form.data_, "reasons": form.reasons}
         row = attempt(form, lambda: actions.inspect(by=by, **values))
         if row:
             messages.success(request, _("Đã lưu phiếu giám sát."))
@@ -61,7 +63,7 @@ def edit_inspection(request: HttpRequest, pk: int) -> HttpResponse:
     form = InspectionForm(request.POST or None, points=row.points, initial=InspectionForm.begin(row))
     if form.is_valid():
         version = form.cleaned_data["version"] or 0
-        values = {"inspection": row, "data": form.data_, "reasons": form.reasons, "version": version}
+        values: dict[str, Any] = {"inspection": row, "data": form.data_, "reasons": form.reasons, "version": version}
         if attempt(form, lambda: actions.edit_inspection(by=by, **values)):
             messages.success(request, _("Đã lưu phiếu giám sát."))
             return redirect(row)
