@@ -20,6 +20,7 @@ from django.db.models import (
     Max,
     Min,
     OuterRef,
+    Q,
     QuerySet,
     Subquery,
     Value,
@@ -231,12 +232,14 @@ def _commitment_words(commitment: Commitment, finding: Finding, programme: Progr
 def _with_service(commitments: QuerySet[Commitment]) -> QuerySet[Any]:
     """Add to each commitment what was last proven for it, and whether its tasks are done."""
     proven = Activity.objects.filter(state="evidenced")
-    given = Support.objects.filter(status__in=CONFIRMED, commitment=OuterRef("pk")).order_by().values("commitment")
+    # status only inside the sum: else SQLite goes through every confirmed line of the country
+    given = Support.objects.filter(commitment=OuterRef("pk")).order_by().values("commitment")
+    confirmed = Max("confirmed_at", filter=Q(status__in=CONFIRMED))
     tasks = Task.objects.filter(commitment=OuterRef("pk"))
     return commitments.annotate(
         own_held=_last_held(proven, "commitments"),
         task_held=_last_held(proven, "tasks__commitment"),
-        given_at=Subquery(given.annotate(found=Max("confirmed_at")).values("found"), output_field=DateTimeField()),
+        given_at=Subquery(given.annotate(found=confirmed).values("found"), output_field=DateTimeField()),
         has_tasks=Exists(tasks.standing()),  # type: ignore[attr-defined]
         has_open=Exists(tasks.open()),  # type: ignore[attr-defined]
     )

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from ketnghia.accounts import roles
 from ketnghia.accounts.permissions import may, signed_in
 from ketnghia.core.actor import Actor
 from ketnghia.core.verdict import Forbidden
@@ -86,8 +87,12 @@ def commitments_news(request: HttpRequest, programme: Programme) -> str:
 
 
 def inbox_aside(request: HttpRequest, actor: Actor) -> str:
-    """Return the programmes that have gone quiet, for the column beside the inbox; "" when none has."""
-    quiet = queries.quiet_of(actor, timezone.localdate()) if may(actor, "programme.view") else []
+    """Return the programmes that have gone quiet, for the column beside the inbox; "" when none has.
+
+    Who sees every programme of the country looks after none; the list has its own page.
+    """
+    looks_after = may(actor, "programme.view") and roles.scope_of(actor.role, "programme.view") != "all"
+    quiet = queries.quiet_of(actor, timezone.localdate()) if looks_after else []
     return render_to_string("oversight/parts/quiet.html", {"quiet": quiet}, request) if quiet else ""
 
 
