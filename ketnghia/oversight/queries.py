@@ -240,8 +240,8 @@ def _with_service(commitments: QuerySet[Commitment]) -> QuerySet[Any]:
         own_held=_last_held(proven, "commitments"),
         task_held=_last_held(proven, "tasks__commitment"),
         given_at=Subquery(given.annotate(found=confirmed).values("found"), output_field=DateTimeField()),
-        has_tasks=Exists(tasks.standing()),  # type: ignore[attr-defined]
-        has_open=Exists(tasks.open()),  # type: ignore[attr-defined]
+        has_tasks=Exists(tasks.standing()),
+        has_open=Exists(tasks.open()),
     )
 
 

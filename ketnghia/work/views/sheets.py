@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -58,12 +59,13 @@ def load_sheet(request: HttpRequest, code: str, year: int) -> HttpResponse:
     plan = open_plan(request, code, year)
     may_edit_plan(request.actor, plan.programme).or_forbid()
     form = SheetForm(request.POST or None, request.FILES or None)
-    by, token, preview = request.actor, request.POST.get("token", ""), None
-    if token and (preview := attempt(form, lambda: _opened(by, plan, token))):
+    by, token = request.actor, request.POST.get("token", "")
+    preview: Preview | None = attempt(form, lambda: _opened(by, plan, token)) if token else None
+    if preview:
         form.offer(preview.missing)
     if form.is_valid():
         values = form.cleaned_data
-        if preview and attempt(form, lambda: _apply(by, plan, preview, values)) is not None:
+        if preview and attempt(form, partial(_apply, by, plan, preview, values)) is not None:
             messages.success(request, _("Đã áp dụng mọi thay đổi của tệp."))
             return redirect(plan)
         if (
