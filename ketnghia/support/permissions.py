@@ -112,6 +112,17 @@ def owns(actor: Actor, locality: Locality) -> Verdict:
     return no(_("Chỉ người của %(place)s xem và ghi được phần này.") % {"place": locality.full_name})
 
 
+def concerns(actor: Actor, locality: Locality) -> bool:
+    """Tell whether the actor may read which hamlets of a commune got what: its people, its twins, who oversees it."""
+    scope = roles.scope_of(actor.role, "programme.view")
+    if scope == "all" or (scope and actor.locality_code == locality.code):
+        return True
+    if scope == "province" and actor.province_code == locality.province_id:
+        return True
+    mine = Programme.objects.filter(parties__organisation=actor.organisation_id)
+    return bool(scope) and mine.filter(parties__organisation__locality=locality).exists()
+
+
 def _answers(side: str, line: Support) -> Verdict:
     """The other side answers, and nobody who speaks for both."""
     if side == "both":

@@ -1,4 +1,4 @@
-"""Who got what in an occasion, from the lines that a reader may see; duplicates for the owning commune alone."""
+"""Who got what in an occasion, for those whom the place concerns; duplicates for the owning commune alone."""
 
 from __future__ import annotations
 
@@ -50,15 +50,21 @@ class Double:
     lines: list[Support]
 
 
-def coverage_of(actor: Actor, occasion: Occasion, locality: Locality) -> Coverage | None:
-    """Return the matrix of a locality's hamlets, None where it has none; two queries."""
+def coverage_of(actor: Actor, occasion: Occasion, locality: Locality, *, twin: bool = False) -> Coverage | None:
+    """Return the matrix of a locality's hamlets, None where it has none or does not concern the actor.
+
+    It is made from everybody's lines: a hamlet that another programme reached is not bare. Lines are named nowhere.
+    `twin`: the actor is known to work in a programme of the place.
+    """
+    if not (twin or permissions.concerns(actor, locality)):
+        return None
     owner = bool(permissions.owns(actor, locality))
     said = HamletState.objects.filter(occasion=occasion, hamlet=OuterRef("pk"))
     told = {"households": Subquery(said.values("households")), "note": Subquery(said.values("note"))}
     hamlets = list(Hamlet.objects.filter(locality=locality).annotate(**told))
     if not hamlets:
         return None
-    reached = list(_reached(actor, occasion, locality))
+    reached = _reached(occasion, locality)
     used = columns(reached, urgent=occasion.urgent)
     places = [_place(hamlet, owner=owner) for hamlet in hamlets]
     words = [(code, str(WORDS[code])) for code in used]
@@ -99,8 +105,8 @@ def doubles_in(actor: Actor, occasion: Occasion, locality: Locality) -> list[Dou
     return [Double(code[:8], str(WORDS[column]), lines) for (code, column), lines in found.items() if len(lines) > 1]
 
 
-def _reached(actor: Actor, occasion: Occasion, locality: Locality) -> list[Reached]:
-    lines = Support.objects.visible_to(actor).filter(occasion=occasion).exclude(status__in=("withdrawn", "disputed"))
+def _reached(occasion: Occasion, locality: Locality) -> list[Reached]:
+    lines = Support.objects.filter(occasion=occasion).exclude(status__in=("withdrawn", "disputed"))
     rows = SupportHamlet.objects.filter(hamlet__locality=locality, support__in=lines.values("pk"))
     values = rows.values_list("hamlet", "support__kind", "support__goods", "support__status", "households", "people")
     return [

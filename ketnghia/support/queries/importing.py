@@ -168,7 +168,7 @@ def _commitments(programme: Programme) -> dict[str, int]:
 def coarse(data: SupportData, *, owner: bool) -> SupportData:
     """Return a line without the counts that are for the owning commune alone, so that nobody can guess them out."""
     kept = (
-        replace(row, **{name: shown(getattr(row, name), owner=owner)[0] for name in ("households", "people")})
+        HamletData(row.hamlet, shown(row.households, owner=owner)[0], shown(row.people, owner=owner)[0])
         for row in data.hamlets
     )
     return replace(data, hamlets=tuple(kept))
@@ -199,7 +199,7 @@ def as_data(line: Support) -> SupportData:
 
 def headings() -> dict[str, str]:
     """Return {heading, folded: part of a line} of our own export in every language."""
-    found = {}
+    found: dict[str, str] = {}
     for language, _name in settings.LANGUAGES:
         with override(language):
             found |= {fold_key(heading): part for part, heading in columns() if part in PARTS}

@@ -206,6 +206,7 @@ def file_rows(rows: SupportQuerySet, actor: Actor, language: str) -> Iterator[di
             mine[place] = bool(place and permissions.owns(actor, place))
         owner = mine[place]
         yield {
+            "programme": line.programme.code,
             "code": line.code,
             "kind": names["kind"][line.kind],
             "goods": names["goods"][line.goods],

@@ -39,6 +39,18 @@ def programme(founding: Any, lan: Any, minh: Any, a_viet: Any, thuy: Any) -> Pro
 
 
 @pytest.fixture
+def elsewhere(programme: Programme, founding: Any, thuy: Any, a_viet: Any) -> Programme:
+    """Another programme in force: Thăng Phú alone helps Phước Thành."""
+    parties = (PartyData(founding.du_thang_phu.pk, "supporter"), PartyData(founding.du_phuoc_thanh.pk, "beneficiary"))
+    data = ProgrammeData(parties=parties, signed_on=date(2025, 10, 1))
+    row = programmes.create_programme(by=thuy.actor, data=data, commitments=[CommitmentData("Hỗ trợ", ("poverty",))])
+    text = programmes.submit_for_signing(by=thuy.actor, programme=row)
+    for leader in (thuy, a_viet):
+        programmes.confirm_online(by=leader.actor, programme=row, sha256=text.sha256, post="Bí thư")
+    return Programme.objects.get(pk=row.pk)
+
+
+@pytest.fixture
 def hamlets(founding: Any) -> list[Any]:
     """Three hamlets of Phước Thành."""
     return [founding.phuoc_thanh.hamlets.create(name=f"Thôn {number}") for number in (1, 2, 3)]

@@ -8,7 +8,9 @@ from ketnghia.support.models import HamletState
 from ketnghia.support.tests.conftest import at, words
 
 
-def test_the_commune_tells_and_its_twins_read(storm: Any, hamlets: Any, y_hoa: Any, lan: Any, overseer: Any) -> None:
+def test_the_commune_tells_and_its_twins_read(
+    programme: Any, storm: Any, hamlets: Any, y_hoa: Any, lan: Any, overseer: Any
+) -> None:
     url = at("hamlets", pk=storm.pk, place="20752")
     assert [person.client.get(url).status_code for person in (y_hoa, lan, overseer)] == [200, 404, 404]
     first = hamlets[0].pk

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from ketnghia.support import actions
-from ketnghia.support.rules import HamletData
+from ketnghia.support.rules import GiverData, HamletData
 from ketnghia.support.tests.conftest import at, words
 
 
@@ -39,16 +39,30 @@ def test_small_counts_are_hidden_from_all_but_the_commune(
         assert ("2 hộ đã nhận" in words(response)) is owner
 
 
-def test_others_see_the_occasion_and_no_line_of_it(storm: Any, reached: Any, outsider: Any) -> None:
+def test_others_see_the_occasion_and_nothing_of_who_got_what(storm: Any, reached: Any, outsider: Any) -> None:
     response = outsider.client.get(at("occasion", pk=storm.pk))
     assert response.status_code == 200
-    assert response.context["lines"] == []
-    assert all(row.is_bare for row in response.context["coverage"].rows)
+    assert (response.context["lines"], response.context["coverage"]) == ([], None)
+    assert "chưa nhận được gì" not in words(response)
+
+
+def test_what_another_programme_brought_is_in_the_matrix_and_its_lines_are_not(
+    programme: Any, elsewhere: Any, cash: Any, storm: Any, hamlets: Any, founding: Any, lan: Any, thuy: Any
+) -> None:
+    third = hamlets[2]
+    data = replace(
+        cash, occasion=storm.pk, givers=(GiverData(founding.du_thang_phu.pk),), hamlets=(HamletData(third.pk),)
+    )
+    line = actions.record_support(by=thuy.actor, programme=elsewhere, data=data, status="delivered")
+    for url in (at("occasion", pk=storm.pk), at("ledger", programme)):
+        response = lan.client.get(url)
+        assert third.name not in [row.place.name for row in response.context["coverage"].bare]
+        assert line.get_absolute_url() not in words(response)
 
 
 def test_the_file_holds_its_lines(storm: Any, reached: Any, delivered: Any, lan: Any) -> None:
     body = b"".join(lan.client.get(at("occasion_export", pk=storm.pk, ending="json")).streaming_content)
-    assert [row["code"] for row in json.loads(body)] == [reached.code]
+    assert [(row["programme"], row["code"]) for row in json.loads(body)] == [(reached.programme.code, reached.code)]
 
 
 def test_closed_it_takes_no_new_line_and_opens_again(

@@ -3,33 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import pytest
 
 from ketnghia.audit.models import Event
 from ketnghia.core.verdict import Forbidden, Refused
-from ketnghia.programmes import actions as programmes
 from ketnghia.programmes.models import Programme
-from ketnghia.programmes.rules import CommitmentData, PartyData, ProgrammeData
 from ketnghia.support import actions
 from ketnghia.support.models import Support
 from ketnghia.support.queries.totals import sums_of, tally
 from ketnghia.support.rules import GiverData
 from ketnghia.support.tests.conftest import at, fresh, words
-
-
-@pytest.fixture
-def elsewhere(programme: Programme, founding: Any, thuy: Any, a_viet: Any) -> Programme:
-    """Another programme in force: Thăng Phú alone helps Phước Thành."""
-    parties = (PartyData(founding.du_thang_phu.pk, "supporter"), PartyData(founding.du_phuoc_thanh.pk, "beneficiary"))
-    data = ProgrammeData(parties=parties, signed_on=date(2025, 10, 1))
-    row = programmes.create_programme(by=thuy.actor, data=data, commitments=[CommitmentData("Hỗ trợ", ("poverty",))])
-    text = programmes.submit_for_signing(by=thuy.actor, programme=row)
-    for leader in (thuy, a_viet):
-        programmes.confirm_online(by=leader.actor, programme=row, sha256=text.sha256, post="Bí thư")
-    return Programme.objects.get(pk=row.pk)
 
 
 @pytest.fixture

@@ -84,9 +84,11 @@ def occasion_export(request: HttpRequest, pk: int, ending: str) -> HttpResponseB
     """Give the lines of an occasion that the reader may see as csv, xlsx or json."""
     row = _open(request, pk)
     rows = Support.objects.visible_to(request.actor).filter(occasion=row)
-    return export(
-        ending, f"dot-{row.pk}", listing.columns(), listing.file_rows(rows, request.actor, get_language() or "vi")
-    )
+    columns = [
+        ("programme", _("Chương trình")),
+        *listing.columns(),
+    ]  # lines of several ledgers, each with its own codes
+    return export(ending, f"dot-{row.pk}", columns, listing.file_rows(rows, request.actor, get_language() or "vi"))
 
 
 @signed_in

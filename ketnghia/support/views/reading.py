@@ -53,7 +53,8 @@ def ledger(request: HttpRequest, code: str) -> HttpResponse:
         request, "ledger", programme, tab=True, page_obj=shown, want=want, tags=_tags(counts, want),
         kinds=Kind.choices,
         flow=flow_of(tallied),
-        coverage=coverage.coverage_of(actor, *storm) if storm else None,
+        coverage=coverage.coverage_of(actor, *storm, twin=actor.organisation_id in {each.pk for each in parties})
+        if storm else None,
         may_record=may_record,
         quick=_quick(programme, actor, parties) if may_record else None,
         answering=any(row.answers for row in shown.object_list),
