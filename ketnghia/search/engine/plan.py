@@ -27,7 +27,7 @@ class Question(NamedTuple):
 class Plan(NamedTuple):
     """The questions of a query: all units; any word at all; and, where too many texts hold any, fewer of the rarest.
 
-    `broad` is asked where even these find next to nothing: all units but any one, and any unit.
+    `broad` is asked where even these find nothing: all units but any one, and any unit.
     """
 
     every: Question

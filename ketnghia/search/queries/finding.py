@@ -25,7 +25,6 @@ from ketnghia.search.rules import MATCHES, NEWEST
 
 MOST = 200  # texts ranked for one query; a query that more of them answer is told to say more
 ENOUGH = 60  # texts that hold all words; below it, texts that lack some are looked at too
-FEW = 10  # texts that hold most of the words; below it, texts that hold any of them are looked at too
 LOOSE = 120  # newest texts that hold any word, where few hold all
 COMMON = 0.005  # of all texts hold the words: the newest are soon found on PostgreSQL
 SPARE = 4  # times as many of the newest are looked through as should be needed
@@ -193,7 +192,7 @@ def _pool(
     loose = ask([plan.anything], LOOSE + 1)
     if len(loose) > LOOSE:
         rows |= ask(plan.relaxed, MOST // 3)
-        if len(rows) < FEW:
+        if not rows:
             rows |= ask(plan.broad, MOST // 3)
     return rows | loose, False
 
