@@ -34,13 +34,16 @@ log = logging.getLogger(__name__)
 @signed_in
 @never_cache
 def inbox(request: HttpRequest) -> HttpResponse:
-    """What waits for me, grouped by what there is to do; `khi` shows only what is late, due today or this week."""
+    """What waits for me, grouped by what there is to do; `khi` shows only what is late, due today or this week.
+
+    `nhom` shows one group whole.
+    """
     rows, today, when = waiting_in(request), timezone.localdate(), request.GET.get("khi", "")
     shown = [row for row in rows if not when or queries.period_of(row, today) == when]
     context = {
         "total": len(rows),
         "pressing": sum(row.tone == "bad" for row in rows),
-        "groups": queries.groups(shown),
+        "groups": queries.groups(shown, request.GET.get("nhom", "")),
         "periods": queries.periods(rows, today),
         "when": when,
         "steps": queries.first_steps(request.actor),

@@ -25,15 +25,19 @@ from ketnghia.accounts.roles import RIGHTS, ROLES
 from ketnghia.audit.models import Event, Seal
 from ketnghia.audit.queries import Line, lines
 from ketnghia.core.actor import Actor
+from ketnghia.core.vntext import slug
 from ketnghia.core.waiting import Waiting
 
+SHOWN = 15  # rows of one group before somebody asks for all
 RECENT = 6  # lines of the log beside the inbox
 TONES = ("bad", "warn", "info", "auto", "ok", "")  # from the most pressing
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Things of one sort that wait; `tone` is that of the most pressing one, `slug` its anchor on the page.
+    """Things of one sort that wait, `left` more than are shown; `tone` is that of the most pressing one.
+
+    `slug` is its anchor on the page, and asks for all of it in the address.
 
     `together` is where ticked rows are answered in one go, with the word for it; "" when they are done one by one.
     """
@@ -44,6 +48,12 @@ class Group:
     tone: str
     together: str = ""
     together_action: str = ""
+    left: int = 0
+
+    @property
+    def number(self) -> int:
+        """How many things there are, shown or not."""
+        return len(self.rows) + self.left
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +120,18 @@ def outlook(actor: Actor) -> list[tuple[str, str]]:
     return [line for path in settings.INBOX_OUTLOOKS for line in import_string(path)(actor)]
 
 
-def groups(rows: list[Waiting]) -> list[Group]:
-    """Return the rows in their groups; `rows` come as `waiting` sorts them."""
+def groups(rows: list[Waiting], only: str = "") -> list[Group]:
+    """Return the rows in their groups, SHOWN of each; with `only` a slug, that group whole.
+
+    `rows` come as `waiting` sorts them.
+    """
     found = []
-    for number, (title, part) in enumerate(groupby(rows, key=lambda row: row.group), start=1):
-        members = list(part)
-        first = members[0]
-        found.append(Group(title, f"nhom-{number}", members, first.tone, first.together, first.together_action))
+    for title, part in groupby(rows, key=lambda row: row.group):
+        members, name = list(part), slug(title)
+        if only in ("", name):
+            shown, first = members if only else members[:SHOWN], members[0]
+            left = len(members) - len(shown)
+            found.append(Group(title, name, shown, first.tone, first.together, first.together_action, left))
     return found
 
 

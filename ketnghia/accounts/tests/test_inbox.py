@@ -23,6 +23,22 @@ def text_of(persona: Any, path: str = PAGE) -> str:
     return response.content.decode()
 
 
+def test_a_long_group_is_cut_and_shown_whole_when_asked(lan: Any, settings: Any) -> None:
+    settings.INBOX_SOURCES = ["ketnghia.accounts.tests.test_inbox.twenty_things"]
+    page = lan.client.get("/viec-cua-toi/").content.decode()
+    assert page.count("Việc số") == 15 * 2  # the title, and the name of its button
+    assert 'href="?nhom=viec-can-lam"' in page
+    assert "Xem cả 20 việc" in page
+    whole = lan.client.get("/viec-cua-toi/?nhom=viec-can-lam").content.decode()
+    assert "Việc số 19" in whole
+    assert "Xem cả" not in whole
+    assert "Việc số" not in lan.client.get("/viec-cua-toi/?nhom=khac").content.decode()
+
+
+def twenty_things(_actor: Any) -> list[Waiting]:
+    return [Waiting("Việc cần làm", f"Việc số {number}", "/x/", "Mở") for number in range(20)]
+
+
 def test_groups_stand_in_their_order_and_the_most_pressing_row_first(lan: Any, waiting_rows: list[Waiting]) -> None:
     rows = waiting(lan.actor)
 
