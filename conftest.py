@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from string import Formatter
 from types import SimpleNamespace
 from typing import Any
 
@@ -83,6 +85,25 @@ def _emptying_is_not_tampering() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(operations, "execute_sql_flush", lifted)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _the_log_finds_words() -> Iterator[None]:
+    """An event of a kind that is not declared, or without a fact that its sentence names, fails the test."""
+    from django.db.models.signals import pre_save
+
+    from ketnghia.audit.models import Event
+    from ketnghia.audit.queries import sentences
+
+    def check(instance: Event, **_: Any) -> None:
+        if instance.kind.startswith("test.") or "ketnghia/audit/" in os.environ["PYTEST_CURRENT_TEST"]:
+            return  # the log's own tests write what no slice would
+        named = {name for _text, name, *_rest in Formatter().parse(str(sentences()[instance.kind])) if name}
+        assert named <= {"actor", "organisation", "subject", *instance.data}, f"{instance.kind} lacks {named}"
+
+    pre_save.connect(check, sender=Event)
+    yield
+    pre_save.disconnect(check, sender=Event)
 
 
 @pytest.fixture
