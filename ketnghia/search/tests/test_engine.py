@@ -103,3 +103,13 @@ def test_the_heading_of_a_paper_is_its_genre_and_subject() -> None:
     assert engine.headline(paper) == "KẾ HOẠCH thực hiện chương trình năm 2026"
     assert engine.headline("Bò giống về bản\n\nHôm qua…") == "Bò giống về bản"
     assert engine.headline("") == ""
+
+
+def test_where_no_text_holds_everything_one_of_any_two_is_asked_for(library: engine.Library) -> None:
+    query = library.parse("khám bệnh, chuyển đổi số, một cửa")
+    plan = engine.plan_of(query)
+    assert plan is not None
+    but_one, any_one = plan.broad
+    held = {unit.words for unit in query.telling}
+    assert sorted(len(held & set(group)) for group in but_one.groups) == [2, 2, 2]
+    assert [held <= set(group) for group in any_one.groups] == [True]
