@@ -58,10 +58,8 @@ def test_a_plan_made_in_one_click_is_approved_by_every_party(
     expect(office.page.get_by_text("Các bên đã duyệt bản số 1")).to_be_visible()
 
 
-def test_a_training_is_recorded_on_a_phone_in_one_field(
-    open_browser: Open, in_force: Programme, y_hoa: Any
-) -> None:
-    """Given a training that was held; when Y Hoa types its name, which says its kind; then it stands among the activities."""
+def test_a_training_is_recorded_on_a_phone_in_one_field(open_browser: Open, in_force: Programme, y_hoa: Any) -> None:
+    """Given a training that was held; when Y Hoa types its name, which says its kind; then it is an activity."""
     phone = open_browser(y_hoa, width="phone").at("/ghi-nhanh/").check()
     phone.page.fill("input[name=title]", "Tập huấn chữ ký số")
     phone.page.get_by_role("button", name="Ghi hoạt động").click()
