@@ -9,7 +9,7 @@ from typing import Any
 from ketnghia.core.vntext import fold_key
 from ketnghia.intake.extract import Reading
 
-MEASURES = ("parties", "signed_on", "basis", "fields", "support", "people")
+MEASURES = ("parties", "signed_on", "place", "basis", "fields", "support", "people")
 Gold = dict[str, Any]
 
 
@@ -44,6 +44,7 @@ def of_reading(reading: Reading) -> Answer:
         answer.twins.append(codes)
         answer.found["parties"] |= codes
         answer.found["signed_on"] |= {programme.signed_on.value} if programme.signed_on else set()
+        answer.found["place"] |= {programme.place.value} if programme.place else set()
         answer.found["basis"] |= {_number(basis.number) for basis in programme.legal_basis}
         answer.found["fields"] |= {code for promise in programme.commitments for code in promise.fields}
         answer.found["support"] |= {_sum(line.amount_vnd, line.quantity) for line in programme.support}
@@ -66,9 +67,10 @@ def of_label(gold: Gold) -> tuple[Answer, Answer]:
 
 
 def _take(answer: Answer, programme: Gold, end: str) -> None:
-    days = programme.get(f"signed_on{end}") or []
     answer.found["parties"] |= set(programme.get(f"parties{end}", []))
-    answer.found["signed_on"] |= set(days if isinstance(days, list) else [days])
+    for measure in ("signed_on", "place"):
+        values = programme.get(f"{measure}{end}") or []
+        answer.found[measure] |= set(values if isinstance(values, list) else [values])
     answer.found["basis"] |= {_number(number) for number in programme.get(f"legal_basis{end}", [])}
     answer.found["fields"] |= set(programme.get(f"fields{end}", []))
     people = (person if isinstance(person, str) else person["name"] for person in programme.get(f"people{end}", []))
@@ -86,16 +88,26 @@ def _sum(amount: int | None, quantity: float | None) -> tuple[str, float]:
     return ("đồng", float(amount)) if amount else ("things", float(quantity or 0))
 
 
+def alike(one: str, other: str) -> bool:
+    """Tell whether two names mean one thing: the same words, or a longer name around a shorter one."""
+    a, b = fold_key(one), fold_key(other)
+    return a == b or (min(len(a), len(b)) > 5 and (a in b or b in a))
+
+
 def score(answer: Answer, must: Answer, may: Answer) -> dict[str, Tally]:
     """Return the tally of each measure for one document."""
-    return {
-        measure: Tally(
-            len(answer.found[measure] & must.found[measure]),
-            len(answer.found[measure] - must.found[measure] - may.found[measure]),
-            len(must.found[measure] - answer.found[measure] - {None}),
-        )
-        for measure in MEASURES
-    }
+    tallies = {}
+    for measure in MEASURES:
+        said, true, allowed = (each.found[measure] - {None} for each in (answer, must, may))
+        if measure == "place":
+            said = {next((right for right in [*true, *allowed] if alike(place, right)), place) for place in said}
+        tallies[measure] = Tally(len(said & true), len(said - true - allowed), len(true - said - (allowed & said)))
+    return tallies
+
+
+def is_counted(answer: Answer, must: Answer, may: Answer) -> bool:
+    """Tell whether as many twinnings were found as there are; those that may be told or not do not matter."""
+    return len(must.twins) <= len(answer.twins) <= len(must.twins) + len(may.twins)
 
 
 def is_whole(answer: Answer, must: Answer, may: Answer) -> bool:

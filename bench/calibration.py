@@ -15,13 +15,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from bench.answers import Gold, alike
 from ketnghia.core.vntext import fold_key
 from ketnghia.intake.extract import extract
-from ketnghia.intake.extract.shape import CommitmentSaid, ProgrammeSaid, SupportSaid
+from ketnghia.intake.extract.shape import CommitmentSaid, ProgrammeSaid, Reading, SupportSaid
 from ketnghia.intake.readers import Refused, read
 
-BANDS = (0.95, 0.9, 0.8, 0.7, 0.0)
-Gold = dict[str, Any]
+BANDS, SURE = (0.95, 0.9, 0.8, 0.7, 0.0), 0.9
+Judgement = tuple[str, float, bool, str]
 
 
 def main(folder: str) -> int:
@@ -32,13 +33,13 @@ def main(folder: str) -> int:
         for name in (kind, "all"):
             tally[name, band][0] += is_right
             tally[name, band][1] += 1
-        if not is_right and confidence >= 0.9:
+        if not is_right and confidence >= SURE:
             print(f"  {told}")
     kinds = [*sorted({kind for kind, _ in tally} - {"all"}), "all"]
     print(f"{'':12}" + "".join(f"{'from ' + format(low, '.2f'):>18}" for low in BANDS))
     for kind in kinds:
         print(f"{kind:12}" + "".join(_cell(*tally[kind, low]) for low in BANDS))
-    right, number = (sum(tally["all", low][i] for low in BANDS if low >= 0.9) for i in (0, 1))
+    right, number = (sum(tally["all", low][i] for low in BANDS if low >= SURE) for i in (0, 1))
     print(f"said at 0.9 or more: {right} of {number} right ({right / max(number, 1):.1%})")
     return int(right < 0.95 * number)
 
@@ -47,8 +48,8 @@ def _cell(right: int, number: int) -> str:
     return f"{right}/{number} {right / number:.0%}".rjust(18) if number else "-".rjust(18)
 
 
-def judged(folder: Path) -> Iterator[tuple[str, float, bool, str]]:
-    """Yield the kind, the confidence, the rightness and a line to print of every item read from the folder."""
+def judged(folder: Path) -> Iterator[Judgement]:
+    """Yield what was judged of every document in the folder that is to be read."""
     for label in sorted(folder.rglob("*.gold.json")):
         gold = json.loads(label.read_text("utf-8"))
         if gold.get("refuse"):
@@ -58,12 +59,15 @@ def judged(folder: Path) -> Iterator[tuple[str, float, bool, str]]:
             reading = extract(read((label.parent / gold["file"]).read_bytes()), published=published)
         except Refused:
             continue
-        for programme, true in _paired(list(reading.programmes), gold):
-            for kind, item, is_right in _items(programme, true):
-                shown = (
-                    getattr(item, "value", None) or getattr(item, "name", None) or reading.text[item.start : item.end]
-                )
-                yield kind, item.confidence, is_right, f"{gold['file']}: {kind} {item.confidence:.2f} {shown}"
+        yield from judgements(reading, gold)
+
+
+def judgements(reading: Reading, gold: Gold) -> Iterator[Judgement]:
+    """Yield the kind, the confidence, the rightness and a line to print of every item of a reading."""
+    for programme, true in _paired(list(reading.programmes), gold):
+        for kind, item, is_right in _items(programme, true):
+            shown = getattr(item, "value", None) or getattr(item, "name", None) or reading.text[item.start : item.end]
+            yield kind, item.confidence, is_right, f"{gold['file']}: {kind} {item.confidence:.2f} {shown}"
 
 
 def _paired(said: list[ProgrammeSaid], gold: Gold) -> Iterator[tuple[ProgrammeSaid, Gold | None]]:
@@ -83,12 +87,7 @@ def _shared(programme: ProgrammeSaid, label: Gold) -> float:
 def _is_party(code: str | None, name: str, label: Gold) -> bool:
     if code:
         return code in label["parties"] or code in label.get("parties_optional", [])
-    return any(_like(name, other) for other in label.get("unresolved_parties", []))
-
-
-def _like(one: str, other: str) -> bool:
-    a, b = fold_key(one), fold_key(other)
-    return a == b or (min(len(a), len(b)) > 5 and (a in b or b in a))
+    return any(alike(name, other) for other in label.get("unresolved_parties", []))
 
 
 def _items(programme: ProgrammeSaid, label: Gold | None) -> Iterator[tuple[str, Any, bool]]:
@@ -99,7 +98,7 @@ def _items(programme: ProgrammeSaid, label: Gold | None) -> Iterator[tuple[str, 
     if programme.signed_on:
         yield "signed_on", programme.signed_on, programme.signed_on.value in _all(true, "signed_on")
     if programme.place:
-        yield "place", programme.place, any(_like(programme.place.value, place) for place in _all(true, "place"))
+        yield "place", programme.place, any(alike(programme.place.value, place) for place in _all(true, "place"))
     for basis in programme.legal_basis:
         numbers = [fold_key(number) for number in _all(true, "legal_basis")]
         yield "basis", basis, fold_key(basis.number) in numbers

@@ -15,6 +15,9 @@ from ketnghia.organisations.resolver import Resolver, load_resolver
 _WORD = r"[^\W\d_a-zà-ỹđ][\w'’]*"
 _UNIT = re.compile(rf"(?:[Xx]ã|[Pp]hường|[Đđ]ặc khu)\s+({_WORD}(?:\s+{_WORD}){{0,3}}(?:\s+\d)?)")
 _PERSON = re.compile(rf"(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c)\s+({_WORD}(?:\s+{_WORD}){{1,4}})")
+_PLACE = re.compile(
+    r"(?:tại|ở) ((?:hội trường|nhà văn hóa|nhà sinh hoạt|trụ sở|trung tâm|ubnd|đảng ủy)[^,.;:\n]*)", re.I
+)
 _NUMBER = re.compile(r"\d{1,5}[-/][A-ZĐ][\w-]*(?:/[A-ZĐ][\w-]*)?|\d{1,5}/[A-ZĐ-]+")
 
 
@@ -24,6 +27,7 @@ def plain(text: str) -> Answer:
     answer = Answer()
     answer.found["parties"] = _codes(load_resolver(), (match.group() for match in _UNIT.finditer(text)))
     answer.found["signed_on"] = {day.on.isoformat() for day in find_days(text)[:1] if day.on}
+    answer.found["place"] = set(_PLACE.findall(text)[:1])
     answer.found["basis"] = {number.upper() for number in _NUMBER.findall(text)}
     answer.found["people"] = {fold_key(name) for name in _PERSON.findall(text)}
     answer.found["support"] = {("đồng", float(amount.vnd)) for amount in find_amounts(text)}
