@@ -37,6 +37,7 @@ SETTING_LABELS: dict[str, Promise] = {
     "KETNGHIA_HEALTH_OVERDUE_PERCENT": _("Tỷ lệ nhiệm vụ quá hạn thì báo (%)"),
     "KETNGHIA_HEALTH_UNDELIVERED_DAYS": _("Hứa quá ngày bao lâu chưa giao thì báo"),
     "KETNGHIA_HEALTH_UNCONFIRMED_DAYS": _("Giao bao nhiêu ngày chưa xác nhận thì báo"),
+    "KETNGHIA_HEALTH_DISPUTED_DAYS": _("Hai bên ghi khác nhau bao nhiêu ngày thì báo"),
     "KETNGHIA_HEALTH_GRACE_DAYS": _("Các bên có bao nhiêu ngày trước khi thành phố thấy"),
     "KETNGHIA_OIDC_URL": _("Hệ thống đăng nhập một lần"),
     "KETNGHIA_OIDC_NAME": _("Tên hiển thị của hệ thống đăng nhập một lần"),

@@ -156,6 +156,12 @@ SETTINGS: tuple[Setting, ...] = (
         "Days after a delivery by which the receiver should have answered.",
     ),
     Setting(
+        "KETNGHIA_HEALTH_DISPUTED_DAYS",
+        number,
+        "14",
+        "Days in which both sides should settle a line that they tell differently, before it is said.",
+    ),
+    Setting(
         "KETNGHIA_HEALTH_GRACE_DAYS",
         number,
         "14",

@@ -247,6 +247,7 @@ HEALTH = {  # thresholds of oversight.rules, in days and per cent
     "overdue_share": ENV["HEALTH_OVERDUE_PERCENT"],
     "undelivered_days": ENV["HEALTH_UNDELIVERED_DAYS"],
     "unconfirmed_days": ENV["HEALTH_UNCONFIRMED_DAYS"],
+    "disputed_days": ENV["HEALTH_DISPUTED_DAYS"],
     "grace_days": ENV["HEALTH_GRACE_DAYS"],
 }
 REMIND_DAYS_BEFORE = tuple(ENV["REMIND_DAYS"])

@@ -30,3 +30,4 @@ class Waiting:
     together: str = ""  # where ticked rows of the group are sent in one go, as a list of `id`; "" when one by one
     together_action: str = ""  # the word on that button
     id: str = ""  # what stands for this row there
+    page: str = ""  # where it is read also by who may not do it, and once it is done; "" when `url` is that page

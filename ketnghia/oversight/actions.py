@@ -22,7 +22,7 @@ WATCHER = system("theo dõi hằng ngày")
 
 def tell_of_health(today: date) -> int:
     """Give each finding of every programme in force once to the people concerned; return how many notices."""
-    rows = queries.table(Programme.objects.prefetch_related("parties__organisation__locality"), WATCHER, today)
+    rows = queries.with_offices(queries.table(Programme.objects.all(), WATCHER, today))
     return give(notice for row in rows for notice in _notices(row, today))
 
 
@@ -30,11 +30,12 @@ def _notices(row: queries.Row, today: date) -> Iterator[Notice]:
     known_to_city = set(rules.for_city(row.findings, queries.thresholds(), today))
     for finding in row.findings:
         for membership in _people(row.programme, with_city=finding in known_to_city):
-            rule = rules.RULES[finding.rule]
+            step = queries.step_of(finding, row.programme, membership.actor)
             yield Notice(
                 person=membership.user, key=f"health:{row.programme.code}:{finding.rule}:{finding.since}",
-                kind=Kind.HEALTH, title=row.programme.name[:300], group=rule.reason, facts={"number": finding.number},
-                made_on=today, url=rules.address(finding.rule, reverse, row.programme.code),
+                kind=Kind.HEALTH, title=row.programme.name[:300], group=rules.RULES[finding.rule].reason,
+                facts={"number": finding.number}, made_on=today,
+                url=step or reverse("programmes:overview", args=[row.programme.code]),
             )  # fmt: skip
 
 
@@ -44,4 +45,4 @@ def _people(programme: Programme, *, with_city: bool) -> list[Membership]:
     who = Q(organisation__in=offices, role__in=(OFFICER, LEADER))
     if with_city:
         who |= Q(organisation__province__in={row.home_province for row in offices if row.home_province}, role=OVERSEER)
-    return list(Membership.objects.current().filter(who).select_related("user"))
+    return list(Membership.objects.current().filter(who).select_related("user", "organisation__locality"))

@@ -20,11 +20,13 @@ from django.db.models import (
     Max,
     Min,
     OuterRef,
+    Prefetch,
     Q,
     QuerySet,
     Subquery,
     Value,
     When,
+    prefetch_related_objects,
 )  # fmt: skip
 from django.urls import reverse
 from django.utils import timezone
@@ -34,7 +36,7 @@ from ketnghia.accounts import roles
 from ketnghia.core.actor import Actor
 from ketnghia.oversight import rules
 from ketnghia.oversight.rules import Facts, Finding, Thresholds
-from ketnghia.programmes.models import Commitment, Programme
+from ketnghia.programmes.models import Commitment, Party, Programme
 from ketnghia.programmes.permissions import over_programme
 from ketnghia.support.models import Support
 from ketnghia.work.models import Activity, Plan, Task
@@ -46,7 +48,7 @@ CONFIRMED = ("confirmed", "settled")  # what the receiver has agreed to
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A finding in words: what is the matter, for how long, and where the next step is done."""
+    """A finding in words: what is the matter, for how long, and where the reader does the next step ("": nowhere)."""
 
     tone: str
     reason: str
@@ -60,7 +62,6 @@ class Row:
     """A programme on the list: what is the matter with it, and for how many days nothing proven has happened."""
 
     programme: Programme
-    verdicts: list[Verdict]
     quiet_days: int
     last_on: date | None
     findings: list[Finding]
@@ -68,7 +69,7 @@ class Row:
     @property
     def tone(self) -> str:
         """The tone of its gravest finding, "ok" without one."""
-        return self.verdicts[0].tone if self.verdicts else "ok"
+        return self.findings[0].tone if self.findings else "ok"
 
 
 def thresholds() -> Thresholds:
@@ -87,6 +88,7 @@ def columns(today: date) -> dict[str, Any]:
     confirmed = Support.objects.filter(status__in=CONFIRMED)
     cycle = Case(*(When(cycle=name, then=Value(days)) for name, days in rules.CYCLE_DAYS.items()))
     standing = Commitment.objects.filter(withdrawn_at=None)
+    disputed_at = Min("statements__at", filter=Q(statements__verb="dispute"))
     return {
         "has_plan": Exists(Plan.objects.filter(programme=OuterRef("pk"))),
         "last_held": _one(held, Max("ends_on"), DateField()),
@@ -99,6 +101,7 @@ def columns(today: date) -> dict[str, Any]:
         "undelivered_since": _one(promised, Min("due_on"), DateField()),
         "unconfirmed": _one(delivered, Count("pk"), IntegerField()),
         "unconfirmed_since": _one(delivered, Min("delivered_on"), DateField()),
+        "disputed_at": _one(Support.objects.filter(status="disputed"), disputed_at, DateTimeField()),
     }
 
 
@@ -129,6 +132,7 @@ def facts_of(programme: Any) -> Facts:
         undelivered_since=programme.undelivered_since,
         unconfirmed=programme.unconfirmed or 0,
         unconfirmed_since=programme.unconfirmed_since,
+        disputed_since=timezone.localdate(programme.disputed_at) if programme.disputed_at else None,
     )
 
 
@@ -142,7 +146,7 @@ def health_of(programme: Programme, actor: Actor, today: date) -> list[Verdict]:
     rows = Programme.objects.filter(pk=programme.pk)
     row = programme if hasattr(programme, "has_plan") else with_facts(rows, today).get()
     found = rules.findings(facts_of(row), thresholds(), today)
-    return [in_words(finding, programme) for finding in seen_by(actor, found, today)]
+    return in_words(seen_by(actor, found, today), programme, actor)
 
 
 def seen_by(actor: Actor, found: list[Finding], today: date) -> list[Finding]:
@@ -160,16 +164,26 @@ def table(programmes: QuerySet[Programme], actor: Actor, today: date) -> list[Ro
         quiet = (today - rules.alive_since(facts)).days
         proven = max((day for day in (facts.last_held, facts.last_confirmed) if day), default=None)
         found = seen_by(actor, rules.findings(facts, thresholds(), today), today)
-        rows.append(Row(programme, [in_words(each, programme) for each in found], quiet, proven, found))
+        rows.append(Row(programme, quiet, proven, found))
     return sorted(rows, key=lambda row: (-row.quiet_days, row.programme.name))
 
 
-def watched_by(actor: Actor) -> QuerySet[Programme]:
-    """Return the programmes whose health the actor looks after: of the own parties, of the province, or all."""
+def watched_by(actor: Actor, province: str = "") -> QuerySet[Programme]:
+    """Return the programmes whose health the actor looks after: of the own parties, or of the own province.
+
+    Who looks after all provinces sees one of them at a time.
+    """
     scope = roles.scope_of(actor.role, "programme.view")
     if not scope:
         return Programme.objects.none()
-    return Programme.objects.visible_to(actor) if scope == "all" else Programme.objects.near(actor)
+    return Programme.objects.in_province(province) if scope == "all" else Programme.objects.near(actor)
+
+
+def with_offices(rows: list[Row]) -> list[Row]:
+    """Load whose programmes these are, which says who may do the next step: two queries for any number of rows."""
+    parties = Prefetch("parties", Party.objects.select_related("organisation__locality"))
+    prefetch_related_objects([row.programme for row in rows], "maker__locality", parties)
+    return rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,16 +264,25 @@ def _last_held(proven: QuerySet[Activity], through: str) -> Subquery:
     return Subquery(own.annotate(found=Max("ends_on")).values("found"), output_field=DateField())
 
 
-def in_words(finding: Finding, programme: Programme) -> Verdict:
-    """Return a finding in the current language."""
+def in_words(found: Iterable[Finding], programme: Programme, actor: Actor) -> list[Verdict]:
+    """Return findings in the current language, each with the next step for a reader who may do it."""
+    return [_verdict(finding, step_of(finding, programme, actor)) for finding in found]
+
+
+def step_of(finding: Finding, programme: Programme, actor: Actor) -> str:
+    """Return where the actor does the next step of a finding, "" when he may not."""
     rule = rules.RULES[finding.rule]
-    return Verdict(
-        tone=finding.tone,
-        reason=_(rule.reason).format(number=finding.number),
-        step=_(rule.step),
-        url=rules.address(finding.rule, reverse, programme.code),
-        since=finding.since,
-    )
+    return rule.address(reverse, programme.code) if over_programme(actor, rule.right, programme) else ""
+
+
+def reasons_of(row: Row) -> list[Verdict]:
+    """Return what is the matter with a programme in the current language, without the steps."""
+    return [_verdict(finding, "") for finding in row.findings]
+
+
+def _verdict(finding: Finding, url: str) -> Verdict:
+    rule = rules.RULES[finding.rule]
+    return Verdict(finding.tone, _(rule.reason).format(number=finding.number), _(rule.step), url, finding.since)
 
 
 def _one(rows: QuerySet[Any], what: Any, kind: Any) -> Subquery:

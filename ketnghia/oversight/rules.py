@@ -21,6 +21,7 @@ class Thresholds:
     overdue_share: int = 30  # per cent of the tasks that were due
     undelivered_days: int = 14  # a pledge after its day
     unconfirmed_days: int = 14  # a delivery without an answer
+    disputed_days: int = 14  # two figures for one thing
     grace_days: int = 14  # that the parties have before the city sees it
 
 
@@ -40,6 +41,7 @@ class Facts:
     undelivered_since: date | None = None
     unconfirmed: int = 0
     unconfirmed_since: date | None = None
+    disputed_since: date | None = None  # the day of the oldest difference that is not settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +67,11 @@ class Rule:
     step: str
     page: str
     query: str = ""  # what the page is asked to show
+    right: str = "programme.view"  # who has it over the programme is offered the step
 
-
-def address(rule: str, reverse: Callable[..., str], code: str) -> str:
-    """Return where the next step of a rule is done in a programme; `reverse` turns a URL name into an address."""
-    found = RULES[rule]
-    return reverse(found.page, args=[code]) + (f"?{found.query}" if found.query else "")
+    def address(self, reverse: Callable[..., str], code: str) -> str:
+        """Return where the next step is done in a programme; `reverse` turns a URL name into an address."""
+        return reverse(self.page, args=[code]) + (f"?{self.query}" if self.query else "")
 
 
 def alive_since(facts: Facts) -> date:
@@ -114,6 +115,11 @@ def _unconfirmed(facts: Facts, limits: Thresholds, today: date) -> Finding | Non
     return _waited("unconfirmed", facts.unconfirmed, facts.unconfirmed_since, limits.unconfirmed_days, today)
 
 
+def _disputed(facts: Facts, limits: Thresholds, today: date) -> Finding | None:
+    days = (today - facts.disputed_since).days if facts.disputed_since else 0
+    return _waited("disputed", days, facts.disputed_since, limits.disputed_days, today)
+
+
 def _waited(rule: str, number: int, oldest: date | None, days: int, today: date) -> Finding | None:
     if not number or oldest is None or today < oldest + timedelta(days=days):
         return None
@@ -125,14 +131,15 @@ RULES: Mapping[str, Rule] = {
         _ceremony_only,
         N_("Đã ký {number} ngày mà chưa có hoạt động nào có minh chứng, chưa có hỗ trợ nào được xác nhận."),
         N_("Ghi hoạt động đầu tiên"),
-        "work:record_activity",
+        "work:record_activity", right="activity.record",
     ),
     "silent": Rule(
         _silent, N_("Im lặng {number} ngày: chưa có hoạt động mới có minh chứng."), N_("Ghi hoạt động"),
-        "work:record_activity",
+        "work:record_activity", right="activity.record",
     ),
     "no_plan": Rule(
-        _no_plan, N_("Đã ký {number} ngày mà chưa có kế hoạch."), N_("Lập kế hoạch"), "work:plans"
+        _no_plan, N_("Đã ký {number} ngày mà chưa có kế hoạch."), N_("Lập kế hoạch"), "work:plans",
+        right="plan.edit",
     ),
     "overdue": Rule(
         _overdue, N_("{number} nhiệm vụ đã quá hạn."), N_("Xem nhiệm vụ quá hạn"), "work:plans", "loc=late"
@@ -144,6 +151,10 @@ RULES: Mapping[str, Rule] = {
     "unconfirmed": Rule(
         _unconfirmed, N_("{number} khoản đã giao mà bên nhận chưa trả lời."), N_("Xem khoản chờ xác nhận"),
         "support:ledger", "tinh-trang=cho-xac-nhan",
+    ),
+    "disputed": Rule(
+        _disputed, N_("Hai bên ghi khác nhau đã {number} ngày mà chưa thống nhất."), N_("Xem khoản ghi khác nhau"),
+        "support:ledger", "tinh-trang=lech",
     ),
 }  # fmt: skip
 

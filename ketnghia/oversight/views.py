@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
+from typing import Any
+
+from django.conf import settings
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -15,6 +18,7 @@ from ketnghia.accounts import roles
 from ketnghia.accounts.permissions import may, signed_in
 from ketnghia.core.actor import Actor
 from ketnghia.core.verdict import Forbidden
+from ketnghia.organisations.models import Province
 from ketnghia.oversight import queries
 from ketnghia.programmes.models import Programme
 from ketnghia.programmes.permissions import over_programme
@@ -22,7 +26,7 @@ from ketnghia.ui.exports import export
 from ketnghia.work.permissions.activities import may_record
 
 WHO = _("Trang này dành cho các bên và những người phụ trách chương trình kết nghĩa.")
-PER_PAGE = 50
+PER_PAGE = 25
 TONES = {"im-lang": {"bad"}, "chu-y": {"bad", "warn"}}
 TAGS = (("", _("Tất cả")), ("im-lang", _("Đang im lặng")), ("chu-y", _("Cần chú ý")))
 SHOWN = 5  # commitments; the others are folded away
@@ -40,11 +44,16 @@ COLUMNS = (
 @signed_in
 def index(request: HttpRequest) -> HttpResponse:
     """Show every programme that the reader looks after, the longest quiet first."""
-    everything = _rows(request)
+    everything, province = _rows(request), _province(request)
     wanted = request.GET.get("xem", "")
+    page_obj: Page[Any] = Paginator(_wanted(everything, wanted), PER_PAGE).get_page(request.GET.get("page"))
+    shown = queries.with_offices(list(page_obj.object_list))
     context = {
-        "page_obj": Paginator(_wanted(everything, wanted), PER_PAGE).get_page(request.GET.get("page")),
+        "page_obj": page_obj,
+        "rows": [(row, queries.in_words(row.findings, row.programme, request.actor)) for row in shown],
         "wanted": wanted,
+        "province": province,
+        "provinces": Province.objects.all() if province else [],
         "tags": [(key, word, len(_wanted(everything, key))) for key, word in TAGS],
         "quiet": sum(row.tone == "bad" for row in everything),
         "thresholds": queries.thresholds(),
@@ -61,7 +70,7 @@ def index_export(request: HttpRequest, ending: str) -> HttpResponseBase:
         {
             "code": row.programme.code, "name": row.programme.name, "signed_on": row.programme.signed_on,
             "quiet_days": row.quiet_days, "last_on": row.last_on,
-            "reasons": " ".join(verdict.reason for verdict in row.verdicts),
+            "reasons": " ".join(verdict.reason for verdict in queries.reasons_of(row)),
         }
         for row in rows
     )  # fmt: skip
@@ -92,7 +101,8 @@ def inbox_aside(request: HttpRequest, actor: Actor) -> str:
     Who sees every programme of the country looks after none; the list has its own page.
     """
     looks_after = may(actor, "programme.view") and roles.scope_of(actor.role, "programme.view") != "all"
-    quiet = queries.quiet_of(actor, timezone.localdate()) if looks_after else []
+    found = queries.quiet_of(actor, timezone.localdate()) if looks_after else []
+    quiet = [(each, next(iter(queries.reasons_of(each.row)), None)) for each in found]
     return render_to_string("oversight/parts/quiet.html", {"quiet": quiet}, request) if quiet else ""
 
 
@@ -100,7 +110,15 @@ def _rows(request: HttpRequest) -> list[queries.Row]:
     """Return every programme that the reader looks after."""
     if not may(request.actor, "programme.view"):
         raise Forbidden(str(WHO))
-    return queries.table(queries.watched_by(request.actor), request.actor, timezone.localdate())
+    watched = queries.watched_by(request.actor, _province(request))
+    return queries.table(watched, request.actor, timezone.localdate())
+
+
+def _province(request: HttpRequest) -> str:
+    """Return the province (code) that is shown to who looks after all of them, our own at first; "" for others."""
+    if roles.scope_of(request.actor.role, "programme.view") != "all":
+        return ""
+    return request.GET.get("tinh") or str(settings.HOME_PROVINCE)
 
 
 def _wanted(rows: list[queries.Row], wanted: str) -> list[queries.Row]:

@@ -65,7 +65,8 @@ def _people_above(membership: Membership) -> list[int]:
 
 
 def _notice(person: int, kind: Kind, key: str, row: Waiting, today: date) -> Notice:
+    """It points to what can be read: by the one above, and after somebody has done it."""
     return Notice(
         person_id=person, key=key[:120], kind=kind, title=(row.about or row.title)[:300], group=row.group, due=row.due,
-        made_on=today, url=row.url[:300],
+        made_on=today, url=(row.page or row.url)[:300],
     )  # fmt: skip

@@ -7,6 +7,7 @@ import io
 import re
 from datetime import date, timedelta
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.db import connection
@@ -17,7 +18,9 @@ from model_bakery import baker
 from ketnghia.notices.models import Notice
 from ketnghia.oversight import actions, queries
 from ketnghia.programmes.models import Programme
+from ketnghia.support import actions as support
 from ketnghia.support.models import Support
+from ketnghia.support.rules import GiverData, SupportData
 from ketnghia.work.models import Activity, Plan, Task
 
 PAGE = "/theo-doi/"
@@ -152,6 +155,43 @@ def test_every_verdict_offers_its_own_next_step(in_force: Programme, lan: Any) -
         assert f'href="/ket-nghia/{in_force.code}/{step}"' in page
     answer = lan.client.get(f"/ket-nghia/{in_force.code}/ke-hoach/?loc=late")
     assert answer.url == f"{plan.get_absolute_url()}?loc=late"
+
+
+def test_a_difference_that_lasts_is_said_until_it_is_settled(
+    in_force: Programme, founding: Any, lan: Any, y_hoa: Any
+) -> None:
+    held(in_force, TODAY)
+    data = SupportData(
+        "cash", "Tiền mặt", (GiverData(founding.du_nam_phuoc.pk),), founding.du_phuoc_thanh.pk, amount=50
+    )
+    line = support.record_support(by=lan.actor, programme=in_force, data=data, status="delivered")
+    said = "Hai bên ghi khác nhau đã 14 ngày mà chưa thống nhất."
+    with patch("django.utils.timezone.now", return_value=timezone.now() - timedelta(days=14)):
+        support.dispute(by=y_hoa.actor, support=line, amount=49, note="Thiếu")
+    assert f'href="/ket-nghia/{in_force.code}/ho-tro/?tinh-trang=lech"' in text(y_hoa)
+    for page in (PAGE, f"/ket-nghia/{in_force.code}/tong-quan/"):
+        assert said in text(lan, page)
+    support.accept_figure(by=lan.actor, support=line)
+    assert said not in text(lan)
+
+
+def test_a_step_is_offered_to_those_alone_who_may_do_it(
+    in_force: Programme, lan: Any, overseer: Any, administrator: Any
+) -> None:
+    signed(in_force, 120)
+    step = f'href="/ket-nghia/{in_force.code}/hoat-dong/ghi/"'
+    for persona, offered in ((lan, True), (overseer, True), (administrator, False)):
+        for page in (PAGE, f"/ket-nghia/{in_force.code}/tong-quan/"):
+            assert "Đã ký 120 ngày" in text(persona, page)
+            assert (step in text(persona, page)) is offered
+
+
+def test_who_looks_after_all_provinces_reads_one_at_a_time(in_force: Programme, administrator: Any, lan: Any) -> None:
+    assert in_force.name in text(administrator)
+    assert in_force.name not in text(administrator, f"{PAGE}?tinh=38")
+    assert in_force.name not in b"".join(administrator.client.get("/theo-doi.csv?tinh=38").streaming_content).decode()
+    assert 'name="tinh"' in text(administrator)
+    assert 'name="tinh"' not in text(lan)
 
 
 def test_the_list_is_filtered_and_exported_as_filtered(in_force: Programme, lan: Any) -> None:

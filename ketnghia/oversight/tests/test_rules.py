@@ -47,6 +47,15 @@ def said(**facts: Any) -> list[tuple[str, int]]:
         ({"undelivered": 2, "undelivered_since": ago(13)}, []),
         ({"undelivered": 2, "undelivered_since": ago(14)}, [("undelivered", 2)]),
         ({"unconfirmed": 5, "unconfirmed_since": ago(30)}, [("unconfirmed", 5)]),
+        ({"disputed_since": None}, []),
+        ({"disputed_since": ago(0)}, []),
+        ({"disputed_since": ago(13)}, []),
+        ({"disputed_since": ago(14)}, [("disputed", 14)]),
+        ({"disputed_since": ago(40)}, [("disputed", 40)]),
+        (
+            {"disputed_since": ago(14), "unconfirmed": 1, "unconfirmed_since": ago(14)},
+            [("unconfirmed", 1), ("disputed", 14)],
+        ),
     ],
 )
 def test_each_rule_speaks_from_its_day_on(facts: dict[str, Any], expected: list[tuple[str, int]]) -> None:
@@ -94,6 +103,13 @@ def test_a_commitment_is_judged_by_its_own_cycle_and_days(
     standing: dict[str, Any] = {"begins": ago(300)}
     found = rules.commitment_finding(CommitmentFacts(**(standing | facts)), LIMITS, TODAY)
     assert (found and (found.rule, found.number)) == expected
+
+
+def test_the_days_of_a_difference_are_a_setting() -> None:
+    facts = Facts(signed_on=ago(365), has_plan=True, last_held=ago(1), disputed_since=ago(3))
+    assert rules.findings(facts, Thresholds(disputed_days=4), TODAY) == []
+    [found] = rules.findings(facts, Thresholds(disputed_days=3), TODAY)
+    assert (found.rule, found.since, found.days(TODAY)) == ("disputed", TODAY, 0)
 
 
 def test_every_rule_has_a_sentence_and_a_page_that_exists(db: None) -> None:

@@ -48,11 +48,15 @@ class ProgrammeQuerySet(models.QuerySet["Programme"]):
 
     def near(self, actor: Actor) -> ProgrammeQuerySet:
         """Those with a party in the actor's locality; in the province for its offices; else the organisation itself."""
-        place = Q(organisation=actor.organisation_id)
-        if actor.locality_code:
-            place = Q(organisation__locality=actor.locality_code)
-        elif province := actor.province_code:
-            place = Q(organisation__locality__province=province) | Q(organisation__province=province)
+        if not actor.locality_code and actor.province_code:
+            return self.in_province(actor.province_code)
+        own = Q(organisation=actor.organisation_id)
+        place = Q(organisation__locality=actor.locality_code) if actor.locality_code else own
+        return self.filter(pk__in=Party.objects.filter(place).values("programme"))
+
+    def in_province(self, code: str) -> ProgrammeQuerySet:
+        """Those with a party in the province: an office of it, or one of a locality there."""
+        place = Q(organisation__locality__province=code) | Q(organisation__province=code)
         return self.filter(pk__in=Party.objects.filter(place).values("programme"))
 
     def that_may_be_parents(self) -> ProgrammeQuerySet:

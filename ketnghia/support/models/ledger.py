@@ -112,6 +112,9 @@ class Support(models.Model):
             models.Index(fields=["receiver", "status"]),
             models.Index(fields=["status", "due_on"]),
             models.Index(fields=["occasion", "status"]),
+            models.Index(  # the days that a programme's health asks for, without a look at the lines
+                fields=["programme", "status", "due_on", "delivered_on", "confirmed_at"], name="support_days"
+            ),
             # hardly any line has one: rather than an index of all lines the database would read the whole table
             models.Index(fields=["same_event"], condition=Q(same_event__isnull=False), name="support_of_one_event"),
             models.Index(fields=["corrects"], condition=Q(corrects__isnull=False), name="support_corrections"),

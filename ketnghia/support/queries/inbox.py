@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from ketnghia.accounts import roles
 from ketnghia.core.actor import Actor
 from ketnghia.core.waiting import Waiting
-from ketnghia.support.models import Loan, Support, SupportGiver
+from ketnghia.support.choices import Verb
+from ketnghia.support.models import Loan, Statement, Support, SupportGiver
 from ketnghia.support.queries.listing import waiting
 from ketnghia.support.queries.words import in_words
 
@@ -65,7 +66,10 @@ def _wanted(actor: Actor) -> QuerySet[Support]:
     asked = (rows.order_by().values("pk") for rows in (_answers(actor), _disputes(actor), _late(actor)))
     rows = Support.objects.filter(pk__in=next(asked).union(*asked)).select_related("programme")
     givers = SupportGiver.objects.filter(support=OuterRef("pk")).order_by("pk").values("organisation__name")
-    return rows.annotate(giver=Subquery(givers[:1]), other_giver=Subquery(givers[1:2]))
+    disputes = Statement.objects.filter(support=OuterRef("pk"), verb=Verb.DISPUTE).values("at")
+    return rows.annotate(
+        giver=Subquery(givers[:1]), other_giver=Subquery(givers[1:2]), disputed_at=Subquery(disputes[:1])
+    )
 
 
 def _asked(line: Support) -> Waiting:
@@ -108,10 +112,13 @@ def _answer_by(line: Support) -> date:
     return timezone.localdate(line.recorded_at) + timedelta(days=settings.HEALTH["unconfirmed_days"])
 
 
-def _to_settle(line: Support) -> Waiting:
+def _to_settle(line: Any) -> Waiting:
+    """A difference, for both sides: each may give way, hold its figure or write a counter-entry."""
+    since = timezone.localdate(line.disputed_at or line.recorded_at)
     return _waiting(
         line, _("Hai bên ghi khác nhau"), "answer", _("Đối chiếu"), badge=_("Ghi khác nhau"), icon="differ",
-        tone="bad", order=12,
+        tone="bad", order=12, since=since, due=since + timedelta(days=settings.HEALTH["disputed_days"]),
+        key=f"dispute:{line.pk}",
     )  # fmt: skip
 
 
@@ -148,6 +155,7 @@ def _waiting(
         group=group,
         title=line.description,
         url=reverse(f"support:{page}", args=[line.programme.code, line.number]),
+        page=reverse("support:line", args=[line.programme.code, line.number]),
         action=action,
         meta=_meta(line),
         icon=icon,

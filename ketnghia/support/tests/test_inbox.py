@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from ketnghia.support import actions
 from ketnghia.support.models import Support
@@ -22,6 +23,16 @@ def test_the_receiver_confirms_and_both_settle(programme: Any, delivered: Suppor
     actions.dispute(by=y_hoa.actor, support=delivered, amount=1, note="Khác")
     for person in (lan, y_hoa):
         assert [row.url for row in waiting_for(person.actor)] == [at("answer", programme, number=delivered.number)]
+
+
+def test_a_difference_has_a_day_until_which_both_settle_it(
+    disputed: Support, lan: Any, y_hoa: Any, settings: Any
+) -> None:
+    settings.HEALTH = settings.HEALTH | {"disputed_days": 5}
+    for person in (lan, y_hoa):
+        [row] = waiting_for(person.actor)
+        assert row.due == timezone.localdate() + timedelta(days=5)
+        assert row.key == f"dispute:{disputed.pk}"
 
 
 def test_a_promise_past_its_day_waits_for_the_giver(programme: Any, cash: Any, lan: Any, y_hoa: Any, thuy: Any) -> None:

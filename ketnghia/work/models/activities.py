@@ -83,6 +83,7 @@ class Activity(models.Model):
         indexes = [
             models.Index(fields=["programme", "-starts_on", "-id"], name="work_activities_of"),
             models.Index(fields=["recorder", "state", "ends_on"], name="work_activities_by"),
+            models.Index(fields=["programme", "state", "ends_on"], name="work_activities_proven"),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="work_activity_days"),
