@@ -2,8 +2,9 @@
 
 search_text holds the folded words of each entry and its marks (models.Entry.marks), and nothing else, so that finding
 reads little. A later migration that alters search_entry on SQLite must run FULL_TEXT again: Django rebuilds the table
-there, and its triggers go with the old one. On PostgreSQL no list of pending words makes the first search after many
-writes slow (fastupdate).
+there, and its triggers go with the old one. SQLite lists beginnings of four characters by themselves (prefix): "t:ph",
+a title with a word that begins with "ph", is what suggestions ask. On PostgreSQL no list of pending words makes the
+first search after many writes slow (fastupdate).
 """
 
 # ruff: noqa: S608 - all names are our own
@@ -24,7 +25,7 @@ _WORDS = (  # a step between title and body, so that no phrase reaches from one 
 FULL_TEXT: dict[str, list[str]] = {
     "sqlite": [
         f"CREATE VIRTUAL TABLE search_text USING fts5({_COLUMNS}, "
-        "content='search_entry', content_rowid='id', tokenize=\"ascii tokenchars ':.*-'\")",
+        "content='search_entry', content_rowid='id', tokenize=\"ascii tokenchars ':.*-'\", prefix='4')",
         f"CREATE TRIGGER search_entry_added AFTER INSERT ON search_entry BEGIN {_NEW}; END",
         f"CREATE TRIGGER search_entry_gone AFTER DELETE ON search_entry BEGIN {_OLD}; END",
         f"CREATE TRIGGER search_entry_changed AFTER UPDATE OF {_COLUMNS} ON search_entry BEGIN {_OLD}; {_NEW}; END",

@@ -106,6 +106,7 @@ class Question(models.Model):
         ]
         indexes = [
             models.Index(fields=["-asked_at", "-id"]),
+            models.Index(fields=["practice", "-asked_at", "-id"]),
             models.Index(fields=["to", "first_answer_at"]),
             models.Index(fields=["scope", "field"]),
         ]

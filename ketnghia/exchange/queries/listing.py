@@ -96,6 +96,7 @@ def lessons(actor: Actor, query: QueryDict) -> tuple[QuerySet[CaseLesson], dict[
         "mine": query.get("cua-toi") == "1" and not actor.is_visitor,
     }
     rows = CaseLesson.objects.visible_to(actor).named(str(want["q"])).select_related("owner__locality")
+    rows = rows.defer("problem", "legal_basis", "done", "search")
     if want["loai"]:
         rows = rows.filter(matter=want["loai"])
     rows = rows.filter(owner=actor.organisation_id) if want["mine"] else rows.filter(state=LessonState.PUBLISHED)

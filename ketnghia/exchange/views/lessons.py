@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -16,9 +15,10 @@ from ketnghia.exchange import actions, permissions, rules
 from ketnghia.exchange.choices import Matter
 from ketnghia.exchange.forms import AudienceForm, LessonForm, ScreenedForm
 from ketnghia.exchange.models import CaseLesson
-from ketnghia.exchange.queries import listing
+from ketnghia.exchange.queries import library, listing
 from ketnghia.exchange.views.door import ask_reason, attempt, done_or_said, open_lesson, page
 from ketnghia.programmes.views.door import differing
+from ketnghia.ui.fresh import FreshPaginator
 
 PER_PAGE = 20
 VERBS = ("edit", "submit", "read", "publish", "send_back", "withdraw")
@@ -28,7 +28,8 @@ VERBS = ("edit", "submit", "read", "publish", "send_back", "withdraw")
 def lessons(request: HttpRequest) -> HttpResponse:
     """Show the published lessons that the reader may see."""
     rows, want = listing.lessons(request.actor, request.GET)
-    shown = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    pages = FreshPaginator(rows, PER_PAGE, ("exchange.lessons", library.reader(request.actor), *want.values()))
+    shown = pages.get_page(request.GET.get("page"))
     may_write = permissions.may_write(request.actor)
     return page(request, "lessons", page_obj=shown, want=want, matters=Matter.choices, may_write=may_write)
 

@@ -184,12 +184,15 @@ def _pool(
     def ask(questions: Iterable[engine.Question], most: int) -> dict[Any, Row]:
         return {row.pk: row for question in questions for row in _ask(seen, question, want, most, words)}
 
+    loose = ask([plan.anything], LOOSE + 1) if want.is_narrowed else {}
+    if want.is_narrowed and len(loose) <= LOOSE:
+        return loose, False  # a facet often leaves few texts: those that hold all words are among them
     rows = ask([plan.every], MOST + 1)
     if len(rows) > MOST:
         return rows | ask(engine.sharper(query), MOST // 3), True
     if len(rows) >= ENOUGH:
         return rows, False
-    loose = ask([plan.anything], LOOSE + 1)
+    loose = loose or ask([plan.anything], LOOSE + 1)
     if len(loose) > LOOSE:
         rows |= ask(plan.relaxed, MOST // 3)
         if not rows:
