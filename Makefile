@@ -78,6 +78,7 @@ $(VENV)/.installed: requirements.txt pyproject.toml | $(VENV)/bin/python
 	@echo "Installing the packages of requirements.txt…"
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt || { echo "$(NO_PACKAGES)" >&2; exit 1; }
 	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps -e . || { echo "$(NO_PACKAGES)" >&2; exit 1; }
+	@$(PY) -m compileall -q ketnghia
 	@touch $@
 
 $(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed

@@ -14,7 +14,7 @@ from typing import IO, Any
 from ketnghia.core.filetypes import file_type
 from ketnghia.intake.extract.shape import Learned
 from ketnghia.intake.readers.refused import SENTENCES
-from ketnghia.intake.sandbox import Answer, Limits, Task, read_all
+from ketnghia.intake.sandbox import Answer, Limits, Task
 
 LITTER = ("~$", ".")
 OWN_LIMITS = Limits(files=100_000, archive_mb=4_000)  # who runs the command owns the machine
@@ -37,7 +37,8 @@ def main(argv: list[str]) -> int:
     if options.out:
         return _into_file(paths, options)
     many = len(paths) > 1
-    return _told(_answers(paths, options), sys.stdout, many=many, lines=many)
+    answers = _answers(paths, options) if many or not _is_plain(paths[0]) else [_answer(paths[0], options)]
+    return _told(answers, sys.stdout, many=many, lines=many)
 
 
 def _documents(names: list[str]) -> Iterator[str]:
@@ -52,16 +53,37 @@ def _documents(names: list[str]) -> Iterator[str]:
 
 def _answers(paths: Iterable[str], options: argparse.Namespace) -> Iterator[tuple[str, Answer]]:
     """Yield each document's name and what came of it; an archive gives one for each of its files."""
+    from ketnghia.intake.sandbox.keeper import read_all  # late: one plain text needs no other processes
+
     settings = {"published": options.published, "learned": options.lexicon}
     tasks = (task for path in paths for task in _tasks(path, settings))
     for task, answer in read_all(tasks, size=options.jobs, limits=OWN_LIMITS):
         yield task.name, answer
 
 
+def _answer(path: str, options: argparse.Namespace) -> tuple[str, Answer]:
+    """Return the name of one plain text and what came of it."""
+    from ketnghia.intake.sandbox.here import read_here
+
+    task = Task(path, path=path, published=options.published, learned=options.lexicon)
+    return path, read_here(task, OWN_LIMITS)
+
+
+def _is_plain(path: str) -> bool:
+    """Tell a text that no library has to open, by its first bytes."""
+    try:
+        with Path(path).open("rb") as stream:
+            return file_type(stream.read(1 << 16)) == "txt"
+    except (OSError, ValueError):
+        return False
+
+
 def _tasks(path: str, settings: dict[str, Any]) -> Iterator[Task]:
     if not _is_archive(path):
         yield Task(path, path=path, **settings)
         return
+    from ketnghia.intake.sandbox.keeper import read_all
+
     packed = Task(path, data=Path(path).read_bytes(), unpack=True)
     for _, answer in read_all([packed], size=1, limits=OWN_LIMITS):
         if answer.refused:

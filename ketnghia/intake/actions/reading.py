@@ -18,14 +18,14 @@ from ketnghia.audit.actions import record
 from ketnghia.core.actor import Actor
 from ketnghia.core.filetypes import DOCUMENTS, PICTURES, file_type
 from ketnghia.core.verdict import Refused
-from ketnghia.intake import rules, sandbox
+from ketnghia.intake import rules
 from ketnghia.intake.choices import ItemKind
 from ketnghia.intake.extract.shape import DirectiveFound, ProgrammeSaid, Reading, Said
 from ketnghia.intake.models import Draft, DraftItem
 from ketnghia.intake.permissions import may_take_in
 from ketnghia.intake.queries.lexicon import learned, version
 from ketnghia.intake.readers.refused import SENTENCES
-from ketnghia.intake.sandbox import Answer, Limits, Task
+from ketnghia.intake.sandbox import Answer, Limits, Task, keeper
 from ketnghia.organisations.resolver import load_resolver
 from ketnghia.programmes.actions import files_follow, keep_document
 
@@ -109,7 +109,7 @@ def _opened(name: str, data: bytes) -> Iterator[tuple[str, bytes | Refused]]:
 
 def _asked(task: Task) -> Answer:
     """Return what a child process made of a task, or raise its refusal as a sentence in the reader's language."""
-    answer = sandbox.read_one(task, _limits())
+    answer = keeper.read_one(task, _limits())
     if answer.refused:
         kind = Stamped if answer.refused == "secret" else Refused
         raise kind(_(SENTENCES[answer.refused]))

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from ketnghia.core.vntext import fold
@@ -18,6 +18,7 @@ _WORD = re.compile(r"[^\W_]+(?:['-](?=[^\W\d_])[^\W_]+)*")
 _STOP = re.compile(r"[.;:!?\n\t()]")
 _GAP = "~"
 _MAX_GAP = 4
+Table = dict[str, list[tuple[tuple[str, ...], str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +35,17 @@ class Lexicon:
     """Labelled phrases, e.g. field -> phrases. `find` gives the hits in order; of overlapping ones the longest."""
 
     def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
-        self._exact: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        self._bare: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        for label, phrase in phrases:
-            for table, words in ((self._exact, phrase), (self._bare, fold(phrase))):
-                parts = tuple(re.split(r"\s+", words))
-                if table is self._bare and len(parts) == 1 and words != phrase:
-                    continue  # without marks one syllable is too many words: "trong" is trồng, trong and trọng
-                table.setdefault(parts[0], []).append((parts, label))
-        for table in (self._exact, self._bare):
-            for entries in table.values():
-                entries.sort(key=lambda entry: -len(entry[0]))
+        self._phrases = list(phrases)
+
+    @cached_property
+    def _exact(self) -> Table:
+        return _by_first_word((phrase, label) for label, phrase in self._phrases)
+
+    @cached_property
+    def _bare(self) -> Table:
+        """For texts without marks, where one syllable is too many words: "trong" is trồng, trong and trọng."""
+        folded = ((fold(phrase), phrase, label) for label, phrase in self._phrases)
+        return _by_first_word((bare, label) for bare, phrase, label in folded if " " in bare or bare == phrase)
 
     def find(self, source: Source, start: int = 0, end: int | None = None) -> list[Hit]:
         """Return the hits between two offsets."""
@@ -93,6 +94,17 @@ def _match(source: Source, parts: tuple[str, ...], tokens: list[tuple[str, int, 
             return None
         at, gap = found, False
     return at
+
+
+def _by_first_word(phrases: Iterable[tuple[str, str]]) -> Table:
+    """Return the words and the label of each phrase by its first word, the longest phrases first."""
+    table: Table = {}
+    for phrase, label in phrases:
+        words = tuple(phrase.split())
+        table.setdefault(words[0], []).append((words, label))
+    for entries in table.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return table
 
 
 @cache

@@ -7,7 +7,6 @@ import unicodedata
 
 from ketnghia.core.filetypes import looks_like_utf16
 
-from .oldfonts import from_tcvn3, from_vni
 from .refused import Refused
 
 # Short words that no Vietnamese page does without; wrong decodings do not produce them.
@@ -99,6 +98,8 @@ def mend_fonts(text: str) -> str:
 
 def _shown(text: str) -> list[str]:
     """Return what the old fonts would show for `text`, one reading for each table."""
+    from .oldfonts import from_tcvn3, from_vni  # late: hardly any text is in them
+
     return [_mend_capitals(from_tcvn3(text)), _mend_capitals(from_vni(text))]
 
 

@@ -1,12 +1,11 @@
-"""Documents are read in child processes with limits of time and memory: `read_one` for pages, `read_all` for folders.
+"""Documents are read under limits of time and memory: in child processes (`keeper`), or one plain text `here`.
 
 A document that hangs, crashes a library or asks for more memory than there is takes its child with it and nothing
-else; what is left of it is one sentence.
+else; what is left of it is one sentence. This file loads no processes: one plain text does not need them.
 """
 
 from __future__ import annotations
 
-from .keeper import read_all, read_one, unpack_one
 from .task import DEFAULT, Answer, Limits, Task
 
-__all__ = ["DEFAULT", "Answer", "Limits", "Task", "read_all", "read_one", "unpack_one"]
+__all__ = ["DEFAULT", "Answer", "Limits", "Task"]

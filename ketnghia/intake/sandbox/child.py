@@ -7,7 +7,8 @@ import os
 import resource
 from multiprocessing.connection import Connection
 
-from .task import Answer, Limits, pack, perform, unpacked
+from .parcel import pack, unpacked
+from .task import Answer, Limits, perform
 
 IDLE_SECONDS = 600  # after which a child without work goes home
 LOOK_SECONDS = 2  # how often it looks whether its parent is still there

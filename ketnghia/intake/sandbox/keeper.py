@@ -16,7 +16,8 @@ from pathlib import Path
 from pickle import UnpicklingError
 
 from .child import serve
-from .task import DEFAULT, Answer, Limits, Task, pack, unpacked
+from .parcel import pack, unpacked
+from .task import DEFAULT, Answer, Limits, Task
 
 GRACE = 2  # seconds beyond the limit before a child is killed
 MOST_CHILDREN = 2  # of one server process
@@ -185,16 +186,7 @@ _keeper = _Keeper()
 
 
 def read_one(task: Task, limits: Limits = DEFAULT) -> Answer:
-    """Read one document in a child process of this server."""
-    return _ask(task, limits)
-
-
-def unpack_one(task: Task, limits: Limits = DEFAULT) -> Answer:
-    """Unpack one archive in a child process of this server; nothing is written to disk."""
-    return _ask(task, limits)
-
-
-def _ask(task: Task, limits: Limits) -> Answer:
+    """Read one document, or unpack one archive, in a child process of this server; nothing is written to disk."""
     global _keeper
     if _keeper.process != os.getpid():
         _keeper = _Keeper()

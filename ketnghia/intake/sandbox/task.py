@@ -1,9 +1,7 @@
-"""What goes to a child process and what comes back: frozen dataclasses. Pure Python."""
+"""What is to be read and what came of it: frozen dataclasses, and the one function between them. Pure Python."""
 
 from __future__ import annotations
 
-import io
-import pickle
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -14,7 +12,6 @@ from ketnghia.core.vntext import nfc
 from ketnghia.intake.extract import extract
 from ketnghia.intake.extract.shape import Learned, Reading
 from ketnghia.intake.readers import MAX_BYTES_READ, Refused, read_content
-from ketnghia.intake.readers.archive import unpack
 
 SCANNED_AT_MOST = 0.8  # nothing that a machine made out of a picture is sure
 SCANNED_DOUBT = N_("Chữ do máy nhận dạng từ bản quét; hãy đối chiếu với bản gốc.")
@@ -62,6 +59,8 @@ def perform(task: Task, limits: Limits) -> Answer:
     try:
         data = _content(task.path) if task.data is None else task.data
         if task.unpack:
+            from ketnghia.intake.readers.archive import unpack  # late: one plain text does not pay for it
+
             return Answer(files=tuple(unpack(data, most_files=limits.files, most_bytes=limits.archive_mb << 20)))
         content = read_content(data, seconds=limits.seconds * 0.8)
     except Refused as refused:
@@ -91,26 +90,3 @@ def doubted(value: Any) -> Any:
         changes["confidence"] = min(value.confidence, SCANNED_AT_MOST)
         changes["doubt"] = value.doubt or SCANNED_DOUBT
     return replace(value, **changes)
-
-
-class _Careful(pickle.Unpickler):
-    """Opens only what tasks and answers are made of: a child that a document took over cannot send anything else."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        """Return one of the few classes; UnpicklingError for anything else."""
-        if module in ("ketnghia.intake.extract.shape", "ketnghia.intake.sandbox.task") or (module, name) == (
-            "datetime",
-            "date",
-        ):
-            return super().find_class(module, name)
-        raise pickle.UnpicklingError(f"{module}.{name}")
-
-
-def pack(value: Task | Answer) -> bytes:
-    """Return a task or an answer as bytes."""
-    return pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
-
-
-def unpacked(data: bytes) -> Any:
-    """Return what `pack` made; UnpicklingError for anything else."""
-    return _Careful(io.BytesIO(data)).load()

@@ -172,7 +172,7 @@ def test_too_many_files_are_refused_together(lan, founding, settings):
 
 
 def test_a_document_that_takes_too_long_is_given_up(lan, founding, monkeypatch):
-    monkeypatch.setattr("ketnghia.intake.sandbox.read_one", lambda task, limits: Answer(refused="slow"))
+    monkeypatch.setattr("ketnghia.intake.sandbox.keeper.read_one", lambda task, limits: Answer(refused="slow"))
     answer = lan.client.post(ADDRESS, {"text": NEWS})
     assert answer.status_code == 422
     assert "quá lâu" in answer.content.decode()
@@ -182,7 +182,7 @@ def test_a_document_that_takes_too_long_is_given_up(lan, founding, monkeypatch):
 
 def test_a_scan_is_kept_as_the_picture_it_is(lan, founding, monkeypatch):
     reading = doubted(extract(NEWS))
-    monkeypatch.setattr("ketnghia.intake.sandbox.read_one", lambda task, limits: Answer(reading, scanned=True))
+    monkeypatch.setattr("ketnghia.intake.sandbox.keeper.read_one", lambda task, limits: Answer(reading, scanned=True))
     picture = io.BytesIO()
     Image.new("L", (30, 30)).save(picture, "PNG")
     lan.client.post(ADDRESS, {"file": SimpleUploadedFile("quet.png", picture.getvalue())})

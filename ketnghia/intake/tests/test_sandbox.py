@@ -11,8 +11,7 @@ from functools import partial
 
 import pytest
 
-from ketnghia.intake import sandbox
-from ketnghia.intake.sandbox import Limits, Task, child, keeper, task
+from ketnghia.intake.sandbox import Limits, Task, child, here, keeper, parcel, task
 
 TEXT = "Chiều 16/8, phường Hải Châu và xã Hùng Sơn (Đà Nẵng) ký kết nghĩa tại xã Hùng Sơn."
 
@@ -24,20 +23,20 @@ def document(name="tin.txt", text=TEXT) -> Task:
 def answers(monkeypatch, perform, tasks, limits) -> dict[str, str]:
     """Read with another `perform` in the forked children; return what became of each document."""
     monkeypatch.setattr(child, "perform", perform)
-    return {one.name: answer.refused for one, answer in sandbox.read_all(tasks, limits=limits)}
+    return {one.name: answer.refused for one, answer in keeper.read_all(tasks, limits=limits)}
 
 
 def test_a_document_is_read_in_another_process_and_the_child_is_kept_warm():
-    first, second = sandbox.read_one(document()), sandbox.read_one(document())
+    first, second = keeper.read_one(document()), keeper.read_one(document())
     assert first.reading == second.reading
     assert {party.code for party in first.reading.programmes[0].parties} == {"20242", "20443"}
     assert len(keeper._keeper.idle) == 1
 
 
 def test_a_child_that_has_gone_is_replaced():
-    sandbox.read_one(document())
+    keeper.read_one(document())
     os.kill(keeper._keeper.idle[-1].pid, signal.SIGKILL)
-    assert sandbox.read_one(document()).reading is not None
+    assert keeper.read_one(document()).reading is not None
 
 
 def test_a_document_that_hangs_is_given_up_and_the_next_is_read(monkeypatch):
@@ -73,9 +72,19 @@ def test_a_document_that_swells_is_refused(monkeypatch):
     assert answers(monkeypatch, swell, tasks, Limits(memory_mb=2000)) == {"phinh": "bomb", "mot": "", "hai": ""}
 
 
+@pytest.mark.parametrize(
+    ("perform", "refused"), [(lambda *_: time.sleep(30), "slow"), (lambda *_: bytearray(10**10), "bomb")]
+)
+def test_a_plain_text_is_read_here_under_the_same_limits(monkeypatch, perform, refused):
+    limits = Limits(seconds=1, memory_mb=2000)
+    assert here.read_here(document(), limits).reading == keeper.read_one(document()).reading
+    monkeypatch.setattr(here, "perform", perform)
+    assert here.read_here(document(), limits).refused == refused
+
+
 def test_a_child_sends_nothing_but_answers():
     with pytest.raises(Exception, match=r"posix\.system"):
-        task.unpacked(b"cposix\nsystem\n(S'true'\ntR.")
+        parcel.unpacked(b"cposix\nsystem\n(S'true'\ntR.")
 
 
 def test_what_was_made_from_a_picture_is_never_sure():
