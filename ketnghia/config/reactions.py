@@ -25,13 +25,13 @@ class Reaction:
 
 
 TABLE: dict[str, Reaction] = {
-    "programme.submitted": Reaction(LEADERS, find.parties("programmes:sign")),
+    "programme.submitted": Reaction(LEADERS, find.parties("programmes:overview")),
     "programme.sent_back": Reaction(ALL, find.maker("programmes:overview")),
     "programme.cancelled": Reaction(ALL, find.parties("programmes:overview")),
     "programme.confirmed": Reaction(ALL, find.maker("programmes:overview")),
     "programme.confirmation_taken_back": Reaction(ALL, find.parties("programmes:overview")),
     "programme.in_force": Reaction(ALL, find.parties("programmes:overview")),
-    "programme.amendment_proposed": Reaction(LEADERS, find.parties("programmes:sign")),
+    "programme.amendment_proposed": Reaction(LEADERS, find.parties("programmes:overview")),
     "programme.amended": Reaction(ALL, find.parties("programmes:commitments")),
     "programme.mid_review": Reaction(ALL, find.parties("programmes:overview")),
     "programme.final_review": Reaction(ALL, find.parties("programmes:overview")),
