@@ -22,9 +22,10 @@ LETTERS = (
     *(0x300, 0x301, 0x302, 0x303, 0x306, 0x309, 0x31B, 0x323),  # marks that stand alone in decomposed text
 )  # fmt: skip
 WEIGHTS = {400: ("Regular", 640), 500: ("Medium", 648), 600: ("SemiBold", 656)}  # cut, width of a figure in font units
-FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl", "liga", "case", "lnum", "tnum"]
+TEXT_FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl", "liga", "case", "lnum", "tnum"]
+DISPLAY_FEATURES: list[str] = []  # half of the file would be kerning, which hardly shows in a sentence's headline
 MARGIN = 40  # font units kept free beside the widest figure
-RECIPE = "2"  # raise when the cut changes, so that built fonts are made again
+RECIPE = "3"  # raise when the cut changes, so that built fonts are made again
 
 
 def fingerprint() -> str:
@@ -40,10 +41,10 @@ def build(folder: Path) -> list[Path]:
     for weight, (cut, width) in WEIGHTS.items():
         font = TTFont(_source("fontpkg_be_vietnam_pro", f"BeVietnamPro-{cut}.ttf"))
         _add_tabular_figures(font, width)
-        made.append(_write(font, folder / f"be-vietnam-pro-{weight}.woff2"))
+        made.append(_write(font, folder / f"be-vietnam-pro-{weight}.woff2", TEXT_FEATURES))
     font = TTFont(_source("fontpkg_newsreader", "Newsreader[opsz,wght].ttf"))
     instancer.instantiateVariableFont(font, {"opsz": 44, "wght": 470}, inplace=True)
-    made.append(_write(font, folder / "newsreader-display.woff2"))
+    made.append(_write(font, folder / "newsreader-display.woff2", DISPLAY_FEATURES))
     return made
 
 
@@ -95,9 +96,9 @@ def _languages(table: otTables.GSUB) -> Iterable[otTables.LangSys]:
         yield from filter(None, [script.DefaultLangSys, *(record.LangSys for record in script.LangSysRecord)])
 
 
-def _write(font: TTFont, path: Path) -> Path:
-    """Cut the font down to our letters and write it as woff2."""
-    options = subset.Options(flavor="woff2", layout_features=FEATURES, hinting=False, notdef_outline=True)
+def _write(font: TTFont, path: Path, features: list[str]) -> Path:
+    """Cut the font down to our letters and these features and write it as woff2."""
+    options = subset.Options(flavor="woff2", layout_features=features, hinting=False, notdef_outline=True)
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]  # names, copyright and licence stay in the file
     whole = io.BytesIO()
     font.save(whole)

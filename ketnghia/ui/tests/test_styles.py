@@ -52,12 +52,14 @@ def test_minifying_keeps_the_switch_of_the_themes(built: Path) -> None:
     assert "/*" not in text
 
 
+LETTERS = "ăâđêôơưẮằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵĐ₫–«»≠"
+
+
 @pytest.mark.parametrize("weight", [400, 500, 600])
 def test_fonts_have_every_vietnamese_letter_and_even_figures(built: Path, weight: int) -> None:
     path = built / "fonts" / f"be-vietnam-pro-{weight}.woff2"
     font = TTFont(path)
-    letters = "ăâđêôơưẮằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵĐ₫–«»≠"
-    assert [letter for letter in letters if ord(letter) not in font.getBestCmap()] == []
+    assert [letter for letter in LETTERS if ord(letter) not in font.getBestCmap()] == []
     rules = font["GSUB"].table
     even = next(record.Feature for record in rules.FeatureList.FeatureRecord if record.FeatureTag == "tnum")
     tables = [table for place in even.LookupListIndex for table in rules.LookupList.Lookup[place].SubTable]
@@ -65,6 +67,13 @@ def test_fonts_have_every_vietnamese_letter_and_even_figures(built: Path, weight
     assert len(figures) == 10
     assert len({font["hmtx"][figure][0] for figure in figures}) == 1
     assert path.stat().st_size < 17_000
+
+
+def test_the_headlines_font_has_the_letters_too_and_is_light(built: Path) -> None:
+    path = built / "fonts" / "newsreader-display.woff2"
+    letters = TTFont(path).getBestCmap()
+    assert [letter for letter in LETTERS if ord(letter) not in letters] == []
+    assert path.stat().st_size < 14_000
 
 
 def test_building_again_writes_nothing(built: Path) -> None:
