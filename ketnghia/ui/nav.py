@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django.urls import NoReverseMatch, reverse
@@ -123,6 +124,19 @@ def address(url_name: str, *args: object, **query: object) -> str:
         return reverse(url_name, args=args) + (f"?{urlencode(said)}" if said else "")
     except NoReverseMatch:
         return ""
+
+
+class OneClick(NamedTuple):
+    """A button that posts what this page knows to a form of another slice."""
+
+    url: str
+    fields: list[tuple[str, str]]
+
+
+def one_click(url_name: str, *args: object, **fields: object) -> OneClick | None:
+    """Return the button that posts `fields`, those without a value left out; None when no installed slice has it."""
+    url = address(url_name, *args)
+    return OneClick(url, [(name, str(value)) for name, value in fields.items() if value]) if url else None
 
 
 def _current(url: str, path: str, also: tuple[str, ...]) -> str:

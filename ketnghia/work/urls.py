@@ -47,6 +47,7 @@ urlpatterns = [
     path(PLAN + "tien-do/", views.plan_timeline, name="plan_timeline"),
     path(PLAN + "nap/", views.load_sheet, name="load_sheet"),
     path(PLAN + "viec/moi/", views.add_task, name="add_task"),
+    path(PLAN + "viec/nhan/", views.begin_task, name="begin_task"),
     path(PLAN + "trinh-duyet/", views.submit_plan, name="submit_plan"),
     path(PLAN + "duyet/", views.approve_plan, name="approve_plan"),
     path(PLAN + "rut-ban-trinh/", views.recall_plan, name="recall_plan"),

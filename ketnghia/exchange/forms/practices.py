@@ -32,6 +32,7 @@ class BeginForm(ScreenedForm):
     programme = forms.ModelChoiceField(
         label=_("Thuộc chương trình"), queryset=Programme.objects.none(), empty_label="–", required=False
     )
+    words = prose(_("Đã ghi ở hoạt động, đưa vào phần «Cách làm»"), required=False)
     commitment = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, programmes: Any, **kwargs: Any) -> None:

@@ -1,11 +1,10 @@
-"""What the page of one practice shows beside its own row, and where its buttons lead."""
+"""What the page of one practice shows beside its own row, and what its buttons make elsewhere."""
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
+from datetime import date
 
 from django.db.models import QuerySet
-from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from ketnghia.core.actor import Actor
@@ -13,6 +12,8 @@ from ketnghia.exchange import rules
 from ketnghia.exchange.choices import COUNTED
 from ketnghia.exchange.models import Adoption, Practice, Question, Visit
 from ketnghia.programmes.models import Programme
+from ketnghia.programmes.permissions import over_programme
+from ketnghia.ui.nav import OneClick, one_click
 
 WORDS_A_MINUTE = 220
 SHOWN = 20
@@ -38,25 +39,39 @@ def questions_of(practice: Practice, actor: Actor) -> QuerySet[Question]:
     return rows[:SHOWN]
 
 
-def shared_programme(visit: Visit) -> Programme | None:
-    """Return the newest programme in force in which guest and host are parties."""
-    rows = Programme.objects.in_force().with_party(visit.guest_id).with_party(visit.host_id)
-    return rows.order_by("-pk").first()
+def shared_programme(one: int, other: int) -> Programme | None:
+    """Return the newest programme in force in which both organisations are parties."""
+    return Programme.objects.in_force().with_party(one).with_party(other).order_by("-pk").first()
 
 
-def task_url(programme_code: str, title: str, **more: object) -> str:
-    """Return the page that makes a task of the plan, filled in; "" while no slice offers one."""
-    return _prefilled("work:add_task", [programme_code, timezone.localdate().year], {"tieu-de": title, **more})
+def task_of(practice: Practice, programme: Programme | None, actor: Actor) -> OneClick | None:
+    """Return the click that makes the practice a task of this year's plan; None for who may not write the plan."""
+    if programme is None or not programme.is_in_force or not over_programme(actor, "plan.edit", programme):
+        return None
+    today = timezone.localdate()
+    own = practice.commitment if practice.programme_id == programme.pk else None
+    last = min(day for day in (programme.term_to, date(today.year, 12, 31)) if day)
+    return one_click(
+        "work:begin_task", programme.code, today.year,
+        title=f"Áp dụng kinh nghiệm: {practice.title}", lead=actor.organisation_id, fields_=practice.field,
+        commitment=own.pk if own and not own.withdrawn_at else None, starts_on=f"{today:%d/%m/%Y}",
+        due_on=f"{last:%d/%m/%Y}", weight=1,
+    )  # fmt: skip
 
 
-def activity_url(programme_code: str, title: str, **more: object) -> str:
-    """Return the page that records an activity, filled in; "" while no slice offers one."""
-    return _prefilled("work:record_activity", [programme_code], {"tieu-de": title, **more})
-
-
-def _prefilled(name: str, args: list[object], query: dict[str, object]) -> str:
-    try:
-        address = reverse(name, args=args)
-    except NoReverseMatch:
-        return ""
-    return f"{address}?{urlencode({key: str(value) for key, value in query.items() if value})}"
+def activity_of(visit: Visit, actor: Actor) -> OneClick | None:
+    """Return the click that makes a granted visit an activity; None for who may not record one."""
+    programme = visit.programme or shared_programme(visit.guest_id, visit.host_id)
+    if visit.agreed_on is None or programme is None or not programme.is_in_force:
+        return None
+    if not over_programme(actor, "activity.record", programme):
+        return None
+    place = visit.host.locality.full_name if visit.host.locality else visit.host.name
+    purpose = " ".join(visit.purpose.split())
+    return one_click(
+        "work:record_activity", programme.code,
+        key=visit.key, begun=1, kind="visit", title=f"Học tập tại {visit.host.name}: {purpose}"[:300], place=place,
+        starts_on=f"{visit.agreed_on:%d/%m/%Y}", fields_=visit.practice.field if visit.practice else "",
+        organisation_0=visit.host_id, part_0="host",
+        organisation_1=visit.guest_id, part_1="guest", people_1=visit.people,
+    )  # fmt: skip

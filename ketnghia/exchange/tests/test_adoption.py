@@ -9,6 +9,8 @@ import pytest
 from ketnghia.exchange import actions
 from ketnghia.exchange.models import Adoption, Practice
 from ketnghia.exchange.tests.conftest import fresh, words
+from ketnghia.programmes.tests.conftest import press
+from ketnghia.work.models import Task
 
 
 @pytest.fixture
@@ -37,3 +39,11 @@ def test_the_author_reads_and_says_so_and_others_do_not_write(adoption: Adoption
     assert thuy.client.post(f"{adoption.get_absolute_url()}da-xem/").status_code == 403
     assert y_hoa.client.post(f"{adoption.get_absolute_url()}da-xem/").status_code == 302
     assert fresh(adoption).told_author is True
+
+
+def test_an_adoption_becomes_a_task_of_the_plan_in_one_click(adoption: Adoption, lan: Any, y_hoa: Any) -> None:
+    answer = press(lan.client, lan.client.get(adoption.get_absolute_url()), "Đưa vào kế hoạch")
+    task = Task.objects.get(title="Áp dụng kinh nghiệm: Lịch tiếp công dân chung giữa hai xã giáp ranh")
+    assert answer.url.endswith(f"/viec/{task.pk}/sua/")
+    assert (task.lead_id, task.fields) == (lan.actor.organisation_id, "citizen-reception")
+    assert "Đưa vào kế hoạch" not in words(y_hoa.client.get(adoption.get_absolute_url()))  # it is Nam Phước's to plan

@@ -9,6 +9,7 @@ from ketnghia.exchange import actions
 from ketnghia.exchange.models import Practice, Question
 from ketnghia.exchange.tests.conftest import words
 from ketnghia.programmes.models import Programme
+from ketnghia.programmes.tests.conftest import press
 
 URL = "/kinh-nghiem/moi/"
 
@@ -30,11 +31,12 @@ def test_the_address_fills_in_what_an_activity_gives(in_force: Programme, lan: A
 
 
 def test_an_answer_becomes_a_practice_in_one_click(question: Question, y_hoa: Any, lan: Any) -> None:
-    answer = actions.answer(by=y_hoa.actor, question=question, key=uuid4(), text="Bắt đầu bằng trực tuyến.")
-    url = f"{URL}?tra-loi={answer.pk}"
+    told = actions.answer(by=y_hoa.actor, question=question, key=uuid4(), text="Bắt đầu bằng trực tuyến.")
+    url = f"{URL}?tra-loi={told.pk}"
     assert y_hoa.client.get(url).context["form"]["title"].value() == question.title
     assert lan.client.get(url).context["form"]["title"].value() == ""  # the answer is another office's
-    y_hoa.client.post(url, {"title": question.title, "field": "citizen-reception"})
+    answer = press(y_hoa.client, y_hoa.client.get(question.get_absolute_url()), "Viết thành kinh nghiệm")
+    assert answer.url.endswith("/sua/")
     assert Practice.objects.get().sections["steps"] == "Bắt đầu bằng trực tuyến."
 
 

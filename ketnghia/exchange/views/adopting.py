@@ -55,13 +55,10 @@ def adoption(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect(row)
     owner = row.practice.owner
     sees = may(by, permissions.WRITE, organisation_id=owner.pk) and not row.told_author
-    task = (
-        reading.task_url(row.programme.code, row.practice.title, **{"kinh-nghiem": row.practice_id})
-        if row.programme
-        else ""
-    )
+    programme = row.programme or reading.shared_programme(row.organisation_id, owner.pk)
+    task = reading.task_of(row.practice, programme, by) if writes else None
     return page(
-        request, "adoption", form=form, adoption=row, notes=row.notes.all(), writes=writes, sees=sees, task_url=task,
+        request, "adoption", form=form, adoption=row, notes=row.notes.all(), writes=writes, sees=sees, task=task,
         theirs=differing(form, ProgressForm.begin(row)),
     )  # fmt: skip
 

@@ -143,10 +143,8 @@ def visit(request: HttpRequest, pk: int) -> HttpResponse:
         if attempt(form, lambda: actions.answer_visit(by=by, visit=row, reasons=form.reasons, **values)):
             messages.success(request, _("Đã trả lời."))
             return redirect(row)
-    title = _("Học tập tại %(host)s") % {"host": row.host.name}
-    programme = row.programme or reading.shared_programme(row)
-    activity = reading.activity_url(programme.code, title, ngay=row.agreed_on) if programme and row.agreed_on else ""
-    return page(request, "visit", form=form, visit=row, may_answer=verdict, activity_url=activity)
+    activity = reading.activity_of(row, by)
+    return page(request, "visit", form=form, visit=row, may_answer=verdict, activity=activity)
 
 
 @require_safe

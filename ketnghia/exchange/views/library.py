@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ketnghia.accounts.permissions import signed_in
-from ketnghia.core.actor import Actor
 from ketnghia.evidence.models import Evidence
 from ketnghia.exchange import actions, permissions, rules
 from ketnghia.exchange.choices import State
@@ -19,7 +18,6 @@ from ketnghia.exchange.exports import practice_file
 from ketnghia.exchange.models import Practice
 from ketnghia.exchange.queries import library, reading
 from ketnghia.exchange.views.door import open_practice, page
-from ketnghia.programmes.permissions import over_programme
 from ketnghia.programmes.queries.workspace import tabs
 from ketnghia.programmes.views.door import open_programme
 from ketnghia.ui.exports import export as as_file
@@ -82,15 +80,8 @@ def practice(request: HttpRequest, pk: int) -> HttpResponse:
         files=row.files.all(),
         evidence=Evidence.objects.visible_to(actor).filter(practices=row),
         may=permissions.open_verbs(actor, row),
-        task_url=_task_url(actor, row),
+        task=reading.task_of(row, row.programme, actor),
     )  # fmt: skip
-
-
-def _task_url(actor: Actor, row: Practice) -> str:
-    """Return the page that makes a task of the practice, for those who may write the plan of its programme."""
-    if row.programme is None or not over_programme(actor, "plan.edit", row.programme):
-        return ""
-    return reading.task_url(row.programme.code, row.title, **{"kinh-nghiem": row.pk})
 
 
 @require_safe

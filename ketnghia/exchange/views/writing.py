@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -34,7 +37,9 @@ def write(request: HttpRequest) -> HttpResponse:
         commitment = Commitment.objects.filter(pk=values["commitment"] or 0, programme__in=programmes).first()
         more = {"programme": values["programme"], "commitment": commitment, "reasons": form.reasons}
         if row := attempt(form, lambda: actions.create_practice(by=by, data=_begun(request, form), **more)):
-            messages.success(request, _("Đã lập bản nháp. Viết tiếp bên dưới; bài tự lưu."))
+            said = _("Đã lập bản nháp. Viết tiếp bên dưới; bài tự lưu.")
+            undo = (reverse("exchange:withdraw", args=[row.pk]), _("Không cần nữa, rút bài"))
+            messages.success(request, format_html('{} <a href="{}">{}</a>', said, *undo))
             return redirect("exchange:edit", row.pk)
     return page(request, "write", form=form)
 
@@ -160,10 +165,10 @@ def _answer(request: HttpRequest) -> Answer | None:
 
 
 def _begun(request: HttpRequest, form: BeginForm) -> rules.PracticeData:
-    """Return the data to begin with; an answer's words go into the steps."""
-    data = form.data_
+    """Return the data to begin with; the words of an answer, or of an activity, go into the steps."""
+    data, told = form.data_, form.cleaned_data["words"]
     answer = _answer(request)
     if answer is None:
-        return data
+        return replace(data, sections={"steps": told}) if told else data
     words = {"problem": answer.question.body or answer.question.title, "steps": answer.text}
     return rules.PracticeData(title=data.title, field=data.field, lede=data.lede, sections=words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from datetime import date
 from typing import Any
 
@@ -118,6 +119,13 @@ def make_many(count: int, founding: Any, *, commitments: int = 2) -> list[Progra
 def at(name: str, programme: Programme, **more: Any) -> str:
     """Return the address of a page of a programme."""
     return reverse(f"programmes:{name}", kwargs={"code": programme.code, **more})
+
+
+def press(client: Any, page: Any, label: str) -> Any:
+    """Press the one button called `label`: send the hidden fields of its form; return the answer."""
+    found = re.findall(r'<form method="post" action="([^"]+)">((?:(?!</form>).)*)</form>', words(page), re.S)
+    [(url, inner)] = [(url, inner) for url, inner in found if label in inner]
+    return client.post(url, dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', inner)))
 
 
 def words(response: Any) -> str:

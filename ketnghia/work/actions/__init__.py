@@ -5,13 +5,22 @@ from __future__ import annotations
 from ketnghia.work.actions.approving import approve_plan, recall_plan, submit_plan
 from ketnghia.work.actions.calendars import make_feed, revoke_feed
 from ketnghia.work.actions.plans import copy_plan, make_plan
-from ketnghia.work.actions.tasks import ResultData, add_task, apply_sheet, edit_task, record_result, withdraw_task
+from ketnghia.work.actions.tasks import (
+    ResultData,
+    add_task,
+    apply_sheet,
+    begin_task,
+    edit_task,
+    record_result,
+    withdraw_task,
+)
 
 __all__ = [
     "ResultData",
     "add_task",
     "apply_sheet",
     "approve_plan",
+    "begin_task",
     "copy_plan",
     "edit_task",
     "make_feed",

@@ -19,7 +19,7 @@ from ketnghia.core.vntext import nfc
 from ketnghia.organisations.models import Membership
 from ketnghia.programmes.actions.door import people_of
 from ketnghia.programmes.models import Programme
-from ketnghia.work.actions.plans import begin, finish, note, write_tasks
+from ketnghia.work.actions.plans import begin, finish, make_plan, note, write_tasks
 from ketnghia.work.models import Plan, Task
 from ketnghia.work.permissions.activities import may_record
 from ketnghia.work.permissions.plans import may_edit_plan
@@ -45,6 +45,21 @@ def add_task(*, by: Actor, plan: Plan, data: TaskData) -> Task:
     write_tasks([(task, data)])
     finish(plan, "task_added", by, title=_short(data.title))
     return task
+
+
+@transaction.atomic
+def begin_task(*, by: Actor, programme: Programme, year: int, data: TaskData) -> Task:
+    """Add a task to the plan of a year and return it; the plan is made of the commitments where there is none.
+
+    A standing task of that name that the same office leads is returned instead of a second one.
+    """
+    plan = programme.plans.filter(year=year).first() or make_plan(
+        by=by, programme=programme, year=year, since=timezone.localdate()
+    )
+    plan = begin(plan, may_edit_plan, "edit", by)
+    return plan.tasks.standing().filter(title=data.title, lead=data.lead).first() or add_task(
+        by=by, plan=plan, data=data
+    )
 
 
 @transaction.atomic

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
-from html import unescape
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -14,8 +12,9 @@ from django.utils import timezone
 from ketnghia.audit.models import Event
 from ketnghia.evidence import actions as evidence
 from ketnghia.evidence.tests.conftest import PDF, photo
+from ketnghia.exchange.models import Practice
 from ketnghia.programmes.models import Programme
-from ketnghia.programmes.tests.conftest import words
+from ketnghia.programmes.tests.conftest import press, words
 
 TODAY = timezone.localdate()
 
@@ -73,13 +72,27 @@ def test_the_page_costs_the_same_for_one_photo_and_for_ten(
     assert numbers.pop() <= 20
 
 
-def test_what_took_place_may_be_written_up_as_a_practice(in_force: Programme, lan: Any, make_activity: Any) -> None:
-    row = make_activity(TODAY, title="Tiếp dân lưu động", fields=("citizen-reception",))
-    page = words(lan.client.get(row.get_absolute_url()))
-    assert "Viết thành kinh nghiệm" in page
-    [link] = re.findall(rf'href="({reverse("exchange:write")}[^"]*)"', page)
-    form = lan.client.get(unescape(link)).context["form"]
-    found = [form[name].value() for name in ("title", "field", "programme")]
-    assert found == ["Tiếp dân lưu động", "citizen-reception", in_force.pk]
+def test_what_took_place_becomes_a_draft_practice_in_one_click(
+    in_force: Programme, lan: Any, make_activity: Any
+) -> None:
+    told = {"fields": ("citizen-reception",), "result": "Gộp được năm đơn trùng.", "next_steps": "Mở thêm một buổi."}
+    row = make_activity(TODAY, title="Tiếp dân lưu động", **told)
+    answer = press(lan.client, lan.client.get(row.get_absolute_url()), "Viết thành kinh nghiệm")
+    practice = Practice.objects.get()
+    assert answer.url == reverse("exchange:edit", args=[practice.pk])
+    assert (practice.title, practice.field, practice.programme) == (row.title, "citizen-reception", in_force)
+    assert practice.sections == {"steps": "Gộp được năm đơn trùng.\n\nMở thêm một buổi."}
+    assert reverse("exchange:withdraw", args=[practice.pk]) in words(lan.client.get(answer.url))
     ahead = make_activity(TODAY + timedelta(days=3))
     assert "Viết thành kinh nghiệm" not in words(lan.client.get(ahead.get_absolute_url()))
+
+
+def test_what_the_detector_finds_in_the_activity_is_asked_for_before(
+    in_force: Programme, lan: Any, make_activity: Any
+) -> None:
+    row = make_activity(TODAY, fields=("health",), result="Đã thăm nhà ông Trần Văn Nam.")
+    answer = press(lan.client, lan.client.get(row.get_absolute_url()), "Viết thành kinh nghiệm")
+    assert answer.status_code == 422
+    assert "<mark>Trần Văn Nam</mark>" in words(answer)
+    assert "Đã thăm nhà ông Trần Văn Nam.</textarea>" in words(answer)
+    assert not Practice.objects.exists()

@@ -6,8 +6,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.urls import reverse
-
 from ketnghia.programmes.tests.conftest import words
 from ketnghia.work.models import Plan
 from ketnghia.work.tests.plan_pages import at_plan
@@ -59,19 +57,3 @@ def test_strange_offices_and_commitments_are_refused(plan: Plan, lan: Any, found
 def test_one_may_go_on_with_the_next(plan: Plan, lan: Any, founding: Any) -> None:
     sent = FILLED | {"lead": founding.du_nam_phuoc.pk, "more": "1"}
     assert lan.client.post(at_plan("add_task", plan), sent).url == at_plan("add_task", plan)
-
-
-def test_a_practice_that_is_taken_over_fills_the_title_and_is_named(plan: Plan, lan: Any) -> None:
-    asked = f"{at_plan('add_task', plan)}?tieu-de=Chữ+ký+số+lưu+động&kinh-nghiem=7"
-    page = words(lan.client.get(asked))
-    assert "Chữ ký số lưu động" in page
-    assert f'href="{reverse("exchange:practice", args=[7])}"' in page
-    assert "làm theo một kinh nghiệm" not in words(lan.client.get(f"{at_plan('add_task', plan)}?kinh-nghiem=x²"))
-
-
-def test_a_year_without_a_plan_leads_to_making_one(in_force: Any, lan: Any, outsider: Any) -> None:
-    asked = reverse("work:add_task", args=[in_force.code, 2027]) + "?tieu-de=Chữ+ký+số"
-    answer = lan.client.get(asked, follow=True)
-    assert answer.redirect_chain == [(reverse("work:plans", args=[in_force.code]), 302)]
-    assert "Chưa có kế hoạch năm 2027" in words(answer)
-    assert outsider.client.get(asked).status_code == 403

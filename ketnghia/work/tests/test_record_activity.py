@@ -67,8 +67,14 @@ def test_an_organisation_from_elsewhere_is_refused(in_force: Programme, lan: Any
     assert not Activity.objects.exists()
 
 
-def test_a_visit_that_was_agreed_fills_the_title_and_the_day(in_force: Programme, lan: Any) -> None:
-    page = words(lan.client.get(f"{at(in_force)}?tieu-de=Đến+học+tập&ngay=2026-12-02"))
-    assert 'value="Đến học tập"' in page
-    assert 'value="02/12/2026"' in page
-    assert lan.client.get(f"{at(in_force)}?ngay=2026-13-40").status_code == 200
+def test_one_click_on_another_page_makes_one_activity_and_opens_it(
+    in_force: Programme, lan: Any, y_hoa: Any, founding: Any
+) -> None:
+    click = typed(founding, begun="1", key="8c2f4be0-8ff0-4e2b-9d4c-1b2f3c4d5e6f")
+    answer = lan.client.post(at(in_force), click)
+    row = Activity.objects.get()
+    assert answer.url == reverse("work:edit_activity", args=[in_force.code, row.pk])
+    assert reverse("work:cancel_activity", args=[in_force.code, row.pk]) in words(lan.client.get(answer.url))
+    again = y_hoa.client.post(at(in_force), click, follow=True)
+    assert "đã được ghi thành hoạt động" in words(again)
+    assert Activity.objects.get() == row

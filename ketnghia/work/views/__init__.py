@@ -6,11 +6,12 @@ from ketnghia.work.views.approving import approve_plan, plan_version, recall_pla
 from ketnghia.work.views.calendars import calendar_ics, calendars, revoke_calendar
 from ketnghia.work.views.plans import plan, plan_export, plan_month, plan_timeline, plans
 from ketnghia.work.views.sheets import load_sheet
-from ketnghia.work.views.tasks import add_task, edit_row, edit_task, record_result, task, withdraw_task
+from ketnghia.work.views.tasks import add_task, begin_task, edit_row, edit_task, record_result, task, withdraw_task
 
 __all__ = [
     "add_task",
     "approve_plan",
+    "begin_task",
     "calendar_ics",
     "calendars",
     "edit_row",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -11,15 +9,18 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ketnghia.accounts.permissions import may, signed_in
 from ketnghia.evidence.forms import EvidenceForm
 from ketnghia.programmes.forms import ReasonForm
+from ketnghia.programmes.models import Programme
 from ketnghia.programmes.views.door import attempt, differing
 from ketnghia.ui.exports import export as as_file
-from ketnghia.ui.nav import address
+from ketnghia.ui.nav import OneClick, one_click
 from ketnghia.work.actions import activities as actions
 from ketnghia.work.forms.activities import ActivityForm, HoldForm, QuickForm
 from ketnghia.work.models import Activity
@@ -81,6 +82,9 @@ def quick(request: HttpRequest) -> HttpResponse:
 def record_activity(request: HttpRequest, code: str) -> HttpResponse:
     """Take a whole activity, planned or held."""
     row = open_work(request, code, to_write=True)
+    if there := _begun_before(request, row):
+        messages.info(request, _("Việc này đã được ghi thành hoạt động."))
+        return redirect(there)
     form = ActivityForm(**posted(request), programme=row, by=request.actor, initial=_beginning(request))
     if form.is_valid():
         told: dict[str, Any] = {
@@ -91,8 +95,7 @@ def record_activity(request: HttpRequest, code: str) -> HttpResponse:
         by, data = request.actor, form.activity
         made = attempt(form, lambda: actions.record_activity(by=by, programme=row, data=data, **told), fields="fields_")
         if made:
-            messages.success(request, _("Đã ghi hoạt động."))
-            return redirect(made)
+            return _recorded(request, made)
     return show(request, "work/record_activity.html", row, form=form)
 
 
@@ -112,7 +115,7 @@ def activity(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         if attempt(form, lambda: actions.prove_activity(by=by, activity=row, tokens=tokens, said=said)):
             messages.success(request, _("Đã thêm minh chứng."))
             return redirect(row)
-    write = _practice_url(request, row) if may_write and row.has_taken_place else ""
+    write = _practice_of(request, row) if may_write and row.has_taken_place else None
     return show(
         request, "work/activity.html", programme, tab="activities", form=form, row=row, allowed=allowed, write=write
     )
@@ -167,20 +170,37 @@ def cancel_activity(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 
 
 def _beginning(request: HttpRequest) -> dict[str, Any]:
-    """Return what a new activity begins with: tasks, commitments, title, day (YYYY-MM-DD) that the address names."""
-    begin: dict[str, Any] = {
-        "tasks": request.GET.getlist("nhiem-vu"),
-        "commitments": request.GET.getlist("cam-ket"),
-        "title": request.GET.get("tieu-de", "")[:300],
-    }
-    with suppress(ValueError):
-        begin["starts_on"] = date.fromisoformat(request.GET.get("ngay", ""))
-    return begin
+    """Return what a new activity begins with: tasks and commitments that the address names."""
+    return {"tasks": request.GET.getlist("nhiem-vu"), "commitments": request.GET.getlist("cam-ket")}
 
 
-def _practice_url(request: HttpRequest, activity: Activity) -> str:
-    """Return the page that begins a practice about this activity, filled in; "" for who may not write any."""
-    if not may(request.actor, "practice.write"):
-        return ""
-    field = next(iter(activity.field_codes), "")
-    return address("exchange:write", tieu_de=activity.title, chuong_trinh=activity.programme.code, linh_vuc=field)
+def _begun_before(request: HttpRequest, programme: Programme) -> Activity | None:
+    """Return the activity that one click on another page (`begun`) already made, whoever it was."""
+    key = request.POST.get("key", "") if "begun" in request.POST else ""
+    return Activity.objects.filter(programme=programme, key=key).first() if key else None
+
+
+def _recorded(request: HttpRequest, activity: Activity) -> HttpResponse:
+    """Lead to the new activity; to its form where one click made it of what another page knew."""
+    if "begun" not in request.POST:
+        messages.success(request, _("Đã ghi hoạt động."))
+        return redirect(activity)
+    undo = reverse("work:cancel_activity", args=[activity.programme.code, activity.pk])
+    said = _("Đã ghi hoạt động từ điều đã biết. Sửa tiếp bên dưới.")
+    messages.success(request, format_html('{} <a href="{}">{}</a>', said, undo, _("Không cần nữa, hủy")))
+    return redirect("work:edit_activity", activity.programme.code, activity.pk)
+
+
+def _practice_of(request: HttpRequest, activity: Activity) -> OneClick | None:
+    """Return the click that makes the activity a draft practice; None for who may not write any."""
+    actor, programme = request.actor, activity.programme
+    if not may(actor, "practice.write"):
+        return None
+    own = any(party.organisation_id == actor.organisation_id for party in programme.parties.all())
+    commitment = next(iter(activity.commitments.all()), None)
+    return one_click(
+        "exchange:write",
+        title=activity.title[:200], field=next(iter(activity.field_codes), ""), programme=programme.pk if own else None,
+        commitment=commitment.pk if commitment and own else None,
+        words="\n\n".join(filter(None, [activity.result, activity.next_steps])),
+    )  # fmt: skip

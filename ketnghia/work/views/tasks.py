@@ -8,13 +8,14 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from ketnghia.accounts.permissions import signed_in
 from ketnghia.core.vntext import nfc
 from ketnghia.programmes.views.door import attempt, differing
-from ketnghia.ui.nav import address
 from ketnghia.work import actions
 from ketnghia.work.actions.plans import data_of
 from ketnghia.work.forms import ResultForm, RowForm, TaskForm
@@ -50,10 +51,7 @@ def task(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 
 @signed_in
 def add_task(request: HttpRequest, code: str, year: int) -> HttpResponse:
-    """Add a task to a plan; what another page asks to be done is filled in, once the year has a plan."""
-    if "tieu-de" in request.GET and not open_work(request, code).plans.filter(year=year).exists():
-        messages.info(request, _("Chưa có kế hoạch năm %(year)s: lập kế hoạch rồi thêm nhiệm vụ.") % {"year": year})
-        return redirect("work:plans", code)
+    """Add a task to a plan."""
     plan = open_plan(request, code, year)
     may_edit_plan(request.actor, plan.programme).or_forbid()
     form = TaskForm(request.POST or None, initial=_beginning(request), **choices(request, plan.programme))
@@ -62,9 +60,25 @@ def add_task(request: HttpRequest, code: str, year: int) -> HttpResponse:
         if (added := attempt(form, lambda: actions.add_task(by=by, plan=plan, data=data))) is not None:
             messages.success(request, _("Đã thêm nhiệm vụ."))
             return redirect("work:add_task", code, year) if "more" in request.POST else redirect(added)
-    practice = request.GET.get("kinh-nghiem", "")
-    followed = address("exchange:practice", int(practice)) if practice.isdecimal() and len(practice) < 18 else ""
-    return show(request, "work/add_task.html", plan.programme, form=form, plan=plan, followed=followed)
+    return show(request, "work/add_task.html", plan.programme, form=form, plan=plan)
+
+
+@require_POST
+@signed_in
+def begin_task(request: HttpRequest, code: str, year: int) -> HttpResponse:
+    """Make a task of what another page knows, in one click, and open its form; the year's plan too if there is none."""
+    programme, by = open_work(request, code), request.actor
+    may_edit_plan(by, programme).or_forbid()
+    form = TaskForm(request.POST, **choices(request, programme))
+    what: dict[str, Any] = {"by": by, "programme": programme, "year": year}
+    made = attempt(form, lambda: actions.begin_task(**what, data=form.task)) if form.is_valid() else None
+    if made is None:
+        plan = programme.plans.filter(year=year).first()
+        return show(request, "work/add_task.html", programme, form=form, plan=plan)
+    undo = reverse("work:withdraw_task", args=[code, made.pk])
+    said = _("Đã đưa vào kế hoạch năm %(year)s. Sửa tiếp bên dưới.") % {"year": year}
+    messages.success(request, format_html('{} <a href="{}">{}</a>', said, undo, _("Không cần nữa, rút nhiệm vụ")))
+    return redirect("work:edit_task", code, made.pk)
 
 
 @signed_in
@@ -130,11 +144,10 @@ def withdraw_task(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 
 
 def _beginning(request: HttpRequest) -> dict[str, Any]:
-    """Return what a new task begins with: the title, commitment or field that the address names."""
+    """Return what a new task begins with: the commitment or field that the address names."""
     field = request.GET.get("linh-vuc", "")
     return {
         "lead": str(request.actor.organisation_id or ""),
-        "title": request.GET.get("tieu-de", "")[:300],
         "commitment": request.GET.get("cam-ket", ""),
         "fields_": [field] if field else [],
     }
