@@ -40,5 +40,10 @@ urlpatterns = [
     path("dot/<int:pk>/dong/", views.close_occasion, name="close_occasion"),
     re_path(r"^dot/(?P<pk>\d+)\.(?P<ending>csv|xlsx|json)$", views.occasion_export, name="occasion_export"),
     path("dot/<int:pk>/thon/<slug:place>/", views.hamlets, name="hamlets"),
+    re_path(
+        r"^dot/(?P<pk>\d+)/thon/(?P<place>[\w-]+)\.(?P<ending>csv|xlsx|json)$",
+        views.coverage_export,
+        name="coverage_export",
+    ),
     path("dot/<int:pk>/trung/<slug:place>/", views.doubles, name="doubles"),
 ]

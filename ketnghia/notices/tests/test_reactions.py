@@ -51,7 +51,7 @@ def test_a_text_out_for_signing_is_told_to_the_other_parties_leaders(
     assert {(row.person.name, row.event.kind) for row in rows if row.event} == {
         (a_viet.user.name, "programme.submitted")
     }
-    assert rows[0].url == f"/ket-nghia/{programme.code}/ky/"
+    assert rows[0].url == f"/ket-nghia/{programme.code}/tong-quan/"
 
 
 @pytest.mark.django_db(transaction=True)

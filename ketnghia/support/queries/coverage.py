@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, OuterRef, Subquery
+from django.utils.translation import gettext as _
 
 from ketnghia.core.actor import Actor
 from ketnghia.organisations.models import Hamlet, Locality
@@ -69,6 +70,29 @@ def coverage_of(actor: Actor, occasion: Occasion, locality: Locality, *, twin: b
     places = [_place(hamlet, owner=owner) for hamlet in hamlets]
     words = [(code, str(WORDS[code])) for code in used]
     return Coverage(occasion, locality, words, matrix(places, reached, used, owner=owner), owner)
+
+
+def file_columns(coverage: Coverage) -> list[tuple[str, str]]:
+    """Return the columns of the matrix as a file, with those that its page folds into words."""
+    before, after = [("hamlet", _("Thôn")), ("households", _("Số hộ"))], [("state", _("Tình trạng"))]
+    return [*before, *coverage.columns, *after, ("reached", _("Số hộ đã nhận")), ("note", _("Ghi chú"))]
+
+
+def file_rows(coverage: Coverage) -> Iterator[dict[str, Any]]:
+    """Yield the rows as this reader's page has them, in its order: a count hidden there is hidden here."""
+    for row in coverage.rows:
+        got = dict.fromkeys(row.got, _("đã tới")) | dict.fromkeys(row.coming, _("đã hứa, chưa giao"))
+        reached = _("dưới 3") if row.hidden else row.households
+        about = {"households": row.place.households, "reached": reached, "note": row.place.note}
+        yield {"hamlet": row.place.name, "state": _state(row), **about, **got}
+
+
+def _state(row: Row) -> str:
+    if row.is_bare:
+        return _("Chưa nhận gì")
+    if row.lacks:
+        return _("Thiếu %(number)s thứ") % {"number": row.missing}
+    return _("%(number)s/%(all)s thứ") % {"number": len(row.got), "all": row.of}
 
 
 def urgent_in(programme: Programme) -> tuple[Occasion, Locality] | None:

@@ -52,6 +52,11 @@ class Row:
         """How many of the columns are still empty."""
         return self.of - len(self.got)
 
+    @property
+    def lacks(self) -> bool:
+        """More is missing than has arrived."""
+        return self.missing > len(self.got)
+
 
 def column_of(kind: str, goods: str) -> str:
     """Return the column of a line: goods are told apart by sort, everything else by kind."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from dataclasses import replace
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from ketnghia.support import actions
 from ketnghia.support.rules import GiverData, HamletData
@@ -58,6 +61,31 @@ def test_what_another_programme_brought_is_in_the_matrix_and_its_lines_are_not(
         response = lan.client.get(url)
         assert third.name not in [row.place.name for row in response.context["coverage"].bare]
         assert line.get_absolute_url() not in words(response)
+
+
+@pytest.mark.parametrize(("who", "small"), [("y_hoa", "2"), ("lan", "dưới 3"), ("overseer", "dưới 3")])
+def test_who_got_what_is_a_file_of_what_the_page_shows(
+    who: str, small: str, storm: Any, reached: Any, hamlets: Any, founding: Any, request: Any
+) -> None:
+    client = request.getfixturevalue(who).client
+    url = at("coverage_export", pk=storm.pk, place=founding.phuoc_thanh.pk, ending="csv")
+    assert url in words(client.get(at("occasion", pk=storm.pk)))
+    text = b"".join(client.get(url).streaming_content).decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    told = [(row["Thôn"], row["Gạo, mì"], row["Nước sạch"], row["Số hộ đã nhận"], row["Tình trạng"]) for row in rows]
+    assert told == [
+        ("Thôn 3", "", "", "", "Chưa nhận gì"), ("Thôn 1", "đã tới", "", "40", "Thiếu 4 thứ"),
+        ("Thôn 2", "đã tới", "", small, "Thiếu 4 thứ"),
+    ]  # fmt: skip
+
+
+def test_who_got_what_is_a_workbook_and_nobody_elses(
+    storm: Any, reached: Any, founding: Any, lan: Any, outsider: Any
+) -> None:
+    url = at("coverage_export", pk=storm.pk, place=founding.phuoc_thanh.pk, ending="xlsx")
+    sheet = load_workbook(io.BytesIO(b"".join(lan.client.get(url).streaming_content))).active
+    assert [sheet.cell(row, 1).value for row in range(1, 5)] == ["Thôn", "Thôn 3", "Thôn 1", "Thôn 2"]
+    assert outsider.client.get(url).status_code == 404
 
 
 def test_the_file_holds_its_lines(storm: Any, reached: Any, delivered: Any, lan: Any) -> None:

@@ -6,6 +6,7 @@ from ketnghia.support.views.answering import answer, answer_correction, confirm,
 from ketnghia.support.views.importing import import_file, import_preview
 from ketnghia.support.views.occasions import (
     close_occasion,
+    coverage_export,
     doubles,
     edit_occasion,
     hamlets,
@@ -26,6 +27,7 @@ __all__ = [
     "confirm",
     "confirm_many",
     "correct",
+    "coverage_export",
     "deliver",
     "doubles",
     "edit",

@@ -91,6 +91,17 @@ def occasion_export(request: HttpRequest, pk: int, ending: str) -> HttpResponseB
     return export(ending, f"dot-{row.pk}", columns, listing.file_rows(rows, request.actor, get_language() or "vi"))
 
 
+@require_safe
+@signed_in
+def coverage_export(request: HttpRequest, pk: int, place: str, ending: str) -> HttpResponseBase:
+    """Give who got what in a locality as the reader's page shows it, as csv, xlsx or json."""
+    row, locality = _open(request, pk), get_object_or_404(Locality, pk=place)
+    found = coverage.coverage_of(request.actor, row, locality)
+    if found is None:
+        raise Http404
+    return export(ending, f"dot-{row.pk}-thon-{place}", coverage.file_columns(found), coverage.file_rows(found))
+
+
 @signed_in
 def edit_occasion(request: HttpRequest, pk: int) -> HttpResponse:
     """Change the words of an occasion."""
