@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
+from django.core.exceptions import EmptyResultSet
 from django.test import Client
 from django.utils import translation
 
@@ -265,3 +266,28 @@ def post(settings: Any) -> Iterator[Post]:
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
     yield handler
     controller.stop()
+
+
+@pytest.fixture(autouse=True)
+def _prepared_as_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever a test asks of a prepared question, it is the SQL that the ORM would make for that very person."""
+    from ketnghia.ui import prepared
+
+    write = prepared._written
+
+    def checked(make: Any, asked: Any) -> Any:
+        written, values = write(make, asked)
+        try:
+            plain = make(*asked).query.sql_with_params()
+        except EmptyResultSet:
+            plain = None
+        filled = written.filled(values) if written else None
+        assert _flat(filled) == _flat(plain)
+        return written, values
+
+    monkeypatch.setattr(prepared, "_written", checked)
+
+
+def _flat(question: Any) -> Any:
+    """Return SQL and parameters for comparing; the ORM puts brackets around an expression, and none around a value."""
+    return question and (question[0].replace("(%s)", "%s"), tuple(question[1]))

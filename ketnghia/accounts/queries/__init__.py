@@ -7,13 +7,14 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
-from django.db.models import Value
+from django.db.models import QuerySet, Value
 from django.utils.module_loading import import_string
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -27,6 +28,7 @@ from ketnghia.audit.queries import Line, lines
 from ketnghia.core.actor import Actor
 from ketnghia.core.vntext import slug
 from ketnghia.core.waiting import Waiting
+from ketnghia.ui.prepared import in_sql
 
 SHOWN = 15  # rows of one group before somebody asks for all
 RECENT = 6  # lines of the log beside the inbox
@@ -98,21 +100,24 @@ def numbers(actor: Actor) -> dict[str, int]:
 
     What is counted is named by settings.INBOX_COUNTS and settings.UNREAD_COUNTS; no row is made.
     """
-    named = {"waiting": settings.INBOX_COUNTS, "unread": settings.UNREAD_COUNTS}
-    sources = [
-        rows.order_by().annotate(tag=Value(tag)).values_list("tag", "pk")
-        for tag, paths in named.items()
-        for path in paths
-        for rows in import_string(path)(actor)
-    ]
-    found = dict.fromkeys(named, 0)
-    if sources:
-        first, *others = sources
-        sql, values = first.union(*others, all=True).query.sql_with_params()
+    found = {"waiting": 0, "unread": 0}
+    if written := in_sql(_counted, actor):
+        sql, values = written
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT tag, COUNT(*) FROM ({sql}) AS rows_of_all GROUP BY tag", values)  # noqa: S608
             found |= dict(cursor.fetchall())
     return found
+
+
+def _counted(actor: Actor) -> QuerySet[Any]:
+    named = {"waiting": settings.INBOX_COUNTS, "unread": settings.UNREAD_COUNTS}
+    first, *others = (
+        rows.order_by().annotate(tag=Value(tag)).values_list("tag", "pk")
+        for tag, paths in named.items()
+        for path in paths
+        for rows in import_string(path)(actor)
+    )
+    return first.union(*others, all=True)
 
 
 def outlook(actor: Actor) -> list[tuple[str, str]]:

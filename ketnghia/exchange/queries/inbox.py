@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ketnghia.accounts import roles
 from ketnghia.accounts.queries.gathering import Found, ask, told
 from ketnghia.core.actor import Actor
 from ketnghia.core.waiting import Waiting
@@ -21,40 +20,8 @@ from ketnghia.exchange.models import Adoption, CaseLesson, Comment, Practice, Qu
 from ketnghia.exchange.models.practices import owned_by_twins
 
 
-def waiting_for(actor: Actor) -> list[Waiting]:
-    """Return questions to answer, visits, practices and lessons to read, news of adoptions; one query."""
-    if not _writes(actor):
-        return []
-    asked, since = TruncDate("asked_at"), TruncDate("state_since")
-    return told([
-        ask(_question, Question.objects.asked_of(actor), title="title", about="asker__name", day=asked),
-        ask(_visit, _visits_asked(actor), title="guest__name", day=asked),
-        ask(_practice, _to_review(actor), title="title", about="owner__name", day=since),
-        ask(_practice, _validated(actor), title="title", day=since),
-        ask(_lesson, _to_read(actor), title="title", about="matter"),
-        ask(
-            _adoption, _new_adoptions(actor), title="practice__title",
-            about="organisation__name", code="state", day="started_on",
-        ),
-    ])  # fmt: skip
-
-
-def rows_waiting(actor: Actor) -> list[QuerySet[Any]]:
-    """Return the same things as rows to count."""
-    if not _writes(actor):
-        return []
-    return [
-        Question.objects.asked_of(actor),
-        _visits_asked(actor),
-        _to_review(actor),
-        _validated(actor),
-        _to_read(actor),
-        _new_adoptions(actor),
-    ]
-
-
-def _writes(actor: Actor) -> bool:
-    return actor.organisation_id is not None and bool(roles.scope_of(actor.role, "practice.write"))
+def _asked(actor: Actor) -> QuerySet[Question]:
+    return Question.objects.asked_of(actor)
 
 
 def _visits_asked(actor: Actor) -> QuerySet[Visit]:
@@ -168,3 +135,27 @@ def _adoption(row: Found) -> Waiting:
         since=row.day,
         order=60,
     )
+
+
+RIGHT, ASKED, SINCE = "practice.write", TruncDate("asked_at"), TruncDate("state_since")
+ASKS = (
+    ask(_question, RIGHT, _asked, title="title", about="asker__name", day=ASKED),
+    ask(_visit, RIGHT, _visits_asked, title="guest__name", day=ASKED),
+    ask(_practice, RIGHT, _to_review, title="title", about="owner__name", day=SINCE),
+    ask(_practice, RIGHT, _validated, title="title", day=SINCE),
+    ask(_lesson, RIGHT, _to_read, title="title", about="matter"),
+    ask(
+        _adoption, RIGHT, _new_adoptions, title="practice__title", about="organisation__name", code="state",
+        day="started_on",
+    ),
+)  # fmt: skip
+
+
+def waiting_for(actor: Actor) -> list[Waiting]:
+    """Return questions to answer, visits, practices and lessons to read, news of adoptions; one query."""
+    return told(ASKS, actor)
+
+
+def rows_waiting(actor: Actor) -> list[QuerySet[Any]]:
+    """Return the same things as rows to count."""
+    return [each.of(actor) for each in ASKS]

@@ -10,13 +10,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ketnghia.accounts import roles
 from ketnghia.core.actor import Actor
 from ketnghia.core.waiting import Waiting
 from ketnghia.intake.choices import DraftState, ItemState
 from ketnghia.intake.models import Draft, DraftItem
 from ketnghia.organisations.models import Locality
 from ketnghia.organisations.resolver import load_resolver
+from ketnghia.ui.prepared import prepared
 
 WAITING_SHOWN = 20
 
@@ -53,19 +53,18 @@ def _with_counts(rows: QuerySet[Draft]) -> QuerySet[Draft]:
 
 def rows_waiting(actor: Actor) -> list[QuerySet[Draft]]:
     """Return the drafts that wait for review by the person's organisation, as rows to count."""
-    return (
-        [Draft.objects.visible_to(actor).one_waiting_per_document()]
-        if roles.scope_of(actor.role, "programme.create")
-        else []
-    )
+    return [Draft.objects.visible_to(actor).one_waiting_per_document()]
 
 
 def waiting_for(actor: Actor) -> list[Waiting]:
     """Return the drafts that wait for review by the person's organisation."""
-    if not roles.scope_of(actor.role, "programme.create"):
-        return []
+    return [_waiting(draft) for draft in _to_review(actor)]
+
+
+@prepared
+def _to_review(actor: Actor) -> QuerySet[Draft]:
     rows = _with_counts(Draft.objects.visible_to(actor).one_waiting_per_document()).select_related("document")
-    return [_waiting(draft) for draft in rows.order_by("-made_at", "-id")[:WAITING_SHOWN]]
+    return rows.order_by("-made_at", "-id")[:WAITING_SHOWN]
 
 
 def _waiting(draft: Any) -> Waiting:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -27,7 +28,7 @@ def rows_waiting(actor: Actor) -> list[QuerySet[Invitation]]:
     mine = Q(organisation=actor.organisation_id) | Q(organisation__parent=actor.organisation_id)
     if scope_of(actor.role, "people.invite") != "own":
         mine |= Q(invited_by=actor.user_id)
-    stuck = Q(sent_at=None) | Q(expires_at__lt=timezone.now())
+    stuck = Q(sent_at=None) | Q(expires_at__lt=Now())
     return [Invitation.objects.open().filter(mine, stuck).select_related("organisation")]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Case, Q, QuerySet, When
@@ -17,28 +18,6 @@ from ketnghia.core.actor import Actor
 from ketnghia.core.waiting import Waiting
 from ketnghia.programmes.choices import IN_FORCE, Kind
 from ketnghia.programmes.models import Party, Programme, TextVersion
-
-
-def waiting_for(actor: Actor) -> list[Waiting]:
-    """Return the texts that the actor's organisation has not confirmed and its drafts; one query."""
-    if not _writes(actor):
-        return []
-    leads = bool(roles.scope_of(actor.role, "programme.confirm"))
-    amends = Case(When(programme__state__in=IN_FORCE, then=1), default=0)
-    texts = ask(
-        lambda row: _text(row, leads), _texts_out(actor), title="programme__name",
-        about="programme__kind", code="programme__code", number=amends, day=TruncDate("made_at"),
-    )  # fmt: skip
-    drafts = ask(
-        _draft, _drafts_open(actor), title="name", about="state_reason", code="code",
-        day=TruncDate("state_since"),
-    )  # fmt: skip
-    return told([texts, drafts])
-
-
-def rows_waiting(actor: Actor) -> list[QuerySet[Any]]:
-    """Return the same texts and drafts as rows to count."""
-    return [_texts_out(actor), _drafts_open(actor)] if _writes(actor) else []
 
 
 def in_province(actor: Actor) -> list[tuple[str, str]]:
@@ -56,15 +35,17 @@ def in_province(actor: Actor) -> list[tuple[str, str]]:
     ]
 
 
-def _writes(actor: Actor) -> bool:
-    return actor.organisation_id is not None and bool(roles.scope_of(actor.role, "programme.edit"))
-
-
 def _texts_out(actor: Actor) -> QuerySet[TextVersion]:
     """Texts that are out and that this party has not confirmed."""
     mine = Party.objects.filter(organisation=actor.organisation_id).values("programme")
     texts = TextVersion.objects.filter(in_force_from=None, withdrawn_at=None, programme__in=mine)
     return texts.exclude(confirmations__organisation=actor.organisation_id)
+
+
+def _texts_for_reading(actor: Actor) -> QuerySet[TextVersion]:
+    """The same for those who do not confirm."""
+    texts = _texts_out(actor)
+    return texts.none() if roles.scope_of(actor.role, "programme.confirm") else texts
 
 
 def _drafts_open(actor: Actor) -> QuerySet[Programme]:
@@ -73,20 +54,25 @@ def _drafts_open(actor: Actor) -> QuerySet[Programme]:
     return Programme.objects.filter(state="draft").filter(Q(maker=actor.organisation_id) | Q(pk__in=mine))
 
 
-def _text(row: Found, leads: bool) -> Waiting:
-    """The leader confirms a text, the office registers paper; an amendment has the number 1."""
+def _text(row: Found) -> Waiting:
+    """The office reads a text, its leader confirms it; an amendment has the number 1."""
     return Waiting(
         group=_("Văn bản chờ xác nhận"),
         title=row.title,
-        url=reverse("programmes:sign" if leads else "programmes:overview", args=[row.code]),
-        action=_("Đọc và xác nhận") if leads else _("Xem"),
+        url=reverse("programmes:overview", args=[row.code]),
+        action=_("Xem"),
         meta=_("Bản sửa đổi, bổ sung") if row.number else str(Kind(row.about).label),
         icon="seal",
-        tone="warn" if leads else "info",
+        tone="info",
         badge=_("Chờ lãnh đạo xác nhận"),
         since=row.day,
         order=10,
     )
+
+
+def _text_to_confirm(row: Found) -> Waiting:
+    address = reverse("programmes:sign", args=[row.code])
+    return replace(_text(row), url=address, action=_("Đọc và xác nhận"), tone="warn")
 
 
 def _draft(row: Found) -> Waiting:
@@ -104,3 +90,27 @@ def _draft(row: Found) -> Waiting:
         since=row.day,
         order=30,
     )
+
+
+TEXT = {
+    "title": "programme__name", "about": "programme__kind", "code": "programme__code", "day": TruncDate("made_at"),
+    "number": Case(When(programme__state__in=IN_FORCE, then=1), default=0),
+}  # fmt: skip
+ASKS = (
+    ask(_text_to_confirm, "programme.confirm", _texts_out, **TEXT),
+    ask(_text, "programme.edit", _texts_for_reading, **TEXT),
+    ask(
+        _draft, "programme.edit", _drafts_open, title="name", about="state_reason", code="code",
+        day=TruncDate("state_since"),
+    ),
+)  # fmt: skip
+
+
+def waiting_for(actor: Actor) -> list[Waiting]:
+    """Return the texts that the actor's organisation has not confirmed and its drafts; one query."""
+    return told(ASKS, actor)
+
+
+def rows_waiting(actor: Actor) -> list[QuerySet[Any]]:
+    """Return the same texts and drafts as rows to count."""
+    return [each.of(actor) for each in ASKS]

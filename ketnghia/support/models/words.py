@@ -19,9 +19,8 @@ if TYPE_CHECKING:
 
 def spoken_for(actor: Actor) -> Any:
     """Return the organisations (ids) for which the actor may speak: the own one, for a governing one its locality's."""
-    if actor.governs:
-        return Organisation.objects.filter(locality=actor.governs).values("pk")
-    return [actor.organisation_id]
+    own = {"locality": actor.governs} if actor.governs else {"pk": actor.organisation_id}
+    return Organisation.objects.filter(**own).values("pk")
 
 
 class SupportQuerySet(models.QuerySet["Support"]):
@@ -44,11 +43,11 @@ class SupportQuerySet(models.QuerySet["Support"]):
     def _touching(self, actor: Actor) -> Q:
         """Lines of which the actor speaks for a giver or the receiver."""
         mine = spoken_for(actor)
-        return Q(receiver__in=mine) | Q(pk__in=self._given_by(mine))
+        return Q(receiver__in=mine) | Q(pk__in=self._given_by(organisation__in=mine))
 
-    def _given_by(self, organisations: Any) -> Any:
+    def _given_by(self, **organisation: Any) -> Any:
         givers: Any = self.model._meta.get_field("givers").related_model
-        return givers.objects.filter(organisation__in=organisations).values("support")
+        return givers.objects.filter(**organisation).values("support")
 
     def answerable_by(self, actor: Actor) -> SupportQuerySet:
         """Lines whose other side has spoken, so that the side of the actor must answer; see rules/sides.py.
@@ -57,8 +56,8 @@ class SupportQuerySet(models.QuerySet["Support"]):
         own index, since the lines of others are many.
         """
         me, mine, lines = actor.organisation_id, spoken_for(actor), self.model.objects.order_by().values("pk")
-        gives, receives = Q(pk__in=self._given_by(mine)), Q(receiver__in=mine)
-        is_giver, is_receiver = Q(pk__in=self._given_by([me])), Q(receiver=me)
+        gives, receives = Q(pk__in=self._given_by(organisation__in=mine)), Q(receiver__in=mine)
+        is_giver, is_receiver = Q(pk__in=self._given_by(organisation=me)), Q(receiver=me)
         as_giver = lines.filter(gives, said_by="receiver")
         as_receiver = lines.filter(receives, said_by="giver").exclude(is_giver)
         wrote = lines.filter(corrects__recorded_by=me, said_by="receiver").exclude(gives | receives)
@@ -73,7 +72,8 @@ class SupportQuerySet(models.QuerySet["Support"]):
     def given_by(self, actor: Actor) -> SupportQuerySet:
         """Lines of which the actor speaks for a giver, or which the own organisation wrote for one."""
         mine = spoken_for(actor)
-        return self.filter(Q(pk__in=self._given_by(mine)) | Q(recorded_by=actor.organisation_id, said_by="giver"))
+        wrote = Q(recorded_by=actor.organisation_id, said_by="giver")
+        return self.filter(Q(pk__in=self._given_by(organisation__in=mine)) | wrote)
 
     def summed(self) -> SupportQuerySet:
         """Add `bucket` ("" counts nowhere), `measure`, `dong` and `pieces`: the same as rules.sums.total counts."""

@@ -19,6 +19,7 @@ from ketnghia.support.choices import Verb
 from ketnghia.support.models import Loan, Statement, Support, SupportGiver
 from ketnghia.support.queries.listing import waiting
 from ketnghia.support.queries.words import in_words
+from ketnghia.ui.prepared import prepared
 
 LIMIT = 100
 LOAN_NOTICE = timedelta(days=14)  # before the term of a lent asset
@@ -29,8 +30,7 @@ def waiting_for(actor: Actor) -> list[Waiting]:
     """Return what to confirm, what to settle, pledges past their day, assets to give back or look at; two queries."""
     if not _works(actor):
         return []
-    loans = _loans(actor).select_related("support__programme").order_by("until")
-    return [*map(_asked, _wanted(actor).order_by("recorded_at")[:LIMIT]), *map(_lent, loans[:LIMIT])]
+    return [*map(_asked, _wanted(actor)), *map(_lent, _due(actor))]
 
 
 def rows_waiting(actor: Actor) -> list[QuerySet[Any]]:
@@ -61,6 +61,12 @@ def _loans(actor: Actor) -> QuerySet[Loan]:
     return Loan.objects.filter(due, returned_on=None, support__in=mine)
 
 
+@prepared
+def _due(actor: Actor) -> QuerySet[Loan]:
+    return _loans(actor).select_related("support__programme").order_by("until")[:LIMIT]
+
+
+@prepared
 def _wanted(actor: Actor) -> QuerySet[Support]:
     """Lines to confirm, to settle and to hand over."""
     asked = (rows.order_by().values("pk") for rows in (_answers(actor), _disputes(actor), _late(actor)))
@@ -69,7 +75,7 @@ def _wanted(actor: Actor) -> QuerySet[Support]:
     disputes = Statement.objects.filter(support=OuterRef("pk"), verb=Verb.DISPUTE).values("at")
     return rows.annotate(
         giver=Subquery(givers[:1]), other_giver=Subquery(givers[1:2]), disputed_at=Subquery(disputes[:1])
-    )
+    ).order_by("recorded_at")[:LIMIT]
 
 
 def _asked(line: Support) -> Waiting:

@@ -13,8 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from ketnghia.accounts import roles
-from ketnghia.accounts.queries.gathering import Ask, Found, ask, told
+from ketnghia.accounts.queries.gathering import Found, ask
 from ketnghia.core.actor import Actor
 from ketnghia.core.waiting import Waiting
 from ketnghia.evidence.models import Evidence
@@ -83,36 +82,12 @@ def activity_story(request: HttpRequest, programme: Programme) -> str:
     return render_to_string("work/parts/activity_story.html", {"programme": programme, "rows": shown}, request)
 
 
-def waiting_for(actor: Actor) -> list[Waiting]:
-    """Return the activities that nobody has said took place, and those without evidence; one query."""
-    return told(asks(actor))
-
-
-def asks(actor: Actor) -> list[Ask]:
-    """Return the same as questions, for one query together with others."""
-    if not _records(actor):
-        return []
-    named = {"title": "title", "about": "programme__name", "code": "programme__code", "day": "ends_on"}
-    return [
-        ask(_overdue, _overdue_rows(actor), **named),
-        ask(_unproven, _unproven_rows(actor), **named),
-    ]
-
-
-def rows_waiting(actor: Actor) -> list[QuerySet[Any]]:
-    """Return the same as rows to count."""
-    return [_overdue_rows(actor), _unproven_rows(actor)] if _records(actor) else []
-
-
-def _records(actor: Actor) -> bool:
-    return actor.organisation_id is not None and bool(roles.scope_of(actor.role, "activity.record"))
-
-
-def _overdue_rows(actor: Actor) -> QuerySet[Activity]:
+def _not_told(actor: Actor) -> QuerySet[Activity]:
+    """Activities of which nobody has said that they took place."""
     return Activity.objects.filter(recorder=actor.organisation_id).overdue(timezone.localdate())
 
 
-def _unproven_rows(actor: Actor) -> QuerySet[Activity]:
+def _without_evidence(actor: Actor) -> QuerySet[Activity]:
     since = timezone.localdate() - ASKED_FOR
     return Activity.objects.filter(recorder=actor.organisation_id, ends_on__gte=since).unproven()
 
@@ -122,6 +97,7 @@ def _overdue(row: Found) -> Waiting:
         group=_("Đã diễn ra chưa?"),
         title=row.title,
         url=reverse("work:hold_activity", args=[row.code, row.id]),
+        page=reverse("work:activity", args=[row.code, row.id]),
         action=_("Ghi kết quả"),
         meta=row.about,
         icon="calendar",
@@ -145,3 +121,10 @@ def _unproven(row: Found) -> Waiting:
         since=row.day,
         order=60,
     )
+
+
+NAMED = {"title": "title", "about": "programme__name", "code": "programme__code", "day": "ends_on"}
+ASKS = (
+    ask(_overdue, "activity.record", _not_told, **NAMED),
+    ask(_unproven, "activity.record", _without_evidence, **NAMED),
+)

@@ -11,14 +11,14 @@ from ketnghia.core.actor import Actor
 from ketnghia.core.waiting import Waiting
 from ketnghia.work.queries import activity_panels, plan_inbox, secondments
 
-PARTS = (plan_inbox, activity_panels, secondments)
+ASKS = (*plan_inbox.ASKS, *activity_panels.ASKS, *secondments.ASKS)
 
 
 def waiting_for(actor: Actor) -> list[Waiting]:
     """Return what waits in all parts: one query."""
-    return told([each for part in PARTS for each in part.asks(actor)])
+    return told(ASKS, actor)
 
 
 def rows_waiting(actor: Actor) -> list[QuerySet[Any]]:
     """Return the same as rows to count."""
-    return [rows for part in PARTS for rows in part.rows_waiting(actor)]
+    return [each.of(actor) for each in ASKS]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
 
 from django.conf import settings
 from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
@@ -13,49 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ketnghia.accounts import roles
-from ketnghia.accounts.queries.gathering import Ask, Found, ask, told
+from ketnghia.accounts.queries.gathering import Found, ask
 from ketnghia.core.actor import Actor
 from ketnghia.core.waiting import Waiting
 from ketnghia.programmes.choices import IN_FORCE
 from ketnghia.programmes.models import Party, Programme
 from ketnghia.work.models import Plan, PlanVersion, Task
 from ketnghia.work.rules.plans import SOON_DAYS
-
-
-def waiting_for(actor: Actor) -> list[Waiting]:
-    """Return tasks late or due this week, plans to approve and plans not yet made: one query."""
-    return told(asks(actor))
-
-
-def asks(actor: Actor) -> list[Ask]:
-    """Return the same as questions, for one query together with others."""
-    if not _works(actor):
-        return []
-    today = timezone.localdate()
-    which = Concat(Cast("plan__year", CharField()), Value("/"), Cast("number", CharField()))
-    return [
-        ask(
-            _version, _versions_out(actor), title="plan__programme__name", about=which,
-            code="plan__programme__code", day=TruncDate("submitted_at"),
-        ),
-        ask(
-            lambda row: _task(row, today), _tasks_due(actor), title="title",
-            about="programme__name", code="programme__code", day="due_on",
-        ),
-        ask(
-            lambda row: _missing(row, today.year), _without_plan(actor), title="name", code="code", day="signed_on",
-        ),
-    ]  # fmt: skip
-
-
-def rows_waiting(actor: Actor) -> list[QuerySet[Any]]:
-    """Return the same as rows to count."""
-    return [_versions_out(actor), _tasks_due(actor), _without_plan(actor)] if _works(actor) else []
-
-
-def _works(actor: Actor) -> bool:
-    return actor.organisation_id is not None and roles.scope_of(actor.role, "plan.edit") == "own"
 
 
 def _tasks_due(actor: Actor) -> QuerySet[Task]:
@@ -67,8 +30,6 @@ def _tasks_due(actor: Actor) -> QuerySet[Task]:
 
 def _versions_out(actor: Actor) -> QuerySet[PlanVersion]:
     """Versions that wait for this leader's party."""
-    if not roles.scope_of(actor.role, "plan.approve"):
-        return PlanVersion.objects.none()
     mine = Party.objects.filter(organisation=actor.organisation_id).values("programme")
     rows = PlanVersion.objects.filter(published_at=None, withdrawn_at=None, plan__programme__in=mine)
     rows = rows.filter(plan__programme__state__in=IN_FORCE)
@@ -83,7 +44,8 @@ def _without_plan(actor: Actor) -> QuerySet[Programme]:
     return rows.exclude(Exists(Plan.objects.filter(programme=OuterRef("pk"), year=today.year)))
 
 
-def _task(row: Found, today: date) -> Waiting:
+def _task(row: Found) -> Waiting:
+    today = timezone.localdate()
     due = row.day or today
     late = due < today
     return Waiting(
@@ -119,7 +81,8 @@ def _version(row: Found) -> Waiting:
     )
 
 
-def _missing(row: Found, year: int) -> Waiting:
+def _missing(row: Found) -> Waiting:
+    year = timezone.localdate().year
     return Waiting(
         group=_("Chương trình chưa có kế hoạch năm"),
         title=row.title,
@@ -140,3 +103,14 @@ def _distance(due: date, today: date) -> str:
     if days < 0:
         return ngettext("Quá hạn %(days)s ngày", "Quá hạn %(days)s ngày", -days) % {"days": -days}
     return ngettext("Còn %(days)s ngày", "Còn %(days)s ngày", days) % {"days": days} if days else _("Hôm nay")
+
+
+ASKS = (
+    ask(
+        _version, "plan.approve", _versions_out, title="plan__programme__name", code="plan__programme__code",
+        about=Concat(Cast("plan__year", CharField()), Value("/"), Cast("number", CharField())),
+        day=TruncDate("submitted_at"),
+    ),
+    ask(_task, "plan.edit", _tasks_due, title="title", about="programme__name", code="programme__code", day="due_on"),
+    ask(_missing, "plan.edit", _without_plan, title="name", code="code", day="signed_on"),
+)  # fmt: skip

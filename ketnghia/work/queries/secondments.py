@@ -11,8 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ketnghia.accounts import roles
-from ketnghia.accounts.queries.gathering import Ask, Found, ask, told
+from ketnghia.accounts.queries.gathering import Found, ask
 from ketnghia.core.actor import Actor
 from ketnghia.core.waiting import Waiting
 from ketnghia.organisations.models import Organisation
@@ -82,29 +81,8 @@ def file_rows(rows: QuerySet[Secondment]) -> Iterator[dict[str, Any]]:
         }
 
 
-def waiting_for(actor: Actor) -> list[Waiting]:
-    """Return the secondments that ended and that the actor's organisation has not confirmed: one query."""
-    return told(asks(actor))
-
-
-def asks(actor: Actor) -> list[Ask]:
-    """Return the same as questions, for one query together with others."""
-    if not _confirms(actor):
-        return []
-    named = {"about": "programme__name", "code": "programme__code", "number": "person_days", "day": "ends_on"}
-    return [ask(_to_confirm, _ended(actor), title="person", **named)]
-
-
-def rows_waiting(actor: Actor) -> list[QuerySet[Any]]:
-    """Return the same as rows to count."""
-    return [_ended(actor)] if _confirms(actor) else []
-
-
-def _confirms(actor: Actor) -> bool:
-    return actor.organisation_id is not None and bool(roles.scope_of(actor.role, "activity.record"))
-
-
 def _ended(actor: Actor) -> QuerySet[Secondment]:
+    """Secondments that ended and that the actor's organisation has not confirmed."""
     rows = Secondment.objects.standing().filter(receiver=actor.organisation_id, confirmed_at=None)
     return rows.filter(ends_on__lte=timezone.localdate())
 
@@ -121,3 +99,11 @@ def _to_confirm(row: Found) -> Waiting:
         order=40,
         key=f"secondment:{row.id}",
     )
+
+
+ASKS = (
+    ask(
+        _to_confirm, "activity.record", _ended, title="person", about="programme__name", code="programme__code",
+        number="person_days", day="ends_on",
+    ),
+)  # fmt: skip

@@ -12,7 +12,7 @@ from ketnghia.core.verdict import Conflict, Forbidden, Refused
 from ketnghia.programmes.tests.conftest import words
 from ketnghia.work import actions
 from ketnghia.work.models import Plan, PlanVersion
-from ketnghia.work.queries.plan_inbox import rows_waiting, waiting_for
+from ketnghia.work.queries.inbox import rows_waiting, waiting_for
 from ketnghia.work.tests.plan_pages import at_plan, data_of, first_of
 
 

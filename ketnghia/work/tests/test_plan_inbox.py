@@ -13,7 +13,7 @@ from ketnghia.programmes.tests.conftest import at, words
 from ketnghia.work import actions
 from ketnghia.work.actions import ResultData
 from ketnghia.work.models import Plan, Task
-from ketnghia.work.queries.plan_inbox import rows_waiting, waiting_for
+from ketnghia.work.queries.inbox import rows_waiting, waiting_for
 from ketnghia.work.queries.plan_panels import field_lines
 from ketnghia.work.tests.plan_pages import due_in, first_of
 

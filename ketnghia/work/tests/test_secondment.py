@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from ketnghia.accounts.queries.gathering import told
 from ketnghia.audit.models import Event
 from ketnghia.programmes.models import Programme
 from ketnghia.programmes.tests.conftest import words
 from ketnghia.work.models import Secondment
-from ketnghia.work.queries.secondments import rows_waiting, waiting_for
+from ketnghia.work.queries.secondments import ASKS
 
 
 def typed(founding: Any, **more: Any) -> dict[str, Any]:
@@ -39,14 +40,14 @@ def test_the_receiving_side_confirms_once(row: Secondment, lan: Any, y_hoa: Any,
     address = row.get_absolute_url()
     assert "Xác nhận 10 ngày công" not in words(lan.client.get(address))
     assert lan.client.post(address, {"version": 1}).status_code == 403
-    assert [each.title for each in waiting_for(y_hoa.actor)] == ["Nguyễn Văn Bốn, 10 ngày công"]
+    assert [each.title for each in told(ASKS, y_hoa.actor)] == ["Nguyễn Văn Bốn, 10 ngày công"]
     assert "Xác nhận 10 ngày công" in words(y_hoa.client.get(address))
     assert y_hoa.client.post(address, {"version": 1}).url == address
     assert a_viet.client.post(address, {"version": 2}).status_code == 422
     row.refresh_from_db()
     assert (row.confirmed_by, row.version) == (y_hoa.user, 2)
     assert Event.objects.filter(kind="secondment.confirmed").count() == 1
-    assert (waiting_for(y_hoa.actor), rows_waiting(y_hoa.actor)[0].count()) == ([], 0)
+    assert told(ASKS, y_hoa.actor) == []
 
 
 def test_what_is_confirmed_neither_changes_nor_goes(row: Secondment, lan: Any, y_hoa: Any, founding: Any) -> None:
