@@ -21,6 +21,7 @@ class ItemKind(models.TextChoices):
 
     KIND = "kind", _("Loại văn bản")
     TITLE = "title", _("Tên văn bản")
+    AIM = "aim", _("Mục đích")
     PARTY = "party", _("Bên tham gia")
     SIGNED_ON = "signed_on", _("Ngày ký")
     PLACE = "place", _("Nơi ký")

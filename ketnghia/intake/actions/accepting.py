@@ -43,7 +43,7 @@ def accept(*, by: Actor, draft: Draft, despite_twin: bool = False, listed: bool 
 
     Refused with the first thing that is missing, when the draft was closed meanwhile, or when a programme of the same
     parties exists and `despite_twin` does not say that this is another one. `listed`: one of a list of twinnings, whose
-    title is that of the list and whose commitments are yet to be written. Support told of enters the ledger.
+    title and aim are those of the list and whose commitments are yet to be written. Support told of enters the ledger.
     """
     draft = _open(by, draft)
     items = list(draft.items.exclude(state=ItemState.DROPPED).order_by("position", "pk"))
@@ -54,7 +54,7 @@ def accept(*, by: Actor, draft: Draft, despite_twin: bool = False, listed: bool 
         raise Refused(_("Các bên này đã có chương trình trong danh bạ. Xem chương trình đó trước khi lập thêm."))
     organisations = {_key(item.value): _organisation(by, item.value) for item in _of(items, ItemKind.PARTY)}
     named = _by_every_name(_of(items, ItemKind.PARTY), organisations)
-    shown = [item for item in items if not listed or item.kind not in (ItemKind.TITLE, ItemKind.KIND)]
+    shown = [item for item in items if not listed or item.kind not in (ItemKind.TITLE, ItemKind.KIND, ItemKind.AIM)]
     programme = create_programme(
         by=by,
         data=_programme_data(shown, organisations, is_sample=_is_sample(by), announced=draft.genre == "invitation"),
@@ -206,6 +206,7 @@ def _programme_data(
         ),
         title=_one(items, ItemKind.TITLE),
         kind=_one(items, ItemKind.KIND) or "programme",
+        aim=_one(items, ItemKind.AIM),
         signed_on=None if announced else day,
         term_from=_day(_one(items, ItemKind.TERM, "from")),
         term_to=_day(_one(items, ItemKind.TERM, "to")),

@@ -171,6 +171,7 @@ def items_of(programme: ProgrammeSaid) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
     for kind, said in ((ItemKind.KIND, _kind_said(programme)), (ItemKind.TITLE, _title_said(programme))):
         rows += _single(kind, said)
+    rows += _single(ItemKind.AIM, programme.aim)
     rows += [_row(ItemKind.PARTY, party, drop=("mentions",)) for party in programme.parties]
     rows += (
         _single(ItemKind.SIGNED_ON, programme.signed_on) + _single(ItemKind.PLACE, programme.place) + _term(programme)

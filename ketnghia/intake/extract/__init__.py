@@ -7,6 +7,7 @@ from datetime import date
 from ketnghia.core.messages import N_
 from ketnghia.organisations.resolver import Resolver, load_resolver
 
+from .aim import find_aim
 from .basis import find_basis
 from .commitments import find_commitments
 from .content import content_parts
@@ -107,6 +108,7 @@ def _programme(
     return ProgrammeSaid(
         kind=genre if genre in _KINDS else "programme" if genre in ("news", "report", "plan") else "other",
         title=_title(source, title),
+        aim=find_aim(source, blocks, story, genre),
         parties=find_parties(story, mentions, speakers.helpers, when or latest_day(source)),
         signed_on=signed_on,
         place=place,

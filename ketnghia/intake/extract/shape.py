@@ -112,6 +112,7 @@ class ProgrammeSaid:
 
     kind: str  # programme | minutes | covenant | memorandum | other
     title: Said | None
+    aim: Said | None  # what it is for; a line for each point of a section
     parties: tuple[PartySaid, ...]
     signed_on: Said | None  # value is YYYY-MM-DD
     place: Said | None

@@ -16,6 +16,7 @@ from ketnghia.intake.forms.inputs import DateInput
 from ketnghia.intake.models import Draft, DraftItem
 from ketnghia.organisations.choices import OrganisationKind
 from ketnghia.programmes.choices import Action, Cycle, Kind, PartyRole
+from ketnghia.programmes.rules import LONGEST_AIM
 
 OUTSIDE = "outside"
 PARTNER_KINDS = [kind for kind in OrganisationKind.choices if kind[0] != OrganisationKind.PARTY_COMMITTEE]
@@ -49,6 +50,12 @@ class TitleForm(ItemForm):
     """The title of the text."""
 
     value = forms.CharField(label=_("Tên văn bản"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class AimForm(ItemForm):
+    """What the parties want to reach together, in the text's own words."""
+
+    value = forms.CharField(label=_("Mục đích"), max_length=LONGEST_AIM, widget=forms.Textarea(attrs={"rows": 4}))
 
 
 class SignedOnForm(ItemForm):
@@ -236,6 +243,7 @@ SplitFormSet = forms.formset_factory(SplitForm, extra=1, max_num=12, validate_ma
 FORMS: dict[str, type[ItemForm]] = {
     ItemKind.KIND: KindForm,
     ItemKind.TITLE: TitleForm,
+    ItemKind.AIM: AimForm,
     ItemKind.PARTY: PartyForm,
     ItemKind.SIGNED_ON: SignedOnForm,
     ItemKind.PLACE: PlaceForm,

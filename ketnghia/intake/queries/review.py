@@ -67,10 +67,10 @@ class Review:
 
 
 GENERAL = [
-    ItemKind.KIND, ItemKind.TITLE, ItemKind.PARTY, ItemKind.SIGNED_ON, ItemKind.PLACE, ItemKind.TERM, ItemKind.BASIS,
-    ItemKind.PERSON,
+    ItemKind.KIND, ItemKind.TITLE, ItemKind.AIM, ItemKind.PARTY, ItemKind.SIGNED_ON, ItemKind.PLACE, ItemKind.TERM,
+    ItemKind.BASIS, ItemKind.PERSON,
 ]  # fmt: skip
-ONCE = {ItemKind.KIND, ItemKind.TITLE, ItemKind.SIGNED_ON, ItemKind.PLACE, ItemKind.TERM}
+ONCE = {ItemKind.KIND, ItemKind.TITLE, ItemKind.AIM, ItemKind.SIGNED_ON, ItemKind.PLACE, ItemKind.TERM}
 SHOW = ("tat-ca", "can-xem", "chua-xac-nhan", "da-chap-nhan")
 
 

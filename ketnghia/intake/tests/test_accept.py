@@ -32,6 +32,7 @@ def test_becomes_a_draft_programme_with_everything_in_it(lan, reviewed, founding
     assert {party.organisation for party in programme.parties.all()} == {
         founding.du_nam_phuoc, founding.du_phuoc_thanh, founding.du_thang_phu,
     }  # fmt: skip
+    assert programme.aim.startswith("Ba xã giúp nhau bằng việc cụ thể, ")
     assert programme.signed_on.isoformat() == "2025-09-03"
     assert programme.ceremony.place == "Trung tâm Văn hóa xã Nam Phước"
     assert "02-NQ/TU" in {basis.number for basis in programme.bases.all()}

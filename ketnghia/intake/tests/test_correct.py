@@ -15,7 +15,7 @@ def address(item) -> str:
     return reverse("intake:correct", args=[item.draft_id, item.pk])
 
 
-@pytest.mark.parametrize("kind", ["kind", "title", "party", "signed_on", "place", "basis", "person", "commitment"])
+@pytest.mark.parametrize("kind", ["kind", "title", "aim", "party", "signed_on", "place", "basis", "person", "commitment"])
 def test_every_kind_opens_its_form_filled_in(lan, item_of, kind):
     page = lan.client.get(address(item_of(kind)))
     assert page.status_code == 200
@@ -27,6 +27,13 @@ def test_a_corrected_date_is_kept(lan, item_of):
     lan.client.post(address(item), {"value": "04/09/2025", "version": item.version})
     item.refresh_from_db()
     assert (item.state, item.value["value"], item.read_value["value"]) == ("corrected", "2025-09-04", "2025-09-03")
+
+
+def test_a_corrected_aim_of_several_lines_is_shown_as_typed(lan, draft, item_of):
+    item = item_of("aim")
+    lan.client.post(address(item), {"value": "Giúp nhau bằng việc làm.\nKhông hình thức.", "version": item.version})
+    page = lan.client.get(reverse("intake:review", args=[draft.pk])).content.decode()
+    assert "Giúp nhau bằng việc làm.<br>Không hình thức." in page
 
 
 def test_a_wrong_date_is_told_at_the_field_and_kept_as_typed(lan, item_of):
