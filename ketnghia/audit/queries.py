@@ -13,9 +13,11 @@ from django.core.paginator import Page, Paginator
 from django.db import connection
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from ketnghia.audit.models import Event, Seal
 from ketnghia.audit.rules import Finding, check_against, seal_hash, verify
+from ketnghia.core.messages import Coded
 
 LINES_PER_PAGE = 50
 HASHES_NOW = {  # heads are {stream: [number, hash]}
@@ -64,6 +66,8 @@ def sentence(event: Event) -> str:
             "subject": event.subject,
         }
     facts = {name: _spoken(value) for name, value in event.data.items()}
+    if isinstance(template, Coded):
+        facts |= {name: _word(words, facts[name]) for name, words in template.choices.items() if name in facts}
     facts |= {"actor": event.actor, "organisation": event.organisation, "subject": event.subject}
     return str(template).format_map(_Facts(facts))
 
@@ -82,6 +86,22 @@ class _Facts(dict[str, str]):
 
     def __missing__(self, key: str) -> str:
         return "–"
+
+
+def _word(words: dict[str, Any], kept: str) -> str:
+    """Return the word of a code; an early event kept the word itself, in the language of who did it."""
+    for code, word in words.items():
+        if kept == code or kept in _in_all_languages(word):
+            return str(word)
+    return kept
+
+
+def _in_all_languages(word: Any) -> set[str]:
+    found = set()
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            found.add(str(word))
+    return found
 
 
 def _spoken(value: Any) -> str:

@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
 from ketnghia.audit import actions, queries
 from ketnghia.audit.models import Event
 from ketnghia.audit.rules import LIFT, Finding
 from ketnghia.core.actor import system
+from ketnghia.core.messages import Coded
 
 pytestmark = pytest.mark.django_db
 NIGHT = system("ketnghia audit seal")
@@ -22,10 +24,11 @@ LAN = system("Lê Thị Lan")
 
 @pytest.fixture
 def kinds(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two kinds with their sentences."""
+    """Some kinds with their sentences."""
     told = {
         "test.signed": "{actor} ({organisation}) ký {subject}, bản {version}.",
         "test.parts": "Các phần: {parts}; {note}; {final}.",
+        "test.coded": Coded("{actor}: {state}", state={"draft": _("Bản nháp"), "published": _("Đã công bố")}),
     }
     monkeypatch.setattr(queries, "sentences", lambda: told)
 
@@ -58,6 +61,15 @@ class TestSentences:
 
     def test_an_old_event_without_a_key_still_has_its_sentence(self, kinds: None) -> None:
         assert queries.sentence(write("test.signed")) == "Lê Thị Lan () ký KN-2025-0001, bản –."
+
+    def test_a_code_is_said_in_the_readers_language_whatever_the_writer_spoke(self, kinds: None) -> None:
+        said = []
+        for kept in ("published", "Đã công bố", "Published", "elsewhere"):  # early events kept the word itself
+            event = write("test.coded", state=kept)
+            for language in ("vi", "en"):
+                with translation.override(language):
+                    said.append(queries.sentence(event).removeprefix("Lê Thị Lan: "))
+        assert said == [*["Đã công bố", "Published"] * 3, "elsewhere", "elsewhere"]
 
     def test_what_people_typed_is_never_taken_for_a_template(self, kinds: None) -> None:
         event = actions.record(stream="x", kind="test.signed", by=LAN, subject="{version} {actor}", version="{subject}")

@@ -80,7 +80,7 @@ def note_progress(
         AdoptionNote.objects.create(adoption=fresh, text=texts["text"], name=by.name)
     screened.note(f"adoption:{fresh.pk}", by)
     count_adoptions(fresh.practice)
-    _tell(fresh, "noted", by, state=str(AdoptionState(state).label))
+    _tell(fresh, "noted", by, state=state)
     return fresh
 
 

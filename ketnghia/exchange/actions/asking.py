@@ -188,10 +188,10 @@ def answer_visit(
     fresh.agreed_on, fresh.reply, fresh.answered_at = agreed_on if agreed else None, words, timezone.now()
     fresh.save()
     screened.note(f"visit:{fresh.pk}", by)
-    label = str(VisitState(fresh.state).label)
     record(
-        stream=fresh.host.stream, kind="visit.answered", by=by, subject=fresh.guest.name, visit=fresh.pk, state=label
-    )
+        stream=fresh.host.stream, kind="visit.answered", by=by, subject=fresh.guest.name, visit=fresh.pk,
+        state=str(fresh.state),
+    )  # fmt: skip
     return fresh
 
 

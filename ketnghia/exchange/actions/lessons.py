@@ -99,7 +99,7 @@ def publish_lesson(*, by: Actor, lesson: CaseLesson, audience: str) -> CaseLesso
     _refuse_telling(fresh)
     fresh.audience, fresh.published_on = audience, timezone.localdate()
     _move(fresh, "publish")
-    _tell(fresh, "published", by, audience=str(Audience(audience).label))
+    _tell(fresh, "published", by, audience=audience)
     return fresh
 
 

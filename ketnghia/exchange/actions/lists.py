@@ -119,8 +119,10 @@ def share_checklist(*, by: Actor, checklist: Checklist, audience: str) -> Checkl
         raise Refused(_("Chọn người được đọc."), field="audience")
     row.shared, row.audience = bool(audience), audience or row.audience
     row.save()
-    label = str(Audience(audience).label) if audience else _("không ai ngoài cơ quan")
-    _tell(row, "shared", by, audience=label)
+    if audience:
+        _tell(row, "shared", by, audience=audience)
+    else:
+        _tell(row, "unshared", by)
     return row
 
 

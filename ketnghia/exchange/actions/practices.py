@@ -118,7 +118,7 @@ def translate_practice(
     row.of_version, row.made_by, row.version = latest_number(fresh), by.name, row.version + 1
     row.save()
     screened.note(subject, by)
-    note(fresh, "translated", by, language=str(Language(language).label), number=row.of_version)
+    note(fresh, "translated", by, language=language, number=row.of_version)
     return row
 
 

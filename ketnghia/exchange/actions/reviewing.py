@@ -91,7 +91,7 @@ def publish_practice(*, by: Actor, practice: Practice, audience: str) -> Practic
     shown.state, shown.state_reason, shown.state_since = State.PUBLISHED, "", timezone.now()
     shown.version += 1
     shown.save()
-    note(shown, "published", by, audience=str(Audience(audience).label), number=latest_number(shown))
+    note(shown, "published", by, audience=audience, number=latest_number(shown))
     return shown
 
 

@@ -8,6 +8,7 @@ from uuid import uuid4
 from model_bakery import baker
 
 from ketnghia.exchange.models import Practice, Question
+from ketnghia.exchange.queries import asked_organisations
 from ketnghia.exchange.tests.conftest import words
 from ketnghia.programmes.models import Programme
 
@@ -58,3 +59,17 @@ def test_a_practice_or_programme_in_the_address_fills_it_in(
 def test_press_and_strangers_ask_nothing(reporter: Any, stranger: Any) -> None:
     assert reporter.client.get("/hoi-dap/moi/").status_code == 403
     assert stranger.client.get("/hoi-dap/moi/").status_code == 302
+
+
+def test_a_question_goes_farther_where_nobody_near_knows(published: Practice, founding: Any) -> None:
+    far = baker.make("organisations.Organisation", kind="party_committee", name="Đảng ủy xã Xa", locality=None)
+    asked = Question(asker=founding.du_nong_cong, scope="field", field="citizen-reception")
+    assert asked_organisations(asked) == [founding.du_phuoc_thanh.pk]  # elsewhere, but it wrote the practice
+    asked.scope = "all"
+    assert founding.du_phuoc_thanh.pk in asked_organisations(asked)
+    Practice.objects.update(state="withdrawn")
+    assert asked_organisations(asked) == []
+    province = founding.du_nong_cong.locality.province
+    office = baker.make("organisations.Organisation", kind="city_office", name="Sở Nội vụ", province=province)
+    assert asked_organisations(asked) == [office.pk]
+    assert far.pk not in asked_organisations(asked)
