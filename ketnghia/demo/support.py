@@ -1,4 +1,6 @@
-"""Sample support of the founding programme: a line in every state, one difference, one storm with hamlets."""
+"""Sample support of the founding programme: a line in every state, differences open and settled, a storm with hamlets,
+shares of several givers, one event that two programmes tell of.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,9 @@ from decimal import Decimal
 from ketnghia.core.actor import Actor
 from ketnghia.organisations.actions import add_hamlets
 from ketnghia.organisations.models import Hamlet, Locality
+from ketnghia.programmes import actions as programmes
 from ketnghia.programmes.models import Programme
+from ketnghia.programmes.rules import CommitmentData, PartyData, ProgrammeData
 from ketnghia.support import actions
 from ketnghia.support.models import Occasion
 from ketnghia.support.rules import GiverData, HamletData, SupportData
@@ -41,6 +45,9 @@ def build(people: dict[str, Actor], founding: Programme) -> None:
     _goods(people, founding, gift, storm)
     _money(people, founding, gift, storm, west)
     _rest(people, founding, gift)
+    _of_two_givers(people, founding, gift, west)
+    _made_up_for(people, founding, gift, storm)
+    _told_in_two(people, founding, gift, west)
     back = replace(
         gift, givers=(GiverData(high),), receiver=low, field="economy", quantity=Decimal(3000), unit="cây",
         description="3.000 cây giống lim xẹt trồng rừng ven sông (mẫu)", delivered_on=date(2025, 12, 2),
@@ -126,3 +133,58 @@ def _rest(people: dict[str, Actor], founding: Programme, gift: SupportData) -> N
     actions.lend(by=people["lan"], support=line, purpose="Thắp sáng nhà tránh trú (mẫu)", until=date(2026, 12, 31))
     asked = replace(gift, description="Hạt giống rau sau lũ (mẫu)", quantity=Decimal(200), unit="gói", field="economy")
     actions.record_support(by=people["y-hoa"], programme=founding, data=asked, status="proposed")
+
+
+def _of_two_givers(people: dict[str, Actor], founding: Programme, gift: SupportData, west: int) -> None:
+    """One handover of two givers, each with its share, one of them on behalf of others."""
+    givers = (replace(gift.givers[0], amount=40_000_000), GiverData(west, 20_000_000, "Hội Khuyến học xã (mẫu)"))
+    books = replace(
+        gift, givers=givers, description="60 bộ sách, cặp sách cho học sinh (mẫu)", amount=60_000_000, unit="bộ",
+        quantity=Decimal(60), valued="actual", funding="social", field="education", goods="school",
+        delivered_on=date(2025, 11, 25),
+    )  # fmt: skip
+    line = actions.record_support(by=people["lan"], programme=founding, data=books, status="delivered")
+    actions.confirm(by=people["y-hoa"], support=line)
+
+
+def _made_up_for(people: dict[str, Actor], founding: Programme, gift: SupportData, storm: Occasion) -> None:
+    """A difference that the giver, whose voucher cannot change, makes up for with a counter-entry."""
+    transport = replace(
+        gift, kind="service", description="Vận chuyển hàng cứu trợ (mẫu)", amount=18_000_000, valued="actual",
+        funding="budget", occasion=storm.pk, delivered_on=date(2025, 11, 3),
+    )  # fmt: skip
+    line = actions.record_support(by=people["lan"], programme=founding, data=transport, status="delivered")
+    note = "Hai chuyến, mỗi chuyến 8,25 triệu đồng (mẫu)"
+    line = actions.dispute(by=people["y-hoa"], support=line, amount=16_500_000, note=note)
+    note = "Giữ chứng từ 18 triệu đồng; ghi bù 1,5 triệu đồng đã trả cho chuyến về (mẫu)"
+    actions.settle_by_entry(by=people["lan"], support=line, note=note)
+
+
+def _told_in_two(people: dict[str, Actor], founding: Programme, gift: SupportData, west: int) -> None:
+    """One handover that both givers write down, each in another programme: the receiver says that it is one event."""
+    own = _programme_of_two(people, founding, west, gift.receiver)
+    blankets = replace(
+        gift, description="Chăn ấm cho học sinh bán trú (mẫu)", goods="clothes", quantity=Decimal(120), unit="chiếc",
+        amount=36_000_000, valued="actual", funding="donation", field="education", delivered_on=date(2025, 12, 12),
+    )  # fmt: skip
+    ours = actions.record_support(by=people["lan"], programme=founding, data=blankets, status="delivered")
+    actions.confirm(by=people["y-hoa"], support=ours)
+    same = replace(blankets, givers=(GiverData(west),), description="120 chăn ấm, cùng xã Nam Phước trao (mẫu)")
+    theirs = actions.record_support(by=people["thuy"], programme=own, data=same, status="delivered")
+    actions.link_event(by=people["y-hoa"], ids=[ours.pk, theirs.pk])
+
+
+def _programme_of_two(people: dict[str, Actor], founding: Programme, giver: int, receiver: int) -> Programme:
+    """Make the programme on education that two of the three communes agreed on under the founding one."""
+    data = ProgrammeData(
+        parties=(PartyData(giver, "supporter"), PartyData(receiver, "beneficiary")), signed_on=date(2025, 11, 20),
+        held_on=date(2025, 11, 20), parent=founding.pk, is_sample=True,
+    )  # fmt: skip
+    promise = CommitmentData(
+        "Mỗi năm học giúp học sinh bán trú chăn ấm, sách vở (mẫu).", ("education",), cycle="yearly"
+    )
+    row = programmes.create_programme(by=people["thuy"], data=data, commitments=[promise])
+    text = programmes.submit_for_signing(by=people["thuy"], programme=row)
+    for leader in (people["thuy"], people["a-viet"]):
+        programmes.confirm_online(by=leader, programme=row, sha256=text.sha256, post="Bí thư")
+    return Programme.objects.get(pk=row.pk)
