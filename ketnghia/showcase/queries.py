@@ -28,6 +28,12 @@ class Card:
     localities: list[Locality]
     commitments: int
 
+    @property
+    def picture(self) -> str:
+        """The drawing of the card: strands for three places and more, hills where one lies in the uplands, or roofs."""
+        upland = any(locality.terrain == "upland" for locality in self.localities)
+        return f"ui/art/{'braid' if len(self.localities) > 2 else 'hills' if upland else 'roofs'}.html"
+
 
 def figures() -> Figures:
     """Return the figures of today; counted anew only after somebody has written."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.template.loader import render_to_string
 
 from conftest import Persona
 from ketnghia.audit.models import Event
@@ -26,6 +27,16 @@ def test_a_strength_is_written_and_shown_with_its_field(founding: Any, lan: Pers
     for words in ("Du lịch trên sông", "Du lịch", "Nguồn: Hồ sơ mẫu"):
         assert words in text
     assert Event.objects.exclude(stream__startswith="person:").get().kind == "strength.added"
+
+
+def test_the_picture_of_a_strength_follows_its_field_and_not_its_place(
+    strength: Strength, founding: Any, stranger: Persona
+) -> None:
+    for field in ("tourism", "products", "health"):
+        founding.nam_phuoc.strengths.create(text=f"Thế mạnh {field}", field=field)
+    page = stranger.client.get("/don-vi/20599-nam-phuoc/").text
+    drawings = {name: render_to_string(f"ui/art/{name}.html") for name in ("mat", "hills", "roofs")}
+    assert {name: page.count(drawing) for name, drawing in drawings.items()} == {"mat": 2, "hills": 1, "roofs": 1}
 
 
 def test_the_fields_are_named_in_the_readers_language(founding: Any, lan: Persona) -> None:

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from conftest import Persona
 from ketnghia.programmes.models import Commitment, Programme
+from ketnghia.showcase.queries import newest
 
 Sign = Callable[..., Programme]
 
@@ -56,6 +57,14 @@ def test_the_newest_three_stand_first(stranger: Persona, founding: SimpleNamespa
     page = stranger.client.get("/").content.decode()
     assert re.findall(r"Ký ngày (\d\d)/09/2025", page) == ["04", "03", "02"]
     assert 'aria-label="miền núi"' in page
+
+
+def test_the_picture_of_a_programme_follows_its_places(founding: SimpleNamespace, sign: Sign) -> None:
+    lowland, upland = founding.du_nam_phuoc, founding.du_phuoc_thanh
+    type(upland.locality).objects.filter(pk=upland.locality_id).update(terrain="upland")
+    type(upland.locality).objects.exclude(pk=upland.locality_id).update(terrain="lowland")
+    sign(lowland, founding.du_nong_cong), sign(lowland, upland), sign(lowland, upland, founding.du_thang_phu)
+    assert [card.picture for card in newest(3)] == [f"ui/art/{name}.html" for name in ("braid", "hills", "roofs")]
 
 
 def test_the_number_of_queries_does_not_grow(
