@@ -33,6 +33,7 @@ from ketnghia.organisations.permissions import may_invite, may_manage
 
 logger = logging.getLogger(__name__)
 DAYS_OPEN = 14
+RULE = "\n\n----------\n\n"  # between the two languages of a letter
 
 
 @transaction.atomic
@@ -195,19 +196,28 @@ def _new_person(invitation: Invitation, name: str, password: str) -> User:
 
 
 def _deliver(invitation: Invitation, token: str, inviter: str) -> None:
-    """Send the letter in Vietnamese; a mail server that fails leaves `sent_at` empty, and the page says so."""
+    """Send the letter; a mail server that fails leaves `sent_at` empty, and the page says so.
+
+    Nobody knows yet which language its reader wants: Vietnamese stands first, English beneath.
+    """
     link = settings.BASE_URL + reverse("organisations:accept_invitation", args=[token])
-    with translation.override(settings.LANGUAGE_CODE):
-        facts = {"invitation": invitation, "link": link, "inviter": inviter, "role": role_name(invitation.role)}
-        body = render_to_string("organisations/mail/invitation.txt", facts)
-        subject = _("Lời mời tham gia %(organisation)s trên Kết Nghĩa") % {"organisation": invitation.organisation.name}
+    letters = [_letter(invitation, link, inviter, language) for language, _name in settings.LANGUAGES]
+    subjects, bodies = zip(*letters, strict=True)
     try:
-        send_mail(subject, body, None, [invitation.email])
+        send_mail(" / ".join(subjects), RULE.join(bodies), None, [invitation.email])
     except (SMTPException, OSError):
         logger.exception("invitation %s could not be sent", invitation.pk)
         return
     invitation.sent_at = timezone.now()
     invitation.save(update_fields=["sent_at"])
+
+
+def _letter(invitation: Invitation, link: str, inviter: str, language: str) -> tuple[str, str]:
+    """Return subject and words of the letter in one language."""
+    with translation.override(language):
+        facts = {"invitation": invitation, "link": link, "inviter": inviter, "role": role_name(invitation.role)}
+        subject = _("Lời mời tham gia %(organisation)s trên Kết Nghĩa") % {"organisation": invitation.organisation.name}
+        return subject, render_to_string("organisations/mail/invitation.txt", facts).strip()
 
 
 def role_name(code: str) -> str:

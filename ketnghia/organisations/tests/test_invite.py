@@ -66,6 +66,8 @@ def test_the_whole_way_from_the_invitation_to_the_first_day(
     assert "Đảng ủy xã Nam Phước" in letter["Subject"]
     assert "Kính gửi Đỗ Mai" in body
     assert "Trần Minh mời" in body
+    assert body.index("với vai trò Cán bộ văn phòng") < body.index("Trần Minh invites you") < body.index("of Officer")
+    assert letter["Subject"].endswith("/ Invitation to Đảng ủy xã Nam Phước on Kết Nghĩa")
     link = re.search(r"http://\S+(/loi-moi/\S+/)", body)[1]
     assert link.split("/")[2] not in str(Invitation.objects.values())
     assert "Đảng ủy xã Nam Phước" in stranger.client.get(link).text
