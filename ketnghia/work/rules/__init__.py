@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
-from ketnghia.work.rules.activities import draw
+from collections.abc import Callable
 
-__all__ = ["draw"]
+from ketnghia.work.rules import activities, approving
+
+Drawing = Callable[[], str]
+TABLES: dict[str, Drawing] = {"activity": activities.draw, "plan": approving.draw}
+
+
+def draw(table: Drawing) -> str:
+    """Return one of TABLES as a Mermaid state diagram."""
+    return table()

@@ -46,3 +46,22 @@ CHECKS: dict[str, tuple[tuple[Callable[[PlanFacts], bool], str], ...]] = {
 def can(verb: str, facts: PlanFacts, say: Say = str) -> Verdict:
     """Tell whether `verb` may happen to the plan now; KeyError for an unknown verb."""
     return next((no(say(reason)) for holds, reason in CHECKS[verb] if not holds(facts)), YES)
+
+
+STATES = {  # of a plan: nowhere kept, told by its facts
+    "working": PlanFacts(in_force=True),
+    "waiting": PlanFacts(in_force=True, out=True),
+    "approved": PlanFacts(in_force=True, changed=False),
+}
+WAYS = {  # (state, verb): the state after it, when the last party's leader approves
+    ("working", "submit"): "waiting",
+    ("waiting", "approve"): "approved",
+    ("waiting", "recall"): "working",
+    ("approved", "edit"): "working",
+}
+
+
+def draw() -> str:
+    """Return the ways of a plan as a Mermaid state diagram."""
+    lines = ["stateDiagram-v2", "    [*] --> working: make"]
+    return "\n".join([*lines, *(f"    {state} --> {to}: {verb}" for (state, verb), to in WAYS.items())]) + "\n"

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from ketnghia.work.choices import TaskState
 from ketnghia.work.models import Plan, Task
 from ketnghia.work.queries.plans import rows_of, with_people
+from ketnghia.work.rules import approving
 from ketnghia.work.rules.planning import Promise, shifted, tasks_of, turns
 from ketnghia.work.rules.plans import STATES, Standing, TaskFacts, roll_up, share_of, standing_of
 from ketnghia.work.rules.versions import changes, fingerprint
@@ -190,3 +191,11 @@ def test_versions_tell_what_was_added_changed_and_taken_out() -> None:
     assert found[0].terms == (("weight", None, 2),)
     assert fingerprint([row(1)]) != fingerprint([row(1, weight=2)])
     assert fingerprint([row(1)]) == fingerprint([dict(reversed(row(1).items()))])
+
+
+@pytest.mark.parametrize("state", approving.STATES)
+def test_the_drawing_of_a_plan_shows_the_ways_that_the_rules_allow(state: str) -> None:
+    drawn = {verb for begins, verb in approving.WAYS if begins == state}
+    allowed = {verb for verb in ("submit", "approve", "recall") if approving.can(verb, approving.STATES[state])}
+    assert drawn - {"edit"} == allowed
+    assert all(f"{state} --> " in approving.draw() for _way in drawn)
