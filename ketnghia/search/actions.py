@@ -18,7 +18,7 @@ from ketnghia.audit.models import Event
 from ketnghia.core.searchable import EVERYONE, Index, Searchable
 from ketnghia.search import engine
 from ketnghia.search.indexes import INDEXES
-from ketnghia.search.models import Entry, Lexicon
+from ketnghia.search.models import Entry, Lexicon, Partial
 
 BATCH = 500
 READ = 200  # things at a time: what they refer to is asked for in one query, of which SQLite takes less than 1,000
@@ -73,8 +73,15 @@ def rebuild(progress: Callable[[int], object] = lambda _done: None) -> int:
     known = [index.kind for index in INDEXES]
     Entry.objects.exclude(kind__in=known).delete()
     changed = sum(refresh(index, None, progress) for index in INDEXES)
+    Partial.objects.all().delete()
     count_words()
     return changed
+
+
+def leave_out(*kinds: str) -> None:
+    """Say that the index has only what is written of these kinds from now on; verifying says so, rebuilding ends it."""
+    now = timezone.now()
+    Partial.objects.bulk_create([Partial(kind=kind, since=now) for kind in kinds], ignore_conflicts=True)
 
 
 @transaction.atomic

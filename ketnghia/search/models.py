@@ -1,4 +1,4 @@
-"""What can be found: one entry for each thing, and the counted words of the library."""
+"""What can be found: one entry for each thing; what is left out for now; and the counted words of the library."""
 
 from __future__ import annotations
 
@@ -32,6 +32,16 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Partial(models.Model):
+    """A kind of which only what was written from `since` on is in the index, until it is all rebuilt."""
+
+    kind = models.CharField(max_length=20, unique=True)
+    since = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.since:%Y-%m-%d %H:%M}"
 
 
 class Lexicon(models.Model):

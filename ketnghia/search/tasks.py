@@ -17,5 +17,7 @@ def keep(_due: datetime) -> str:
     """Count the words and compare every entry; the note says what differs, which `ketnghia search rebuild` mends."""
     counted = count_words()
     wrong = Counter((finding.problem, finding.kind) for finding in findings(digest_of))
-    found = ", ".join(f"{kind} {problem}: {number}" for (problem, kind), number in sorted(wrong.items()))
-    return f"chỉ mục khớp; đếm lại lúc {counted.counted_at:%H:%M}" if not found else f"chỉ mục lệch: {found}"
+    partial = "".join(f"; {kind} mới có một phần" for problem, kind in sorted(wrong) if problem == "partial")
+    found = ", ".join(f"{kind} {problem}: {n}" for (problem, kind), n in sorted(wrong.items()) if problem != "partial")
+    said = f"chỉ mục khớp; đếm lại lúc {counted.counted_at:%H:%M}" if not found else f"chỉ mục lệch: {found}"
+    return said + partial

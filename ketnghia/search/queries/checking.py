@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from ketnghia.core.searchable import Index, Searchable
 from ketnghia.search.indexes import BY_KIND, INDEXES
-from ketnghia.search.models import Entry
+from ketnghia.search.models import Entry, Partial
 
 
 class Finding(NamedTuple):
-    """One entry that is wrong: `problem` is missing, stale or orphaned."""
+    """One entry that is wrong: `problem` is missing, stale or orphaned; "partial" tells of a kind left out so far."""
 
     problem: str
     kind: str
@@ -21,9 +21,12 @@ class Finding(NamedTuple):
 def findings(
     digest_of: Callable[[Searchable], str], progress: Callable[[int], object] = lambda _done: None
 ) -> Iterator[Finding]:
-    """Compare every entry with what it tells of; yield what differs."""
+    """Compare every entry with what it tells of; yield what differs, and the kinds of which not all is there."""
+    partial = set(Partial.objects.values_list("kind", flat=True))
+    yield from (Finding("partial", kind, "") for kind in sorted(partial))
     for index in INDEXES:
-        yield from _of_kind(index, digest_of, progress)
+        found = _of_kind(index, digest_of, progress)
+        yield from (each for each in found if each.problem != "missing" or index.kind not in partial)
     unknown = Entry.objects.exclude(kind__in=list(BY_KIND)).values_list("kind", "key")
     yield from (Finding("orphaned", kind, key) for kind, key in unknown)
 
