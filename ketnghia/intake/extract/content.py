@@ -28,6 +28,7 @@ _NEWS_PROMISE = Phrase(
     r"|giao lưu|tổ chức|khảo sát|bồi dưỡng|tập huấn|vận động|liên kết|duy trì|có thể|về các mặt"
     r"|lĩnh vực|về giáo dục|thứ \S+|chăm lo|tặng quà|làm tình nguyện|mục đích|sinh hoạt|thay nhau"
     r"|quy ước|khám|chăm sóc|xây dựng|trồng|bày|khôi phục|phục dựng|thay phiên|luân phiên"
+    r"|ghi (?:\S+ ){0,3}vào (?:biên bản|chương trình|giao ước|văn bản|bản ghi nhớ|thỏa thuận)"
     r"|mang|chuyển giao|truyền nghề|đỡ đầu|bao tiêu|đón|hướng dẫn|cử|tư vấn|nhận|tiếp nhận|đưa",
     r"will|share|exchange\w*|help\w*|co-?operat\w*|assist\w*|agree\w*|support\w*|promot\w*|train\w*"
     r"|send\w*|survey|review\w*|sponsor\w*|preserv\w*|open"

@@ -35,7 +35,7 @@ NO_SUPPORT = Phrase(
 _LENT = Phrase(r"cho (?:\S+ ){0,4}?(?:thuê|mượn|vay)", r"lend|lent")
 _PLANNED_SIDE = Phrase(
     r"cam kết(?: ban đầu)?(?: là)?(?! (?:\S+ )?(?:hỗ trợ|tặng|trao|giúp|xây|ủng hộ|dành|vận động|tài trợ|góp))"
-    r"|còn thiếu|kế hoạch(?: là)?|chỉ tiêu|mục tiêu|so với|vượt|nay còn"
+    r"|còn thiếu|kế hoạch(?: là)?|chỉ tiêu|mục tiêu|so với|vượt(?! khó)|nay còn"
     r"|thiếu(?! nhi| niên| nữ)|chưa giao",
     r"target|planned|short of|promised",
 )

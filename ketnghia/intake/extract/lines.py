@@ -29,7 +29,8 @@ from .pricing import (
 from .source import Phrase, Source
 
 _PASSED = Phrase(
-    r"(?:đã|được) (?:\S+ )?(?:lên đường|chuyển|trao|gửi|đến tay|đến với|bàn giao|giao|vận chuyển)",
+    r"(?:đã|được) (?:\S+ )?(?:lên đường|chuyển|trao|gửi|đến tay|đến với|bàn giao|giao|vận chuyển)"
+    r"|là (?:những |các )?(?:món |phần )?(?:quà|tấm lòng)",
     r"(?:were|was|have been) (?:handed over|sent|delivered|given)",
 )
 _SENT = re.compile(
@@ -44,6 +45,9 @@ _BROUGHT = re.compile(
     r" (?:\S+ ){0,3}?(?:giúp|hướng dẫn|hỗ trợ|dạy|khám|cầm tay|chuyển giao|truyền|giup|huong dan|ho tro|day)"
 )
 _SERVED = re.compile(r"khám|tư vấn|cấp thuốc|phát thuốc|kham|check")
+_SERVED_FOR = re.compile(
+    r"(?:khám|tư vấn|cấp thuốc|phát thuốc|kham|tu van|phat thuoc)[^.;:\n]{0,60} cho (?:hơn |gần |khoảng |trên |hon )?$"
+)
 _BUILT = re.compile(r"\b(?:xây|sửa|dựng|làm|bàn giao|khánh thành|cải tạo|nâng cấp|xay|sua|ban giao)\b")
 _FOSTERED = re.compile(r"đỡ đầu|do dau|nhận nuôi|sponsor")
 _HANDED = re.compile(
@@ -52,20 +56,32 @@ _HANDED = re.compile(
     r"|mua|phát|mang|gửi|đầu tư|sửa|làm|gồm"
     r"|tang|ho tro|trao|hand|donat|give|gave|present|build|pledg|provid|sponsor"
 )
+_LIST_DOUBT = N_("Câu liệt kê mà không có chữ trao, tặng; cần xem đây có phải hỗ trợ không.")
 _SHARED_TOTAL = re.compile(r"tổng (?:trị giá|giá trị|số tiền|cộng)|tong (?:tri gia|gia tri|so tien)|in all")
 
 
 def sentence_lines(source: Source, start: int, end: int, *, is_gift_section: bool) -> list[Line]:
     """Return the lines of one sentence; in a section about gifts a line needs no verb."""
     counts = [count for count in find_counts(source, start, end) if not is_planned_side(source, start, count.start)]
+    counts = [replace(count, kind="service") if _is_served(source, start, count) else count for count in counts]
     amounts = [replace(a, start=a.start + start, end=a.end + start) for a in find_amounts(source.flow[start:end])]
     amounts = [amount for amount in amounts if not is_planned_side(source, start, amount.start)]
     here = Sentence(source, start, end, is_gift_section)
     return list(_pair(here, counts, _without_words(source, amounts)))
 
 
+def _is_served(source: Source, start: int, count: Count) -> bool:
+    """Tell whether the counted get a service: "khám, tư vấn sức khỏe cho 300 người cao tuổi"."""
+    return count.kind == "recipients" and bool(_SERVED_FOR.search(source.key, start, count.start))
+
+
 def _pair(here: Sentence, counts: list[Count], amounts: list[Amount]) -> Iterator[Line]:
     total = _shared_total(here, counts, amounts)
+    if total and _is_bare_list(here, counts[0]):
+        for count in counts:
+            kind = _kind(here, count)
+            yield Line(count.start, count.end, kind, None, count.number, count.unit, count.start, 0.75, _LIST_DOUBT)
+        return
     if total and len({count.unit.split()[0] for count in counts}) == 1:
         verb = _verb(here, counts[0].start)
         if verb is not None:
@@ -84,6 +100,14 @@ def _pair(here: Sentence, counts: list[Count], amounts: list[Amount]) -> Iterato
         line = None if amount in used else _money(here, amount, counts)
         if line:
             yield line
+
+
+def _is_bare_list(here: Sentence, first: Count) -> bool:
+    """Tell whether a list of things stands behind a colon without a verb: "Của phường A: 10 máy tính, 5 tủ thuốc …"."""
+    before = here.source.flow[here.start : first.start].rstrip()
+    return before.endswith(":") and not (
+        _verb(here, first.start) or NO_SUPPORT.search(here.source, here.start, first.start)
+    )
 
 
 def _is_for(here: Sentence, count: Count) -> bool:
@@ -105,8 +129,14 @@ def _without_words(source: Source, amounts: list[Amount]) -> list[Amount]:
 
 def _shared_total(here: Sentence, counts: list[Count], amounts: list[Amount]) -> Amount | None:
     """Return the amount that is "tổng trị giá" of several counts of gifts before it, if there is just that."""
+    if len(amounts) != 1:
+        return None
+    clause = here.source.flow.rfind(";", here.start, amounts[0].start)
     things = [count for count in counts if count.kind in ("goods", "scholarship", "house")]
-    if len(things) < 2 or len(amounts) != 1 or amounts[0].start < things[-1].end:
+    beside = [
+        count for count in things if clause < count.start and ";" not in here.source.flow[amounts[0].end : count.start]
+    ]
+    if len(beside) < 2 or amounts[0].start < beside[-1].end:
         return None
     lead = here.source.key[max(0, amounts[0].start - 24) : amounts[0].start]
     return amounts[0] if _SHARED_TOTAL.search(lead) else None
@@ -133,7 +163,7 @@ def _counted(here: Sentence, count: Count, amounts: list[Amount], stop: int) -> 
     if before and is_meant_for(here, before[-1], count):
         return funded(here, count, before[-1], verb)
     is_handed = is_given(here.source, count, here.start, stop) or (
-        count.kind == "goods" and verb == _passed_on(here, count.end)
+        count.kind == "goods" and _passed_on(here, count.end) is not None
     )
     if (count.kind == "recipients" and kind != "scholarship") or not is_handed:
         return [], None

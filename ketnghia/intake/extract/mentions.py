@@ -43,6 +43,11 @@ _NAMELESS = frozenset(("công an", "bệnh viện"))
 _NUMBERED = frozenset(("trung đoàn",))  # bodies whose name is a number
 # "Trạm Y tế phường X, nơi đã kết nghĩa với xã Y": what is meant is the ward, not its station.
 _WHERE_TWINNED = Phrase(r"(?:nơi|địa phương|phường|xã)(?: [^\s,.;]+){0,4}? kết nghĩa", r"(?:which|a ward|a commune)")
+# In a text all in capitals nothing sets "CÔNG AN XÃ X" off but the commune that is known in it.
+_BODY_BEFORE = re.compile(
+    r"(?:công an|trạm y tế|đoàn thanh niên|hội (?:liên hiệp phụ nữ|lhpn|phụ nữ|nông dân|cựu chiến binh)"
+    r"|cong an|tram y te|doan thanh nien|hoi (?:lien hiep phu nu|lhpn|phu nu|nong dan|cuu chien binh))\s+$"
+)
 MAX_NAME_TOKENS = 4
 
 
@@ -55,7 +60,8 @@ def find_mentions(source: Source, resolver: Resolver, near: str | None) -> list[
     localities = taught + [m for m in _localities(source, resolver, near) if not _overlaps(m, taught)]
     if source.english:
         localities += [m for m in named_communes(source, resolver, near) if not _overlaps(m, localities)]
-    found = [
+    found = [] if source.has_case else list(_bodies_of(source, localities))
+    found += [
         body
         for body in _headed(source)
         if not _overlaps(body, taught)
@@ -70,6 +76,15 @@ def find_mentions(source: Source, resolver: Resolver, near: str | None) -> list[
     found.sort(key=lambda mention: (mention.start, -mention.end))
     _link_containers(source, found)
     return found
+
+
+def _bodies_of(source: Source, localities: list[Mention]) -> Iterator[Mention]:
+    """Yield the offices of communes in a text without small letters: their word right before a known commune."""
+    for place in localities:
+        body = None if place.bare else _BODY_BEFORE.search(source.key, max(0, place.start - 40), place.start)
+        if body:
+            name = source.words(place.name_start, place.end)
+            yield Mention(body.start(), place.end, place.name_start, body.group().strip(), name, "agency")
 
 
 def _is_in_a_name(source: Source, body: Mention, localities: list[Mention]) -> bool:

@@ -9,7 +9,7 @@ from ketnghia.core.messages import N_
 
 from .layout import Block
 from .lexicon import load_table
-from .posts import POST, TITLE, post_after, post_before
+from .posts import POST, STOP_POST, TITLE, post_after, post_before
 from .shape import PersonSaid
 from .source import Phrase, Source
 
@@ -89,6 +89,8 @@ def _name_at(source: Source, at: int, surname: bool = True) -> tuple[int, int] |
             break
         if (count and POST.match(source, match.start())) or (count and _is_head(source, match.start())):
             break
+        if count > 1 and not source.has_case and STOP_POST.match(source, match.start()):
+            break  # all in capitals: "BÀ LÊ VĂN T NÓI …"
         last, count = match.start() + len(word), count + 1
         end = match.end()
         if source.flow[end : end + 1] != " ":

@@ -50,6 +50,11 @@ _NAMED_PLACE = Phrase(
     r"|lối mở|sông|đền|gươl|rông|moong|công viên|khách sạn|cột mốc|mốc|trạm|di tích).*",
     r".*",
 )
+# "cụ thể hóa các nội dung đã ký … ở xã X": the signing lies behind, elsewhere.
+_SIGNED_BEFORE = Phrase(
+    r"(?:nội dung|điều|việc|cam kết|chương trình|thỏa thuận|văn bản)(?: mà)?(?: (?:hai|ba|các) bên)? đã (?:được )?ký",
+    r"what (?:was|had been) signed",
+)
 _SURE_DAY = 0.9
 _END = re.compile(  # "Trung tâm Văn hóa - Thể thao xã X" goes on behind its dash
     r"[,.;:\n(\t]|\s-\s(?!(?:thể thao|thông tin|xã hội|du lịch|nghệ thuật|truyền thông|thể dục|the thao|thong tin))"
@@ -99,7 +104,7 @@ def _own_clause(source: Source, story: Story, start: int, end: int) -> tuple[int
 def _weight(source: Source, story: Story, start: int, end: int, day: Said | None) -> float:
     """Weigh a sentence: the day of signing stands in it, it speaks of signing, it names the parties."""
     has_day = day is not None and start <= day.start < end
-    is_signing = bool(SIGN.search(source, start, end))
+    is_signing = bool(SIGN.search(source, start, end)) and not _SIGNED_BEFORE.search(source, start, end)
     is_core = any(a <= start and end <= b for a, b in story.core)
     is_told = is_signing or day is None or day.confidence >= _SURE_DAY
     weight = (2.0 if is_told else 1.0) * has_day + 1.0 * is_signing + 0.5 * is_core

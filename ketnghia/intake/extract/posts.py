@@ -8,14 +8,14 @@ from .lexicon import load_table
 from .source import Phrase, Source
 
 TITLE = Phrase(
-    r"(?:các\s+)?(?:đồng chí|đ/c|ông|bà|anh|chị|già làng)\s*:?\s+(?=\S)",
+    r"(?:các\s+)?(?:đồng chí|đ/c|ông|bà(?! con)|anh(?! em)|chị(?! em)|già làng)\s*:?\s+(?=\S)",
     r"(?:mr|mrs|ms|comrade)\.?\s+(?=\S)",
 )
 POST = Phrase(
     "|".join(sorted(load_table("posts")["post"]["vi"], key=len, reverse=True)),
     "|".join(sorted(load_table("posts")["post"]["en"], key=len, reverse=True)),
 )
-_STOP_POST = Phrase(
+STOP_POST = Phrase(
     r"làm đại diện|làm đầu mối|làm tổ trưởng|làm trưởng|phụ trách|chỉ đạo|chủ trì|nói|cho biết"
     r"|cho hay|phát biểu|đề nghị|khẳng định|bày tỏ|chia sẻ"
     r"|nhấn mạnh|đồng ý|cùng|và|xin|bảo|mong|ký|trao|tham dự|dự|đã|là|mời|cho rằng|đánh giá|thay mặt"
@@ -38,9 +38,9 @@ def post_after(source: Source, at: int, end: int) -> tuple[int, int] | None:
         return None
     stop = re.compile(r"[.;:)\n\t|]|\s-\s").search(source.flow, lead.end(), end)
     stop_at = stop.start() if stop else end
-    verb = _STOP_POST.search(source, lead.end() + 3, stop_at)
+    verb = STOP_POST.search(source, lead.end() + 3, stop_at)
     while verb and _keeps_post(source, verb):
-        verb = _STOP_POST.search(source, verb.end(), stop_at)
+        verb = STOP_POST.search(source, verb.end(), stop_at)
     stop_at = verb.start() if verb else stop_at
     comma = source.flow.find(",", lead.end(), stop_at)
     while comma >= 0 and _post_goes_on(source, lead.end(), comma, stop_at):

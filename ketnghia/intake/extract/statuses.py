@@ -26,6 +26,12 @@ _LISTED = Phrase(
 _FIRMLY = Phrase(r"sẽ|cam kết|hứa|dự kiến|đăng ký", r"pledged|will|promised|committed")
 _NEXT_VERB = re.compile(r"(?:,|\s(?:và|va|and|đồng thời|dong thoi))\s+")
 _NEXT_PROMISE = Phrase(r"sẽ|cam kết|hứa|đăng ký", r"will|pledged|promised")
+# "Đến ngày 30/6 hoàn thành tặng 3 nhà": a day by which it is to be done, unless it says that it has been.
+_DEADLINE = Phrase(
+    r"(?:đến|trước|chậm nhất)(?: (?:hết|cuối|là))?(?: ngày| tháng| quý| năm)? [\div/.]{1,10}(?: năm \d{4})?,?"
+    r"(?: (?!đã )[^\s,;.]+){0,3}? (?:hoàn thành|phải xong|làm xong)",
+    r"by (?:the end of )?[^.;]{3,24} (?:complete|finish)",
+)
 _ROTATION = Phrase(
     r"luân phiên|mỗi (?:đợt|quý|tháng|năm|lần|lượt)|(?:hằng|hàng) (?:năm|quý|tháng)",
     r"each (?:year|month|time)|in turn|will be",
@@ -58,6 +64,7 @@ def status_of(source: Source, line: Line, sentence: tuple[int, int], genre: str,
         return "pledged" if not _is_done(source, left, line.start) else default
     is_pledged = _pledged(source, left, min(right, line.end + 60), line.end) or _PROMISED.search(source, start, left)
     is_pledged = is_pledged or _LISTED.search(source, start, line.start)
+    is_pledged = is_pledged or (genre == "news" and _DEADLINE.search(source, left, line.start))
     if default == "given" and (is_future or is_pledged):
         return "pledged"
     return default

@@ -29,6 +29,7 @@ _BOTH = Phrase(
     r"|miền quê|vùng quê|thôn|bản|trường)",
     r"(?:the |both )?(?:two|three|four|both) (?:sides|parties|localities|units|communes|wards|places)|both sides",
 )
+_FEELING = Phrase(r"(?:tình|nghĩa|duyên|mùa xuân) kết nghĩa", r"spirit of (?:twinning|sisterhood)")
 FRAME_DOUBT = N_("Các bên này chỉ được nhắc như bối cảnh; bên ký là các cơ quan, trường học hoặc thôn khác.")
 _SIGNED_FORMS = frozenset({"programme", "minutes", "covenant", "memorandum"})
 
@@ -167,8 +168,14 @@ def _from_few(source: Source, mentions: list[Mention], start: int, end: int) -> 
         span for line in re.finditer(r"[^\n]+", source.flow[start:end]) for span in _within_line(source, start, line)
     ]
     is_told = any(_both_sign(source, *span) or (GIVE.search(source, *span) and within(here, *span)) for span in spans)
-    is_pair = is_pair and is_told
+    is_pair = is_pair and is_told and not _only_adorns(source, here, spans)
     return [Story(here, core=[(start, end)], sure=0.6)] if is_pair and not DENIED.search(source, start, end) else []
+
+
+def _only_adorns(source: Source, here: list[Mention], spans: list[tuple[int, int]]) -> bool:
+    """Tell whether the word twinning only adorns a headline that names nobody: "Ấm tình kết nghĩa"."""
+    cued = [span for span in spans if CUE.search(source, *span)]
+    return cued == spans[:1] and bool(_FEELING.search(source, *cued[0])) and not within(here, *cued[0])
 
 
 def _within_line(source: Source, start: int, line: re.Match[str]) -> list[tuple[int, int]]:

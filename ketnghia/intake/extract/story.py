@@ -28,7 +28,7 @@ SIGN = Phrase(
     r"sign(?:ed|ing|s)?|ceremony|twin(?:ned|ning)?|covenant|memorandum|sealed?",
 )
 DENIED = Phrase(
-    r"(?:không|chưa|chẳng)\s+(?:\S+\s+){0,3}(?:ký kết|ký|kết nghĩa)"
+    r"(?:không|chưa|chẳng)\s+(?:\S+\s+){0,3}(?:ký kết|ký)|(?:không|chưa|chẳng)\s+(?:\S+\s+){0,4}kết nghĩa"
     r"|không phải (?:là )?(?:\S+\s+)?kết nghĩa|không thay thế"
     r"|không liên quan|dự định",
     r"(?:not|never|no)\s+(?:\S+\s+){0,3}(?:sign\w*|twin\w*)",

@@ -19,6 +19,9 @@ _PARTY_LINE = Phrase(
     r".*(?:represented by|party [a-e]).*",
 )
 _TO_LINE = Phrase(r"kính gửi", r"to:")
+_LABEL_LINE = Phrase(
+    r"(?:\d[ \t]*\.[ \t]*)?(?:thời gian|địa điểm|thành phần|nội dung)[^:\n]{0,20}:.*", r"(?:time|venue|place):.*"
+)
 _RULE = re.compile(r"-{3,}|_{3,}|\*{3,}")
 _TODAY = re.compile(r"hôm nay|hom nay|today")
 _MAX_TITLE = 500
@@ -93,6 +96,7 @@ def title_end(source: Source, blocks: list[Block], title: Block) -> int:
         goes_on = source.has_case and source.flow[block.start].islower()  # "KẾ HOẠCH / thực hiện chương trình …"
         goes_on = goes_on or _completes(source, title, end, block)
         is_basis = not goes_on and _BASIS_LINE.pattern(source).match(source.key, block.start, block.end)
+        is_basis = is_basis or _LABEL_LINE.pattern(source).match(source.key, block.start, block.end)
         is_far = block.end - title.end > _MAX_TITLE or bool(_RULE.search(source.flow, end, block.start))
         is_sentence = block.end - block.start > 40 and source.flow[block.end - 1] == "."
         if block.level < 9 or is_basis or is_sentence or is_far or _TODAY.match(source.key, block.start):

@@ -15,7 +15,9 @@ def address(item) -> str:
     return reverse("intake:correct", args=[item.draft_id, item.pk])
 
 
-@pytest.mark.parametrize("kind", ["kind", "title", "aim", "party", "signed_on", "place", "basis", "person", "commitment"])
+@pytest.mark.parametrize(
+    "kind", ["kind", "title", "aim", "party", "signed_on", "place", "basis", "person", "commitment"]
+)
 def test_every_kind_opens_its_form_filled_in(lan, item_of, kind):
     page = lan.client.get(address(item_of(kind)))
     assert page.status_code == 200
