@@ -22,7 +22,7 @@ WATCHER = system("theo dõi hằng ngày")
 
 def tell_of_health(today: date) -> int:
     """Give each finding of every programme in force once to the people concerned; return how many notices."""
-    rows = queries.with_offices(queries.table(Programme.objects.all(), WATCHER, today))
+    rows = queries.with_offices(queries.table(queries.with_facts(Programme.objects.in_force(), today), WATCHER, today))
     return give(notice for row in rows for notice in _notices(row, today))
 
 

@@ -110,8 +110,8 @@ def _rows(request: HttpRequest) -> list[queries.Row]:
     """Return every programme that the reader looks after."""
     if not may(request.actor, "programme.view"):
         raise Forbidden(str(WHO))
-    watched = queries.watched_by(request.actor, _province(request))
-    return queries.table(watched, request.actor, timezone.localdate())
+    today = timezone.localdate()
+    return queries.table(queries.watched(request.actor, _province(request), today), request.actor, today)
 
 
 def _province(request: HttpRequest) -> str:

@@ -102,21 +102,25 @@ def test_the_parties_are_told_once_and_the_city_after_the_grace(in_force: Progra
     )
 
 
+def quiet_in(programme: Programme) -> Any:
+    return queries.quiet_among(queries.promised_in(programme.pk), [programme], TODAY)
+
+
 def test_a_commitment_is_quiet_beyond_its_cycle(in_force: Programme, lan: Any, founding: Any) -> None:
     signed(in_force, 94)
     in_force.commitments.update(last_on=None)
     quarterly, second, third = in_force.commitments.order_by("position")
     held(in_force, TODAY - timedelta(days=10)).commitments.add(second)
-    [rows] = queries.quiet_commitments([in_force], TODAY).values()
+    [rows] = quiet_in(in_force).values()
     assert [(row.position, finding.number) for row, finding in rows] == [(quarterly.position, 94), (third.position, 94)]
     given = {"programme": in_force, "number": 1, "receiver": founding.du_phuoc_thanh, "status": "confirmed"}
     baker.make(Support, commitment=quarterly, confirmed_at=timezone.now(), **given)
     plan = baker.make(Plan, programme=in_force, year=TODAY.year)
     done = baker.make(Task, plan=plan, programme=in_force, lead=in_force.maker, commitment=third, due_on=TODAY,
                       starts_on=None, product="Danh sách", delivered_on=TODAY)  # fmt: skip
-    assert queries.quiet_commitments([in_force], TODAY) == {}
+    assert quiet_in(in_force) == {}
     Task.objects.filter(pk=done.pk).update(delivered_on=None)
-    assert [row.pk for row, _finding in queries.quiet_commitments([in_force], TODAY)[in_force.pk]] == [third.pk]
+    assert [row.pk for row, _finding in quiet_in(in_force)[in_force.pk]] == [third.pk]
 
 
 def test_each_quiet_commitment_stands_on_its_page_with_reason_and_next_step(

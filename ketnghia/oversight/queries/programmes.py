@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -36,13 +35,13 @@ from ketnghia.accounts import roles
 from ketnghia.core.actor import Actor
 from ketnghia.oversight import rules
 from ketnghia.oversight.rules import Facts, Finding, Thresholds
-from ketnghia.programmes.models import Commitment, Party, Programme
+from ketnghia.programmes.models import Commitment, Party, Programme, ProgrammeQuerySet
 from ketnghia.programmes.permissions import over_programme
 from ketnghia.support.models import Support
+from ketnghia.ui.prepared import prepared
 from ketnghia.work.models import Activity, Plan, Task
 
 CITY = "province"  # the scope of those who oversee others' programmes
-LIMIT = 20  # programmes in one person's inbox
 CONFIRMED = ("confirmed", "settled")  # what the receiver has agreed to
 
 
@@ -143,10 +142,14 @@ def health_of(programme: Programme, actor: Actor, today: date) -> list[Verdict]:
     """
     if not programme.is_in_force:
         return []
-    rows = Programme.objects.filter(pk=programme.pk)
-    row = programme if hasattr(programme, "has_plan") else with_facts(rows, today).get()
+    row = programme if hasattr(programme, "has_plan") else _with_facts_of(programme.pk, today)[0]
     found = rules.findings(facts_of(row), thresholds(), today)
     return in_words(seen_by(actor, found, today), programme, actor)
+
+
+@prepared
+def _with_facts_of(programme: int, today: date) -> QuerySet[Programme]:
+    return with_facts(Programme.objects.filter(pk=programme), today)
 
 
 def seen_by(actor: Actor, found: list[Finding], today: date) -> list[Finding]:
@@ -156,10 +159,10 @@ def seen_by(actor: Actor, found: list[Finding], today: date) -> list[Finding]:
     return rules.for_city(found, thresholds(), today)
 
 
-def table(programmes: QuerySet[Programme], actor: Actor, today: date) -> list[Row]:
-    """Return the programmes in force with what is the matter, the longest quiet first: one query."""
+def table(programmes: Iterable[Programme], actor: Actor, today: date) -> list[Row]:
+    """Return programmes that carry their facts with what is the matter, the longest quiet first."""
     rows = []
-    for programme in with_facts(programmes.in_force(), today):  # type: ignore[attr-defined]
+    for programme in programmes:
         facts = facts_of(programme)
         quiet = (today - rules.alive_since(facts)).days
         proven = max((day for day in (facts.last_held, facts.last_confirmed) if day), default=None)
@@ -168,7 +171,7 @@ def table(programmes: QuerySet[Programme], actor: Actor, today: date) -> list[Ro
     return sorted(rows, key=lambda row: (-row.quiet_days, row.programme.name))
 
 
-def watched_by(actor: Actor, province: str = "") -> QuerySet[Programme]:
+def watched_by(actor: Actor, province: str = "") -> ProgrammeQuerySet:
     """Return the programmes whose health the actor looks after: of the own parties, or of the own province.
 
     Who looks after all provinces sees one of them at a time.
@@ -179,89 +182,17 @@ def watched_by(actor: Actor, province: str = "") -> QuerySet[Programme]:
     return Programme.objects.in_province(province) if scope == "all" else Programme.objects.near(actor)
 
 
+@prepared
+def watched(actor: Actor, province: str, today: date) -> QuerySet[Programme]:
+    """Return those of them that are in force, with their facts: one query."""
+    return with_facts(watched_by(actor, province).in_force(), today)
+
+
 def with_offices(rows: list[Row]) -> list[Row]:
     """Load whose programmes these are, which says who may do the next step: two queries for any number of rows."""
     parties = Prefetch("parties", Party.objects.select_related("organisation__locality"))
     prefetch_related_objects([row.programme for row in rows], "maker__locality", parties)
     return rows
-
-
-@dataclass(frozen=True, slots=True)
-class Quiet:
-    """A programme of the own parties that has gone quiet: why, and how many of its promises are beyond their cycle."""
-
-    row: Row
-    promises: int
-    longest: int  # days of the promise that has waited longest
-
-
-def quiet_of(actor: Actor, today: date) -> list[Quiet]:
-    """Return the programmes with a grave finding that the actor looks after: two queries.
-
-    The parties also see each promise that has gone quiet; the city sees programmes.
-    """
-    rows = table(watched_by(actor), actor, today)
-    oversees = roles.scope_of(actor.role, "programme.view") == CITY
-    promises = {} if oversees else quiet_commitments([row.programme for row in rows], today)
-    found = [
-        Quiet(row, len(quiet), quiet[0][1].number if quiet else 0)
-        for row in rows
-        for quiet in [promises.get(row.programme.pk, [])]
-        if row.tone == "bad" or quiet
-    ]
-    return found[:LIMIT]
-
-
-def quiet_commitments(programmes: Iterable[Programme], today: date) -> dict[int, list[tuple[Commitment, Finding]]]:
-    """Return {programme id: (commitment, what is the matter with it)}, the longest quiet first: one query."""
-    signed = {row.pk: row.signed_on for row in programmes if row.is_in_force and row.signed_on}
-    found = defaultdict(list)
-    for row in _with_service(Commitment.objects.filter(programme__in=signed, withdrawn_at=None)):
-        given = timezone.localdate(row.given_at) if row.given_at else None
-        facts = rules.CommitmentFacts(
-            begins=max(signed[row.programme_id], row.first_on or signed[row.programme_id]),
-            ends=row.last_on,
-            cycle=row.cycle,
-            last_served=max((day for day in (row.own_held, row.task_held, given) if day), default=None),
-            done=row.has_tasks and not row.has_open,
-        )
-        if finding := rules.commitment_finding(facts, thresholds(), today):
-            found[row.programme_id].append((row, finding))
-    return {key: sorted(rows, key=lambda row: (-row[1].number, row[0].position)) for key, rows in found.items()}
-
-
-def commitments_of(programme: Programme, actor: Actor, today: date) -> list[tuple[Commitment, Verdict]]:
-    """Return the commitments of a programme that something is the matter with, as far as the actor sees it already."""
-    rows = quiet_commitments([programme], today).get(programme.pk, [])
-    seen = seen_by(actor, [finding for _row, finding in rows], today)
-    return [(row, _commitment_words(row, finding, programme)) for row, finding in rows if finding in seen]
-
-
-def _commitment_words(commitment: Commitment, finding: Finding, programme: Programme) -> Verdict:
-    rule = rules.COMMITMENT_RULES[finding.rule]
-    url = f"{reverse('work:record_activity', args=[programme.code])}?cam-ket={commitment.pk}"
-    return Verdict(finding.tone, _(rule.reason).format(number=finding.number), _(rule.step), url, finding.since)
-
-
-def _with_service(commitments: QuerySet[Commitment]) -> QuerySet[Any]:
-    """Add to each commitment what was last proven for it, and whether its tasks are done."""
-    proven = Activity.objects.filter(state="evidenced")
-    # status only inside the sum: else SQLite goes through every confirmed line of the country
-    given = Support.objects.filter(commitment=OuterRef("pk")).order_by().values("commitment")
-    confirmed = Max("confirmed_at", filter=Q(status__in=CONFIRMED))
-    tasks = Task.objects.filter(commitment=OuterRef("pk"))
-    return commitments.annotate(
-        own_held=_last_held(proven, "commitments"),
-        task_held=_last_held(proven, "tasks__commitment"),
-        given_at=Subquery(given.annotate(found=confirmed).values("found"), output_field=DateTimeField()),
-        has_tasks=Exists(tasks.standing()),
-        has_open=Exists(tasks.open()),
-    )
-
-
-def _last_held(proven: QuerySet[Activity], through: str) -> Subquery:
-    own = proven.filter(**{through: OuterRef("pk")}).order_by().values(through)
-    return Subquery(own.annotate(found=Max("ends_on")).values("found"), output_field=DateField())
 
 
 def in_words(found: Iterable[Finding], programme: Programme, actor: Actor) -> list[Verdict]:
