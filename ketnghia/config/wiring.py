@@ -73,6 +73,7 @@ LOCALITY_STORIES = ["ketnghia.exchange.queries.locality_story"]  # sheets of a l
 LOCALITY_PANELS = ["ketnghia.programmes.queries.panels.locality_panel"]
 ORGANISATION_PANELS = ["ketnghia.programmes.queries.panels.organisation_panel"]
 EVIDENCE_GONE = ["ketnghia.work.actions.activities.follow_evidence"]  # (by, evidence) after a piece was withdrawn
+SCAN_READER = "ketnghia.config.pictures.words_of"  # (data, name) -> the words of a picture or scan, or None
 TWINNED_LOCALITIES = "ketnghia.programmes.queries.panels.twinned_localities"
 TWINNING_LINKS = "ketnghia.programmes.queries.panels.twinning_links"
 JOBS = [  # what runs by the clock: each a jobs.rules.Job that a slice declares

@@ -10,6 +10,7 @@ from pathlib import PurePath
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from ketnghia.core import filetypes
@@ -19,7 +20,7 @@ from ketnghia.core.vntext import nfc
 from ketnghia.evidence.adapter import refuse_virus
 from ketnghia.exchange.actions.door import begin, note
 from ketnghia.exchange.actions.screening import screen
-from ketnghia.exchange.detector.reading import read_file
+from ketnghia.exchange.detector.reading import LETTERS, Reading, read_file
 from ketnghia.exchange.models import Attachment, Practice
 from ketnghia.programmes.actions.documents import MEDIA_TYPES, files_follow, follows
 
@@ -46,13 +47,25 @@ def attach_to_practice(
     return row
 
 
+def words_in(data: bytes, name: str) -> Reading:
+    """Return the words of a file, those in a picture or scan too where a machine can make them out.
+
+    Refused when they bear a mark of secrecy.
+    """
+    reading, kind = read_file(data), filetypes.file_type(data)
+    if reading.is_whole or (kind != "pdf" and kind not in filetypes.PICTURES):
+        return reading
+    scanned = import_string(settings.SCAN_READER)(data, name)
+    return reading if scanned is None else Reading(f"{reading.text}\n{nfc(scanned)}"[:LETTERS], False, scanned=True)
+
+
 def keep_file(
     row: Attachment, by: Actor, *, name: str, data: bytes, looked: bool, reasons: Mapping[str, str]
 ) -> Attachment:
     """Check a file, read its words, keep it on its answer or practice. Call it under `files_follow`.
 
-    Marked when its text holds what the detector objects to and `reasons` do not justify. A picture or scan cannot be
-    read; it is taken only when a person says that he `looked` at it.
+    Marked when its text holds what the detector objects to and `reasons` do not justify. A picture or scan is read at
+    best by guessing; it is taken only when a person says that he `looked` at it.
     """
     kind = filetypes.file_type(data)
     if kind not in MEDIA_TYPES:
@@ -62,7 +75,7 @@ def keep_file(
         raise Refused(_("Tệp quá lớn."), field="file")
     plain = nfc(PurePath(name.replace("\\", "/")).name)[:200]
     refuse_virus(data, plain)
-    reading = read_file(data)
+    reading = words_in(data, plain)
     if not reading.is_whole and not looked:
         raise Refused(
             _("Máy không đọc được hết chữ trong tệp này. Hãy tự xem, rồi đánh dấu là đã xem và gửi lại."),
@@ -72,7 +85,7 @@ def keep_file(
     screened = screen({"file": f"{spaced}\n{reading.text}"}, reasons)
     row.sha256 = hashlib.sha256(data).hexdigest()
     row.name, row.media_type, row.size = plain or row.sha256[:12], MEDIA_TYPES[kind], len(data)
-    row.was_read = reading.is_whole
+    row.was_read = reading.is_whole or reading.scanned
     row.file.save(f"{row.sha256[:20]}.{kind}", ContentFile(data), save=False)
     follows(row.file)
     row.save()

@@ -16,9 +16,9 @@ from ketnghia.core.verdict import Conflict, Refused
 from ketnghia.evidence.models import Evidence
 from ketnghia.exchange import permissions, rules
 from ketnghia.exchange.actions.door import begin, clean, gettext, note, own_organisation, search_words
+from ketnghia.exchange.actions.files import words_in
 from ketnghia.exchange.actions.screening import screen
 from ketnghia.exchange.choices import Language, State
-from ketnghia.exchange.detector.reading import read_file
 from ketnghia.exchange.models import Practice, PracticeField, PracticeTranslation, PracticeVersion
 from ketnghia.exchange.rules import PracticeData
 from ketnghia.organisations.models import Organisation
@@ -159,18 +159,16 @@ def _allowed(practice: Practice, data: PracticeData) -> QuerySet[Evidence]:
 
 
 def _papers(practice: Practice, data: PracticeData) -> dict[str, str]:
-    """Return the words of evidence that is added now, for the detector; of a photo its name and caption only."""
+    """Return the words of evidence that is added now, for the detector; of a photo those that a machine makes out."""
     there = practice.evidence.values("pk") if practice.pk else ()
     found = ""
     for row in _allowed(practice, data).exclude(pk__in=there):
-        found += f"{row.name}\n{row.caption}\n"
-        if not row.is_picture:
-            with row.file.open() as file:
-                reading = read_file(file.read())
-            if not reading.is_whole:
-                raise Refused(_("Máy không đọc được hết chữ trong «%(name)s». Hãy tự xem rồi kèm tệp ấy vào bài.")
-                              % {"name": row.name}, field="evidence")  # fmt: skip
-            found += f"{reading.text}\n"
+        with row.file.open() as file:
+            reading = words_in(file.read(), row.name)
+        if not (row.is_picture or reading.is_whole or reading.scanned):
+            raise Refused(_("Máy không đọc được hết chữ trong «%(name)s». Hãy tự xem rồi kèm tệp ấy vào bài.")
+                          % {"name": row.name}, field="evidence")  # fmt: skip
+        found += f"{row.name}\n{row.caption}\n{reading.text}\n"
     return {"evidence": found} if found else {}
 
 

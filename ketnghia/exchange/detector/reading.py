@@ -23,10 +23,14 @@ _SHEET_PARTS = r"xl/(?:\w+/)?(?:comments?|threadedComment|drawing)\d*\.xml"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What could be read of a file; not `is_whole` when a person must look at the rest (a scan, a very long file)."""
+    """What could be read of a file; not `is_whole` when a person must look at the rest (a scan, a very long file).
+
+    `scanned`: a machine made words out of a picture, and may have misread them.
+    """
 
     text: str
     is_whole: bool
+    scanned: bool = False
 
 
 def read_file(data: bytes) -> Reading:

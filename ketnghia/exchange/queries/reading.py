@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from ketnghia.core.actor import Actor
@@ -37,6 +37,13 @@ def questions_of(practice: Practice, actor: Actor) -> QuerySet[Question]:
         return Question.objects.none()
     rows = practice.questions.select_related("asker__locality").prefetch_related("answers__organisation__locality")
     return rows[:SHOWN]
+
+
+def to_look_at(practice: Practice) -> list[str]:
+    """Return the names of its files and photos in which a machine may not have read every word."""
+    files = practice.files.filter(Q(was_read=False) | Q(media_type__startswith="image/"))
+    photos = [str(each) for each in practice.evidence.all() if each.is_picture]
+    return [*files.values_list("name", flat=True), *photos]
 
 
 def shared_programme(one: int, other: int) -> Programme | None:

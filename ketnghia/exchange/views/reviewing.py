@@ -12,6 +12,7 @@ from ketnghia.accounts.permissions import signed_in
 from ketnghia.exchange import actions
 from ketnghia.exchange.forms import AudienceForm, WordsForm
 from ketnghia.exchange.models import Practice
+from ketnghia.exchange.queries import reading
 from ketnghia.exchange.views.door import ask_reason, attempt, done_or_said, open_practice, page
 
 
@@ -52,7 +53,7 @@ def validate(request: HttpRequest, pk: int) -> HttpResponse:
         if attempt(form, lambda: actions.validate_practice(by=by, practice=row, **what)):
             messages.success(request, _("Đã thẩm định."))
             return redirect(row)
-    return page(request, "validate", form=form, practice=row)
+    return page(request, "validate", form=form, practice=row, unread=reading.to_look_at(row))
 
 
 @signed_in
