@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.urls import reverse
 
 from ketnghia.accounts import roles
@@ -22,10 +22,8 @@ def circle_fields(actor: Actor) -> Q:
     Its organisation has published a practice in the field, or its locality has a strength in it.
     """
     own = PracticeField.objects.filter(practice__owner=actor.organisation_id, practice__state=State.PUBLISHED)
-    found = Q(field__in=own.values("field"))
-    if actor.locality_code:
-        found |= Q(field__in=Strength.objects.filter(locality=actor.locality_code).exclude(field="").values("field"))
-    return found
+    strong = Strength.objects.filter(locality=actor.locality_code or "").exclude(field="").order_by()
+    return Q(field__in=own.order_by().values("field").union(strong.values("field")))
 
 
 class QuestionQuerySet(models.QuerySet["Question"]):
@@ -41,26 +39,30 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         if actor.is_visitor:
             return self.none()
         mine = Party.objects.filter(organisation=actor.organisation_id).values("programme")
+        practices = Practice.objects.visible_to(actor).order_by()
+        about = practices.filter(pk=OuterRef("practice")).values("pk")[:1]  # not EXISTS: PostgreSQL would read them all
         return self.filter(
             Q(scope__in=(Scope.ALL, Scope.FIELD))
             | owned_near(actor, "asker")
             | Q(scope=Scope.ORGANISATION, to=actor.organisation_id)
             | Q(scope=Scope.PROGRAMME, programme__in=mine)
-            | Exists(Practice.objects.visible_to(actor).order_by().filter(pk=OuterRef("practice")))
+            | Q(practice=Subquery(about))
         )
 
     def asked_of(self, actor: Actor) -> QuestionQuerySet:
-        """Open ones that the actor's organisation is asked and has not answered; to all does not wait for anybody."""
+        """Open ones that the actor's organisation is asked and has not answered; to all does not wait for anybody.
+
+        Each way of being asked is looked up by its own index: the questions to others are many.
+        """
         if actor.organisation_id is None:
             return self.none()
-        mine = Party.objects.filter(organisation=actor.organisation_id).values("programme")
-        asked = (
-            Q(scope=Scope.ORGANISATION, to=actor.organisation_id)
-            | Q(scope=Scope.PROGRAMME, programme__in=mine)
-            | (Q(scope=Scope.FIELD) & circle_fields(actor))
-        )
-        rows = self.filter(asked, accepted=None, closed_at=None).exclude(asker=actor.organisation_id)
-        return rows.exclude(pk__in=Answer.objects.filter(organisation=actor.organisation_id).values("question"))
+        mine, ids = Party.objects.filter(organisation=actor.organisation_id), Question.objects.order_by().values("pk")
+        to_one = ids.filter(scope=Scope.ORGANISATION, to=actor.organisation_id)
+        to_programme = ids.filter(scope=Scope.PROGRAMME, programme__in=mine.values("programme"))
+        to_field = ids.filter(circle_fields(actor), scope=Scope.FIELD)
+        rows = self.filter(pk__in=to_one.union(to_programme, to_field), accepted=None, closed_at=None)
+        answered = Answer.objects.filter(organisation=actor.organisation_id, question=OuterRef("pk"))
+        return rows.exclude(asker=actor.organisation_id).filter(~Exists(answered))
 
     def named(self, text: str) -> QuestionQuerySet:
         """Those that contain every word of `text`, tones ignored."""

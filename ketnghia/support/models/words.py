@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import BigIntegerField, Case, F, Prefetch, Q, Value, When
+from django.db.models import BigIntegerField, Case, Exists, F, OuterRef, Prefetch, Q, Value, When
 
 from ketnghia.accounts import roles
 from ketnghia.core.actor import Actor
@@ -46,34 +46,47 @@ class SupportQuerySet(models.QuerySet["Support"]):
         return Q(receiver__in=mine) | Q(pk__in=self._given_by(organisation__in=mine))
 
     def _given_by(self, **organisation: Any) -> Any:
+        return self._givers(**organisation).values("support")
+
+    def _has_giver(self, **organisation: Any) -> Exists:
+        """Asks of each line by itself: where few lines are left, or where it is «not»."""
+        return Exists(self._givers(**organisation).filter(support=OuterRef("pk")))
+
+    def _givers(self, **organisation: Any) -> Any:
         givers: Any = self.model._meta.get_field("givers").related_model
-        return givers.objects.filter(**organisation).values("support")
+        return givers.objects.filter(**organisation).order_by()
 
     def answerable_by(self, actor: Actor) -> SupportQuerySet:
         """Lines whose other side has spoken, so that the side of the actor must answer; see rules/sides.py.
 
-        Who governs both sides' organisations leaves the answer to them. Each way of being asked is looked up by its
-        own index, since the lines of others are many.
+        Who governs both sides' organisations leaves the answer to them.
         """
         me, mine, lines = actor.organisation_id, spoken_for(actor), self.model.objects.order_by().values("pk")
-        gives, receives = Q(pk__in=self._given_by(organisation__in=mine)), Q(receiver__in=mine)
-        is_giver, is_receiver = Q(pk__in=self._given_by(organisation=me)), Q(receiver=me)
-        as_giver = lines.filter(gives, said_by="receiver")
-        as_receiver = lines.filter(receives, said_by="giver").exclude(is_giver)
-        wrote = lines.filter(corrects__recorded_by=me, said_by="receiver").exclude(gives | receives)
+        has_giver, is_giver = self._has_giver(organisation__in=mine), self._has_giver(organisation=me)
+        receives = Q(receiver__in=mine)
+        as_giver = lines.filter(pk__in=self._given_by(organisation__in=mine), said_by="receiver")
+        as_receiver = lines.filter(~is_giver, receives, said_by="giver")
+        wrote = lines.filter(~has_giver, ~receives, corrects__recorded_by=me, said_by="receiver")
         if actor.governs:
-            as_giver, as_receiver = as_giver.exclude(receives & ~is_giver), as_receiver.exclude(gives & ~is_receiver)
-        return self.filter(pk__in=as_giver.union(as_receiver, wrote))
+            as_giver = as_giver.filter(~receives | is_giver)
+            as_receiver = as_receiver.filter(~has_giver | Q(receiver=me))
+        return self._any(as_giver, as_receiver, wrote)
 
     def of_mine(self, actor: Actor) -> SupportQuerySet:
         """Lines of which the actor speaks for a giver or the receiver, or which the own organisation wrote."""
-        return self.filter(self._touching(actor) | Q(recorded_by=actor.organisation_id))
+        mine, lines = spoken_for(actor), self.order_by().values("pk")
+        given, received = lines.filter(pk__in=self._given_by(organisation__in=mine)), lines.filter(receiver__in=mine)
+        return self._any(given, received, lines.filter(recorded_by=actor.organisation_id))
 
     def given_by(self, actor: Actor) -> SupportQuerySet:
         """Lines of which the actor speaks for a giver, or which the own organisation wrote for one."""
-        mine = spoken_for(actor)
-        wrote = Q(recorded_by=actor.organisation_id, said_by="giver")
-        return self.filter(Q(pk__in=self._given_by(organisation__in=mine)) | wrote)
+        lines = self.order_by().values("pk")
+        given = lines.filter(pk__in=self._given_by(organisation__in=spoken_for(actor)))
+        return self._any(given, lines.filter(recorded_by=actor.organisation_id, said_by="giver"))
+
+    def _any(self, first: Any, *others: Any) -> SupportQuerySet:
+        """Lines of any of these (ids): each is looked up by its own index, since the lines of others are many."""
+        return self.filter(pk__in=first.union(*others))
 
     def summed(self) -> SupportQuerySet:
         """Add `bucket` ("" counts nowhere), `measure`, `dong` and `pieces`: the same as rules.sums.total counts."""
@@ -96,10 +109,12 @@ class SupportQuerySet(models.QuerySet["Support"]):
         )
 
     def shown(self) -> SupportQuerySet:
-        """With everything that a row on a page tells of: one more query for any number of rows."""
-        rows = self.select_related(
-            "programme", "receiver__locality__province", "occasion", "recorded_by", "corrects", "rest_of"
-        )
+        """With everything that a page of a line tells of: one more query for any number of rows."""
+        rows = self.select_related("programme", "receiver__locality__province", "occasion", "corrects", "rest_of")
         givers: Any = self.model._meta.get_field("givers").related_model
         sides = givers.objects.select_related("organisation__locality__province")
         return rows.prefetch_related(Prefetch("givers", sides))
+
+    def listed(self) -> SupportQuerySet:
+        """With what a row of a list tells of but for the names of both sides: those are few, see listing.as_shown."""
+        return self.select_related("corrects", "rest_of").prefetch_related("givers")

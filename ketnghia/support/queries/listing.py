@@ -15,7 +15,7 @@ from ketnghia.accounts import roles
 from ketnghia.core.actor import Actor
 from ketnghia.core.fields import BY_CODE, field_name
 from ketnghia.core.vntext import fold_key
-from ketnghia.organisations.models import Locality
+from ketnghia.organisations.models import Locality, Organisation
 from ketnghia.programmes.models import Programme
 from ketnghia.programmes.permissions import over_programme
 from ketnghia.support import permissions
@@ -91,7 +91,7 @@ def wanted(query: Mapping[str, str]) -> Wanted:
 
 def ledger_of(actor: Actor, programme: Programme) -> SupportQuerySet:
     """Return the lines of a programme that the actor may see: all of them whoever works in the programme."""
-    rows = Support.objects.filter(programme=programme)
+    rows = programme.support.all()
     return rows if over_programme(actor, "programme.view", programme) else rows.visible_to(actor)
 
 
@@ -140,9 +140,10 @@ def counts(tallied: Tally) -> dict[str, int]:
     return {"everything": number.total(), **found}
 
 
-def as_shown(lines: Iterable[Support], actor: Actor) -> list[Shown]:
-    """Return lines as a page shows them; one query for the differing ones."""
+def as_shown(lines: Iterable[Support], actor: Actor, known: Iterable[Organisation] = ()) -> list[Shown]:
+    """Return listed lines as a page shows them; a query for the differing ones, one for sides that are not `known`."""
     lines = list(lines)
+    _name_sides(lines, known)
     disputed = [line.pk for line in lines if line.status == "disputed"]
     statements: dict[int, list[Statement]] = {pk: [] for pk in disputed}
     rows = Statement.objects.filter(support__in=disputed).select_related("organisation") if disputed else ()
@@ -155,6 +156,18 @@ def as_shown(lines: Iterable[Support], actor: Actor) -> list[Shown]:
         side = permissions.side_in(actor, line)
         found.append(Shown(line, side, answers, figures.get("giver"), figures.get("receiver"), gap(figures)))
     return found
+
+
+def _name_sides(lines: list[Support], known: Iterable[Organisation]) -> None:
+    """Set who gives and who receives on the lines, each organisation once."""
+    givers = [giver for line in lines for giver in line.givers.all()]
+    found = {each.pk: each for each in known}
+    asked = {line.receiver_id for line in lines} | {giver.organisation_id for giver in givers}
+    found |= Organisation.objects.select_related("locality__province").in_bulk(asked - found.keys())
+    for line in lines:
+        line.receiver = found[line.receiver_id]
+    for giver in givers:
+        giver.organisation = found[giver.organisation_id]
 
 
 def _asks(line: Support) -> bool:

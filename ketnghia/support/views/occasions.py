@@ -65,13 +65,13 @@ def occasion(request: HttpRequest, pk: int) -> HttpResponse:
     rows = Support.objects.visible_to(actor).filter(occasion=row)
     places = coverage.localities_of(row)
     chosen = next((place for place in places if place.pk == request.GET.get("noi")), places[0] if places else None)
-    lines = listing.as_shown(listing.ordered(rows, listing.awaited(rows, actor)).shown()[:LATEST], actor)
+    latest = listing.ordered(rows, listing.awaited(rows, actor)).listed().select_related("programme")[:LATEST]
     context = {
         "occasion": row,
         "places": places,
         "coverage": coverage.coverage_of(actor, row, chosen) if chosen else None,
         "flow": flow_of(tally(rows)),
-        "lines": lines,
+        "lines": listing.as_shown(latest, actor),
         "may_close": permissions.may_close(actor, row),
         "query": request.GET.urlencode(),
     }

@@ -41,12 +41,12 @@ def ledger(request: HttpRequest, code: str) -> HttpResponse:
     rows, want = listing.ledger_of(actor, programme), listing.wanted(request.GET)
     mine, tallied = listing.awaited(rows, actor), tally(rows)
     counts = listing.counts(tallied) | {"cho_toi": len(mine)}
-    pages = Paginator(listing.ordered(listing.filtered(rows, want, actor), mine).shown(), PER_PAGE)
+    pages = Paginator(listing.ordered(listing.filtered(rows, want, actor), mine).listed(), PER_PAGE)
     if want.state_alone:
         pages.count = counts[want.state.replace("-", "_") or "everything"]  # asked already
     shown: Page[Any] = pages.get_page(request.GET.get("page"))
     parties = [party.organisation for party in programme.parties.all()]
-    shown.object_list = listing.as_shown(shown.object_list, actor)
+    shown.object_list = listing.as_shown(shown.object_list, actor, parties)
     storm = coverage.urgent_in(programme)
     may_record = permissions.may_record(actor, programme) and rules.may_record(programme.state)
     return page(
