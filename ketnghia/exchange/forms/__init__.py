@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ketnghia.exchange.forms.asking import AnswerForm, AskForm, HostForm, VisitForm
-from ketnghia.exchange.forms.inputs import AudienceForm, ReasonForm, ScreenedForm, WordsForm
+from ketnghia.exchange.forms.inputs import AudienceForm, ScreenedForm, WordsForm
 from ketnghia.exchange.forms.inspections import InspectionForm
 from ketnghia.exchange.forms.lessons import ChecklistForm, LessonForm, ReceptionForm
 from ketnghia.exchange.forms.practices import (
@@ -28,7 +28,6 @@ __all__ = [
     "LessonForm",
     "PracticeForm",
     "ProgressForm",
-    "ReasonForm",
     "ReceptionForm",
     "ScreenedForm",
     "TranslationForm",

@@ -66,12 +66,6 @@ def field_choices() -> list[tuple[str, str]]:
     return [("", "–"), *((code, field_name(code, language)) for code in BY_CODE)]
 
 
-class ReasonForm(forms.Form):
-    """Why something is sent back or withdrawn."""
-
-    reason = forms.CharField(label=_("Lý do"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
-
-
 class AudienceForm(forms.Form):
     """Who may read it."""
 

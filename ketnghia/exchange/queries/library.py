@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
@@ -18,6 +18,7 @@ from ketnghia.core.vntext import fold_key
 from ketnghia.exchange.choices import Language, State, Terrain
 from ketnghia.exchange.models import Practice, PracticeField, PracticeQuerySet, PracticeTranslation
 from ketnghia.organisations.choices import LocalityKind
+from ketnghia.programmes.queries.listing import Facet, Option
 from ketnghia.ui.fresh import fresh
 
 SORTS = {
@@ -46,30 +47,6 @@ class Wanted:
     def anything(self) -> bool:
         """Something narrows the list."""
         return bool(self.text or self.mine or any(values for _name, values in self.chosen))
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One tick of a facet and how many practices it would give with the other facets as they are."""
-
-    value: str
-    label: str
-    number: int
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """One group of ticks; `name` stands in the address."""
-
-    name: str
-    label: str
-    options: list[Option] = field(default_factory=list)
-
-    @property
-    def chosen(self) -> bool:
-        """One of its options is ticked."""
-        return any(option.chosen for option in self.options)
 
 
 def _terrain(row: Scalar) -> Iterable[str]:

@@ -16,9 +16,9 @@ from ketnghia.core.actor import Actor
 from ketnghia.core.verdict import Forbidden, Refused
 from ketnghia.exchange import permissions, rules
 from ketnghia.exchange.actions import Marked
-from ketnghia.exchange.forms import ReasonForm
 from ketnghia.exchange.models import CaseLesson, Practice, twins_of
 from ketnghia.organisations.models import Organisation
+from ketnghia.programmes.forms import ReasonForm
 from ketnghia.programmes.models import Party, Programme
 from ketnghia.programmes.views.door import attempt as tried
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import get_language
@@ -12,34 +11,11 @@ from django.utils.translation import gettext as _
 
 from ketnghia.core.fields import BY_CODE, field_name
 from ketnghia.organisations.models import Locality
+from ketnghia.programmes.queries.listing import Facet, Option
 from ketnghia.search.indexes import INDEXES
 from ketnghia.search.queries.finding import Results, Row, Wanted
 
 MOST_OPTIONS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One tick of a facet: how many results it would give with the other facets as they are."""
-
-    value: str
-    label: str
-    number: int
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """One filter: its name in the address, its heading, its options."""
-
-    name: str
-    label: str
-    options: list[Option] = field(default_factory=list)
-
-    @property
-    def chosen(self) -> bool:
-        """Something of it is ticked."""
-        return any(option.chosen for option in self.options)
 
 
 def facets(results: Results, want: Wanted) -> list[Facet]:
