@@ -91,6 +91,17 @@ class Event(AddOnly):
         return f"{self.stream}#{self.number} {self.kind}"
 
 
+class Head(models.Model):
+    """The last event that was added to a stream. A trigger keeps it, so that a stream whose end is cut off is found."""
+
+    stream = models.CharField(max_length=80, primary_key=True)
+    number = models.PositiveIntegerField()
+    hash = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"{self.stream}#{self.number}"
+
+
 class SealQuerySet(AddOnlyQuerySet["Seal"]):
     """Seals have no words of their own yet but the refusals."""
 

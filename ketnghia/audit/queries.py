@@ -11,12 +11,14 @@ from typing import Any
 from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.db import connection
+from django.db.models import OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from ketnghia.audit.models import Event, Seal
-from ketnghia.audit.rules import Finding, check_against, seal_hash, verify
+from ketnghia.audit.models import Event, Head, Seal
+from ketnghia.audit.rules import Finding, check_against, check_ends, seal_hash, verify
 from ketnghia.core.messages import Coded
 
 LINES_PER_PAGE = 50
@@ -120,6 +122,14 @@ def findings(watched: Callable[[Iterator[Event]], Iterable[Event]] = iter) -> It
     """
     seals = ((seal, _hashes_now(seal)) for seal in Seal.objects.iterator(chunk_size=50))
     yield from verify(watched(Event.objects.chained().iterator(chunk_size=2000)), seals)
+    yield from check_ends(_ends())
+
+
+def _ends() -> Iterator[tuple[str, int, str, int, str]]:
+    """Return, for each stream, what was added last and what is found last: (stream, number, hash, number, hash)."""
+    last = Event.objects.filter(stream=OuterRef("stream")).order_by("-number")
+    found = Coalesce(Subquery(last.values("number")[:1]), 0), Coalesce(Subquery(last.values("hash")[:1]), Value(""))
+    return Head.objects.order_by("stream").values_list("stream", "number", "hash", *found).iterator()
 
 
 def findings_against(kept: Iterable[tuple[int, str]]) -> Iterator[Finding]:
@@ -158,6 +168,7 @@ def _finding_templates() -> dict[str, str]:
         "removed": _("%(stream)s: mất các sự kiện từ số %(number)d đến số %(last)d."),
         "reordered": _("%(stream)s: sự kiện số %(number)d đứng sai thứ tự."),
         "broken": _("%(stream)s: sự kiện số %(number)d không nối tiếp sự kiện đứng trước: một trong hai đã bị thay."),
+        "end": _("%(stream)s: sự kiện cuối, số %(number)d, không phải sự kiện đã được ghi vào cuối cùng."),
         "head": _("%(stream)s: sự kiện số %(number)d khác với điều đã niêm phong (niêm phong số %(other)d)."),
         "seal_altered": _("Niêm phong số %(number)d không còn như khi lập: nội dung đã bị sửa."),
         "seal_removed": _("Mất các niêm phong từ số %(number)d đến số %(last)d."),

@@ -40,7 +40,8 @@ class SealFacts(Protocol):
 class Finding(NamedTuple):
     """Something that is not as it was written. `stream` is "seals" when it is about a seal.
 
-    `kind`: altered | removed | reordered | broken | head | seal_altered | seal_removed | seal_broken | seal_other.
+    `kind`: altered | removed | reordered | broken | end | head | seal_altered | seal_removed | seal_broken |
+    seal_other.
     `last` is the last of a run of missing numbers, `other` the number that an event had or the seal that tells of it.
     """
 
@@ -155,6 +156,18 @@ def _check_heads(seal: SealFacts, found: Mapping[str, str]) -> Iterator[Finding]
             yield Finding("head", stream, number, other=seal.number)
 
 
+def check_ends(ends: Iterable[tuple[str, int, str, int, str]]) -> Iterator[Finding]:
+    """Yield the streams whose end is not the last event that was added to them.
+
+    `ends` are (stream, number added last, its hash, number found last or 0, its hash).
+    """
+    for stream, number, head, found, found_head in ends:
+        if found < number:
+            yield Finding("removed", stream, found + 1, last=number)
+        elif (found, found_head) != (number, head):
+            yield Finding("end", stream, found)
+
+
 def check_against(kept: Iterable[tuple[int, str]], seals: Mapping[int, str]) -> Iterator[Finding]:
     """Yield the seals that a copy kept elsewhere has otherwise: `kept` are its (number, hash), `seals` ours."""
     for number, kept_hash in kept:
@@ -187,3 +200,25 @@ LIFT: dict[str, list[str]] = {
     "sqlite": [f"DROP TRIGGER {table}_no_{verb}" for table in TABLES for verb in ("update", "delete")],
     "postgresql": [f"DROP TRIGGER {table}_add_only ON {table}" for table in TABLES],
 }
+
+# ---- triggers that keep the number and the hash of the event added last to each stream, by database
+KEEP_HEADS: dict[str, list[str]] = {
+    "sqlite": [
+        "CREATE TRIGGER audit_event_head AFTER INSERT ON audit_event BEGIN "
+        "INSERT INTO audit_head (stream, number, hash) VALUES (NEW.stream, NEW.number, NEW.hash) "
+        "ON CONFLICT (stream) DO UPDATE SET number = excluded.number, hash = excluded.hash "
+        "WHERE excluded.number > audit_head.number; END"
+    ],
+    "postgresql": [
+        "CREATE OR REPLACE FUNCTION audit_keep_head() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        "INSERT INTO audit_head (stream, number, hash) VALUES (NEW.stream, NEW.number, NEW.hash) "
+        "ON CONFLICT (stream) DO UPDATE SET number = excluded.number, hash = excluded.hash "
+        "WHERE excluded.number > audit_head.number; RETURN NULL; END $$",
+        "CREATE TRIGGER audit_event_head AFTER INSERT ON audit_event FOR EACH ROW EXECUTE FUNCTION audit_keep_head()",
+    ],
+}
+FIRST_HEADS = (  # of a log that is older than its heads
+    "INSERT INTO audit_head (stream, number, hash) SELECT stream, number, hash FROM audit_event AS event "
+    "WHERE number = (SELECT MAX(number) FROM audit_event WHERE stream = event.stream)"
+)
+FORGET_HEADS = {"sqlite": "DROP TRIGGER audit_event_head", "postgresql": "DROP TRIGGER audit_event_head ON audit_event"}

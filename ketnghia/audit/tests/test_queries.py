@@ -12,8 +12,8 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from ketnghia.audit import actions, queries
-from ketnghia.audit.models import Event
-from ketnghia.audit.rules import LIFT, Finding
+from ketnghia.audit.models import Event, Head
+from ketnghia.audit.rules import FIRST_HEADS, LIFT, Finding, event_hash
 from ketnghia.core.actor import system
 from ketnghia.core.messages import Coded
 
@@ -127,7 +127,25 @@ class TestFindings:
         self.seal(monkeypatch)
         tamper("DELETE FROM audit_event WHERE stream = 'programme:2'")
 
-        assert self.words() == ["programme:2: sự kiện số 1 có trong niêm phong số 1 nhưng đã mất khỏi nhật ký."]
+        assert self.words() == [
+            "programme:2: sự kiện số 1 có trong niêm phong số 1 nhưng đã mất khỏi nhật ký.",
+            "programme:2: mất các sự kiện từ số 1 đến số 1.",
+        ]
+
+    def test_a_removed_end_is_named_before_it_is_sealed(self, tamper: Callable[[str], None]) -> None:
+        tamper("DELETE FROM audit_event WHERE stream = 'programme:2' OR number = 3")
+
+        assert self.words() == [
+            "programme:1: mất các sự kiện từ số 3 đến số 3.",
+            "programme:2: mất các sự kiện từ số 1 đến số 1.",
+        ]
+
+    def test_an_end_that_was_written_anew_is_named(self, tamper: Callable[[str], None]) -> None:
+        last = Event.objects.get(stream="programme:2")
+        last.actor = "Khác"
+        tamper(f"UPDATE audit_event SET actor = 'Khác', hash = '{event_hash(last)}' WHERE stream = 'programme:2'")
+
+        assert self.words() == ["programme:2: sự kiện cuối, số 1, không phải sự kiện đã được ghi vào cuối cùng."]
 
     def seal(self, monkeypatch: Any) -> None:
         monkeypatch.setattr(actions, "_check_day", lambda *_args: None)
@@ -138,6 +156,14 @@ class TestFindings:
         tamper("""UPDATE audit_seal SET heads = '{"programme:1": "nonsense"}'""")
 
         assert self.words() == ["Niêm phong số 1 không còn như khi lập: nội dung đã bị sửa."]
+
+    def test_a_log_that_is_older_than_its_ends_gets_them(self) -> None:
+        ends = set(Head.objects.values_list("stream", "number", "hash"))
+        Head.objects.all().delete()
+        with connection.cursor() as cursor:
+            cursor.execute(FIRST_HEADS)
+
+        assert ends == set(Head.objects.values_list("stream", "number", "hash"))
 
     def test_a_copy_of_the_seals_kept_elsewhere_is_compared(self, monkeypatch: Any) -> None:
         self.seal(monkeypatch)
