@@ -59,8 +59,8 @@ class Written:
 def prepared(make: Callable[[*Asked], QuerySet[T]]) -> Callable[[*Asked], list[T]]:
     """Let a function that makes a queryset answer with its rows, the SQL being made once.
 
-    An Actor's ids and plain ints differ from call to call; all else is part of what is written, with the day and the
-    language. So `make` may pass ids to the ORM and ask whether they are None, no more; it may not ask the database.
+    An Actor's ids, ints and strs differ from call to call; all else is part of what is written, with the day and the
+    language. So `make` may pass those to the ORM and ask whether one is None, no more; it may not ask the database.
     """
 
     @wraps(make)
@@ -88,7 +88,7 @@ def _shape(value: Any, values: list[Any]) -> Hashable:
     """Return `value` with stand-ins for what differs from call to call, which goes into `values`."""
     if isinstance(value, Actor):
         return Actor(role=value.role, name="", **{each: _stand_in(getattr(value, each), values) for each in IDS})
-    return _stand_in(value, values) if type(value) is int else value
+    return _stand_in(value, values) if type(value).__name__ in KINDS else value
 
 
 def _stand_in(value: Any, values: list[Any]) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -109,10 +109,10 @@ def with_facts(programmes: QuerySet[Programme], today: date) -> QuerySet[Program
     return programmes.annotate(**columns(today))
 
 
-def facts(programme: Programme, actor: Actor) -> dict[str, Any]:
+def facts(programme: Programme, actor: Actor) -> Callable[[date], dict[str, Any]] | None:
     """Return what a programme's own page needs for its health, for the query of the workspace."""
     asked = programme.is_in_force and over_programme(actor, "programme.view", programme)
-    return columns(timezone.localdate()) if asked else {}
+    return columns if asked else None
 
 
 def facts_of(programme: Any) -> Facts:

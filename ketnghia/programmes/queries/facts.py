@@ -10,6 +10,7 @@ from django.db.models import Prefetch, QuerySet
 from ketnghia.programmes.models import Commitment, Party, Programme, TextVersion
 from ketnghia.programmes.rules import Facts
 from ketnghia.ui.nested import along, unpack
+from ketnghia.ui.prepared import prepared
 
 
 def with_parties(programmes: QuerySet[Programme]) -> QuerySet[Programme]:
@@ -31,12 +32,18 @@ def text_in_force(programme: Programme) -> TextVersion | None:
 
 def texts_of(programme: Programme) -> tuple[TextVersion | None, TextVersion | None]:
     """Return (the text that is out, the one that holds today: the signed one or its latest amendment): one query."""
-    rows = along(programme.versions.filter(withdrawn_at=None).defer("terms"), "confirmations")
-    texts = [unpack(row, "confirmations") for row in rows]
+    texts = [unpack(row, "confirmations") for row in _texts(programme.pk)]
+    for text in texts:
+        text.programme = programme
     return (
         next((text for text in texts if text.in_force_from is None), None),
         next((text for text in texts if text.in_force_from), None),
     )
+
+
+@prepared
+def _texts(programme: int) -> QuerySet[TextVersion]:
+    return along(TextVersion.objects.filter(programme=programme, withdrawn_at=None).defer("terms"), "confirmations")
 
 
 def parties_waiting(programme: Programme, text: TextVersion | None) -> list[Party]:

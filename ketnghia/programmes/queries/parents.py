@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from ketnghia.core.actor import Actor
@@ -12,6 +12,7 @@ from ketnghia.core.verdict import Verdict
 from ketnghia.programmes import permissions, rules
 from ketnghia.programmes.choices import State
 from ketnghia.programmes.models import Programme, ProgrammeQuerySet
+from ketnghia.ui.prepared import prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +26,21 @@ class Family:
 
 def family_of(programme: Programme, actor: Actor) -> Family:
     """Return the programme's family as far as the actor may see it, cancelled children left out: one query."""
-    around = Q(parent=programme.pk) & ~Q(state=State.CANCELLED)
-    if programme.parent_id:
-        around |= Q(pk=programme.parent_id)
-    rows = list(Programme.objects.visible_to(actor).filter(around))
+    rows = _around(actor, programme.pk, programme.parent_id)
     pair = rules.Pair(parent_state=programme.state, parent_has_parent=programme.parent_id is not None)
     return Family(
         parent=next((row for row in rows if row.pk == programme.parent_id), None),
         children=[row for row in rows if row.parent_id == programme.pk],
         takes_more=permissions.may_add_under(actor, programme) and rules.can_belong(pair, lambda msgid: _(msgid)),
     )
+
+
+@prepared
+def _around(actor: Actor, programme: int, parent: int | None) -> QuerySet[Programme]:
+    around = Q(parent=programme) & ~Q(state=State.CANCELLED)
+    if parent is not None:
+        around |= Q(pk=parent)
+    return Programme.objects.visible_to(actor).filter(around)
 
 
 def possible_parents(actor: Actor, programme: Programme | None = None) -> ProgrammeQuerySet:

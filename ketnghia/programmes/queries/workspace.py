@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -24,6 +25,7 @@ from ketnghia.programmes.choices import State
 from ketnghia.programmes.models import Commitment, Confirmation, Document, Party, Programme, TextVersion
 from ketnghia.programmes.queries.facts import facts_of, parties_waiting
 from ketnghia.ui.nested import Counted, along, unpack
+from ketnghia.ui.prepared import prepared
 
 GIVING = ("support", "train", "second")
 _REACHED = {
@@ -54,12 +56,12 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """A page that another slice adds to a programme: `rows`, counted on the tab, have a `programme`."""
+    """A page that another slice adds to a programme: (programme's id, actor) -> the `rows` counted on the tab."""
 
     key: str
     label: str
     url: str
-    rows: QuerySet[Any] | None = None
+    rows: Callable[[int, Actor], QuerySet[Any]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +93,14 @@ class Sides:
 
 def log_of(programme: Programme, latest: int = 0) -> list[Event]:
     """Return the events that moved the programme on and the `latest` ones of any kind, newest first: one query."""
-    rows = Event.objects.filter(stream=programme.stream).order_by("-number")
+    return _log(programme.stream, latest)
+
+
+@prepared
+def _log(stream: str, latest: int) -> QuerySet[Event]:
+    rows = Event.objects.filter(stream=stream).order_by("-number")
     last = rows.values("number")[:1]
-    return list(rows.filter(Q(kind__in=_REACHED) | Q(number__gt=Subquery(last) - latest)))
+    return rows.filter(Q(kind__in=_REACHED) | Q(number__gt=Subquery(last) - latest))
 
 
 def steps(programme: Programme, log: list[Event]) -> list[tuple[str, str, str]]:
@@ -179,8 +186,12 @@ def by_field(commitments: list[Commitment]) -> list[tuple[str, list[Commitment]]
 
 def standing(programme: Programme) -> list[Commitment]:
     """Return the commitments that hold with their fields, in one query."""
-    rows = along(programme.commitments.filter(withdrawn_at=None), "field_rows")
-    return [unpack(row, "field_rows") for row in rows]
+    return [unpack(row, "field_rows") for row in _with_fields(programme.pk)]
+
+
+@prepared
+def _with_fields(programme: int) -> QuerySet[Commitment]:
+    return along(Commitment.objects.filter(programme=programme, withdrawn_at=None), "field_rows")
 
 
 def with_sides(programme: Programme) -> list[Commitment]:
@@ -206,12 +217,12 @@ def readable(programme: Programme, actor: Actor, commitments: list[Commitment]) 
 def tabs(programme: Programme, actor: Actor, current: str) -> list[tuple[str, str, int | None, bool]]:
     """Return the actor's pages of the programme with counts; the overview also gets PROGRAMME_FACTS set on it."""
     added = [tab for path in settings.PROGRAMME_TABS for tab in import_string(path)(programme, actor)]
-    counted = {tab.key: tab.rows for tab in added if tab.rows is not None}
-    counted |= {"standing": programme.commitments.filter(withdrawn_at=None), "texts": programme.versions.all()}
-    counted["files"] = Document.objects.visible_to(actor).filter(programme=programme, withdrawn_at=None)
+    counted = (*OWN_ROWS, *((tab.key, tab.rows) for tab in added if tab.rows is not None))
     asked = settings.PROGRAMME_FACTS if current == "overview" else ()
-    facts = {name: row for path in asked for name, row in import_string(path)(programme, actor).items()}
-    number = _numbers(programme, counted, facts)
+    facts = tuple(filter(None, (import_string(path)(programme, actor) for path in asked)))
+    [row] = _numbers(programme.pk, actor, counted, facts)
+    number = dict(zip((name for name, _rows in counted), row, strict=False))
+    vars(programme).update(zip(_named(facts), row[len(counted) :], strict=True))
     found: list[tuple[str, str, str, int | None]] = [
         ("overview", _("Tổng quan"), _page("overview", programme), None),
         ("commitments", _("Cam kết"), _page("commitments", programme), number["standing"]),
@@ -221,6 +232,21 @@ def tabs(programme: Programme, actor: Actor, current: str) -> list[tuple[str, st
     if permissions.over_programme(actor, "audit.read", programme):
         found.append(("history", _("Nhật ký"), _page("history", programme), None))
     return [(label, url, count, key == current) for key, label, url, count in found]
+
+
+def _standing(programme: int, _actor: Actor) -> QuerySet[Commitment]:
+    return Commitment.objects.filter(programme=programme, withdrawn_at=None)
+
+
+def _texts(programme: int, _actor: Actor) -> QuerySet[TextVersion]:
+    return TextVersion.objects.filter(programme=programme)
+
+
+def _files(programme: int, actor: Actor) -> QuerySet[Document]:
+    return Document.objects.visible_to(actor).filter(programme=programme, withdrawn_at=None)
+
+
+OWN_ROWS = (("standing", _standing), ("texts", _texts), ("files", _files))
 
 
 def _page(name: str, programme: Programme) -> str:
@@ -248,12 +274,20 @@ def _away(party: Party, others: list[Party]) -> list[tuple[str, float]]:
     return [(row.name, km) for row in there if row != here and (km := km_between(here, row)) is not None]
 
 
-def _numbers(programme: Programme, rows: dict[str, QuerySet[Any]], facts: dict[str, Any]) -> dict[str, int]:
-    """Return how many `rows` of each name the programme has, and set `facts` (expressions) on it: one query."""
-    counts = {name: Counted(each.order_by().values("pk").distinct()) for name, each in rows.items()}
-    found = Programme.objects.filter(pk=programme.pk).values_list(*counts.values(), *facts.values()).get()
-    vars(programme).update(zip(facts, found[len(counts) :], strict=True))
-    return dict(zip(counts, found, strict=False))
+@prepared
+def _numbers(
+    programme: int,
+    actor: Actor,
+    counted: tuple[tuple[str, Callable[[int, Actor], QuerySet[Any]]], ...],
+    facts: tuple[Callable[[date], dict[str, Any]], ...],
+) -> QuerySet[Any]:
+    """How many rows of each name the programme has, then the `facts` about it: one query."""
+    numbers = (Counted(rows(programme, actor).order_by().values("pk").distinct()) for _name, rows in counted)
+    return Programme.objects.filter(pk=programme).values_list(*numbers, *_named(facts).values())
+
+
+def _named(facts: tuple[Callable[[date], dict[str, Any]], ...]) -> dict[str, Any]:
+    return {name: column for each in facts for name, column in each(timezone.localdate()).items()}
 
 
 def _offers(programme: Programme, facts: rules.Facts) -> list[tuple[str, str, str, str, bool]]:

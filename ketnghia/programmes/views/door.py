@@ -7,16 +7,19 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from ketnghia.core.actor import Actor
 from ketnghia.core.verdict import Conflict, Forbidden, Refused
 from ketnghia.programmes import permissions, queries, rules
 from ketnghia.programmes.forms import ReasonForm
 from ketnghia.programmes.models import Programme
 from ketnghia.programmes.queries.workspace import tabs
 from ketnghia.ui.nested import along, unpack
+from ketnghia.ui.prepared import prepared
 
 
 def open_programme(request: HttpRequest, code: str, verb: str = "", *, fetch: tuple[str, ...] = ()) -> Programme:
@@ -26,14 +29,21 @@ def open_programme(request: HttpRequest, code: str, verb: str = "", *, fetch: tu
     `fetch` names small relations that the page shows, which come in the same query.
     """
     actor = request.actor
-    rows = queries.with_parties(Programme.objects.visible_to(actor))
-    programme = unpack(get_object_or_404(along(rows, *fetch), code=code), *fetch)
+    found = _seen(actor, code, fetch)
+    if not found:
+        raise Http404
+    programme = unpack(found[0], *fetch)
     if verb:
         permissions.may_do(actor, verb, programme).or_forbid()
     if verb and request.method != "POST":
         facts = queries.facts_of(programme, queries.text_waiting(programme))
         rules.can(verb, facts, lambda msgid: _(msgid)).or_refuse()
     return programme
+
+
+@prepared
+def _seen(actor: Actor, code: str, fetch: tuple[str, ...]) -> QuerySet[Programme]:
+    return along(queries.with_parties(Programme.objects.visible_to(actor)).filter(code=code), *fetch)
 
 
 def attempt(form: Any, write: Callable[[], Any], **names: str) -> Any:

@@ -15,7 +15,7 @@ from ketnghia.core.actor import Actor
 from ketnghia.programmes.models import Programme
 from ketnghia.programmes.permissions import over_programme
 from ketnghia.programmes.queries.workspace import Tab
-from ketnghia.support.models import Support
+from ketnghia.support.models import Support, SupportQuerySet
 from ketnghia.support.queries.listing import ledger_of
 from ketnghia.support.queries.totals import Tally, heard_once, sums_of, tally
 from ketnghia.support.rules import Sums
@@ -24,10 +24,19 @@ from ketnghia.support.rules.sums import BUCKETS, DONG, QUANTITY
 
 def tabs(programme: Programme, actor: Actor) -> list[Tab]:
     """Return the tab «Hỗ trợ» with the number of lines that the actor may see; none for those whom it would refuse."""
-    rows = ledger_of(actor, programme).exclude(status="withdrawn")
-    if not over_programme(actor, "programme.view", programme) and not rows.exists():
+    works_here = over_programme(actor, "programme.view", programme)
+    if not works_here and not _seen(programme.pk, actor).exists():
         return []
+    rows = _all if works_here else _seen
     return [Tab("support", _("Hỗ trợ"), reverse("support:ledger", args=[programme.code]), rows)]
+
+
+def _all(programme: int, _actor: Actor) -> SupportQuerySet:
+    return Support.objects.filter(programme=programme).exclude(status="withdrawn")
+
+
+def _seen(programme: int, actor: Actor) -> SupportQuerySet:
+    return _all(programme, actor).visible_to(actor)
 
 
 def overview_panel(request: HttpRequest, programme: Programme) -> str:

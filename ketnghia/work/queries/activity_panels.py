@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet
@@ -21,6 +21,7 @@ from ketnghia.organisations.models import Locality
 from ketnghia.programmes.models import Programme
 from ketnghia.programmes.queries.workspace import Tab
 from ketnghia.ui.nested import listed
+from ketnghia.ui.prepared import prepared
 from ketnghia.work.models import Activity, Participation, Secondment
 from ketnghia.work.permissions.plans import may_read_work
 
@@ -34,12 +35,18 @@ def activity_tabs(programme: Programme, actor: Actor) -> list[Tab]:
     """Return the tabs «Hoạt động» and «Biệt phái» for those who read the working data."""
     if not programme.is_public or not may_read_work(actor, programme):
         return []
-    took_place = Activity.objects.exclude(state="cancelled").filter(programme=programme)
-    standing = Secondment.objects.standing().filter(programme=programme)
     return [
-        Tab("activities", _("Hoạt động"), reverse("work:activities", args=[programme.code]), took_place),
-        Tab("secondments", _("Biệt phái"), reverse("work:secondments", args=[programme.code]), standing),
+        Tab("activities", _("Hoạt động"), reverse("work:activities", args=[programme.code]), _not_cancelled),
+        Tab("secondments", _("Biệt phái"), reverse("work:secondments", args=[programme.code]), _seconded),
     ]
+
+
+def _not_cancelled(programme: int, _actor: Actor) -> QuerySet[Activity]:
+    return Activity.objects.exclude(state="cancelled").filter(programme=programme)
+
+
+def _seconded(programme: int, _actor: Actor) -> QuerySet[Secondment]:
+    return Secondment.objects.standing().filter(programme=programme)
 
 
 def activity_aside(request: HttpRequest, programme: Programme) -> str:
@@ -47,17 +54,22 @@ def activity_aside(request: HttpRequest, programme: Programme) -> str:
     if not may_read_work(request.actor, programme):
         return ""
     today = timezone.localdate()
-    own = Activity.objects.filter(programme=programme)
-    coming = own.filter(state="planned", ends_on__gte=today).order_by(*BY_TIME)
-    proven = own.filter(state="evidenced").order_by("-starts_on", "-id")
-    wanted = Q(pk__in=coming.values("pk")[:COMING]) | Q(pk__in=proven.values("pk")[:LATEST])
-    rows = list(_with_takers(own.filter(wanted)).annotate(pieces=Count("evidence")).order_by(*BY_TIME))
+    rows = _coming_and_proven(programme.pk, today)
     context = {
         "programme": programme, "today": today,
         "coming": [(row, [_taker(each) for each in row.takers]) for row in rows if row.state == "planned"],
         "proven": [row for row in reversed(rows) if row.state == "evidenced"],
     }  # fmt: skip
     return render_to_string("work/parts/activity_aside.html", context, request)
+
+
+@prepared
+def _coming_and_proven(programme: int, today: date) -> QuerySet[Any]:
+    own = Activity.objects.filter(programme=programme)
+    coming = own.filter(state="planned", ends_on__gte=today).order_by(*BY_TIME)
+    proven = own.filter(state="evidenced").order_by("-starts_on", "-id")
+    wanted = Q(pk__in=coming.values("pk")[:COMING]) | Q(pk__in=proven.values("pk")[:LATEST])
+    return _with_takers(own.filter(wanted)).annotate(pieces=Count("evidence")).order_by(*BY_TIME)
 
 
 def _with_takers(rows: QuerySet[Activity]) -> QuerySet[Any]:

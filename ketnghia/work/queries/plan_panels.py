@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Max, OuterRef, Subquery
+from django.db.models import Max, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from ketnghia.core.fields import BY_CODE
 from ketnghia.programmes.models import Programme
 from ketnghia.programmes.queries.workspace import Tab
 from ketnghia.ui.nested import Listed, listed
+from ketnghia.ui.prepared import prepared
 from ketnghia.work.models import Activity, Plan, Task
 from ketnghia.work.permissions.plans import may_read_work
 from ketnghia.work.queries.plans import Row, progress, rows_of, with_activities
@@ -49,9 +50,11 @@ def tabs(programme: Programme, actor: Actor) -> list[Tab]:
     """Return the tab «Kế hoạch» for those who read the programme's working data; it counts the year's tasks."""
     if not programme.is_public or not may_read_work(actor, programme):
         return []
-    year = timezone.localdate().year
-    tasks = Task.objects.standing().filter(programme=programme, plan__year=year)
-    return [Tab("plan", _("Kế hoạch"), reverse("work:plans", args=[programme.code]), tasks)]
+    return [Tab("plan", _("Kế hoạch"), reverse("work:plans", args=[programme.code]), _tasks_of_the_year)]
+
+
+def _tasks_of_the_year(programme: int, _actor: Actor) -> QuerySet[Task]:
+    return Task.objects.standing().filter(programme=programme, plan__year=timezone.localdate().year)
 
 
 def field_lines(programme: Programme, today: date) -> tuple[list[FieldLine], list[Row]]:
@@ -59,8 +62,7 @@ def field_lines(programme: Programme, today: date) -> tuple[list[FieldLine], lis
 
     ([], []) when neither this year's plan nor one before it has tasks.
     """
-    latest = Plan.objects.filter(programme=programme, year__lte=today.year).values("pk")[:1]
-    rows = rows_of(with_activities(Task.objects.standing().filter(plan=Subquery(latest))).select_related("plan"), today)
+    rows = rows_of(_tasks_of_the_plan(programme.pk, today.year), today)
     if not rows:
         return [], []
     last = _last_activity(programme)
@@ -68,6 +70,12 @@ def field_lines(programme: Programme, today: date) -> tuple[list[FieldLine], lis
     codes = {*programme.fields.split(), *(code for row in rows for code in row.task.field_codes)}
     found = [_line(code, rows, last.get(code), start, today) for code in BY_CODE if code in codes]
     return sorted(found, key=lambda line: (line.is_done, -line.silent)), rows
+
+
+@prepared
+def _tasks_of_the_plan(programme: int, year: int) -> QuerySet[Task]:
+    latest = Plan.objects.filter(programme=programme, year__lte=year).values("pk")[:1]
+    return with_activities(Task.objects.standing().filter(plan=Subquery(latest))).select_related("plan")
 
 
 def _line(code: str, rows: Iterable[Row], last: date | None, start: date, today: date) -> FieldLine:
@@ -87,9 +95,13 @@ def _last_activity(programme: Programme) -> dict[str, date]:
     return found
 
 
-def facts(programme: Programme, actor: Actor) -> dict[str, Any]:
-    """Return what the panel of fields needs besides the tasks, for the query of the workspace."""
-    return {"last_by_fields": _by_fields()} if programme.is_public and may_read_work(actor, programme) else {}
+def facts(programme: Programme, actor: Actor) -> Callable[[date], dict[str, Any]] | None:
+    """Return what the panel of fields needs besides the tasks, for the query of the workspace; None if not for him."""
+    return _facts if programme.is_public and may_read_work(actor, programme) else None
+
+
+def _facts(_today: date) -> dict[str, Any]:
+    return {"last_by_fields": _by_fields()}
 
 
 def _by_fields() -> Listed:
