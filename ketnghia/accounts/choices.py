@@ -61,6 +61,7 @@ class FirstStep(NamedTuple):
 
 FIRST_STEPS: tuple[FirstStep, ...] = (
     FirstStep("intake:index", _("Tiếp nhận văn bản"), "upload", "programme.create"),
+    FirstStep("work:quick", _("Ghi hoạt động"), "camera", "activity.record"),
     FirstStep("programmes:create", _("Lập chương trình"), "plus", "programme.create"),
     FirstStep("accounts:settings", _("Xem thiết lập"), "gear", "settings.read"),
 )
