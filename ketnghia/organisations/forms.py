@@ -23,7 +23,7 @@ class DayField(forms.DateField):
     """A day, typed as dd/mm/yyyy: the browser's own calendar would show it in the machine's language."""
 
     def __init__(self, **options: Any) -> None:
-        options.setdefault("error_messages", {"invalid": _("Ghi ngày dạng dd/mm/yyyy, ví dụ 03/09/2025.")})
+        options.setdefault("error_messages", {"invalid": _("Ngày phải viết như 03/09/2025.")})
         widget = forms.DateInput(format="%d/%m/%Y", attrs={"inputmode": "numeric", "placeholder": "dd/mm/yyyy"})
         super().__init__(input_formats=["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"], widget=widget, **options)
 

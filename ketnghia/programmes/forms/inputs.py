@@ -11,17 +11,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from ketnghia.core.fields import BY_CODE, field_name
+from ketnghia.organisations.forms import DayField
 from ketnghia.programmes.rules import LONGEST_AIM
 
 
 def day(label: Any, *, required: bool = False, hint: Any = "") -> forms.DateField:
     """Return a field for a day, shown and typed as dd/mm/yyyy."""
-    widget = forms.DateInput(format="%d/%m/%Y", attrs={"inputmode": "numeric", "placeholder": "dd/mm/yyyy"})
-    formats = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"]
-    errors = {"invalid": _("Ngày phải viết như 03/09/2025.")}
-    return forms.DateField(
-        label=label, required=required, help_text=hint, widget=widget, input_formats=formats, error_messages=errors
-    )
+    return DayField(label=label, required=required, help_text=hint)
 
 
 def aim() -> forms.CharField:
