@@ -46,6 +46,28 @@ def test_typed_text_survives_the_end_of_the_session(open_browser, founding, lan,
     assert office.page.input_value("input[name=value]") == "Hội trường xã đã sửa"
 
 
+def test_a_session_that_is_about_to_end_says_so_and_can_be_kept(open_browser, founding, lan):
+    # Given Lan types on a page of which nobody has asked anything for nearly as long as a session lasts
+    office = open_browser(lan)
+    office.page.clock.install()
+    office.at("/don-vi/20599/the-manh/")
+    office.page.fill("[name=text]", "Du lịch trên sông")
+    warning = office.page.locator("#session-warning")
+    seconds = int(warning.get_attribute("data-seconds"))
+    assert not warning.is_visible()
+    office.page.clock.fast_forward((seconds - 200) * 1000)
+    assert "sắp hết" in warning.inner_text()
+
+    # When she stays
+    office.page.get_by_role("button", name="Ở lại").click()
+    warning.wait_for(state="hidden")
+
+    # Then nothing is lost, and she is told when the session is over at last
+    assert office.page.input_value("[name=text]") == "Du lịch trên sông"
+    office.page.clock.fast_forward((seconds + 20) * 1000)
+    assert "đã hết" in warning.inner_text()
+
+
 def test_the_second_of_two_editors_sees_the_conflict_and_then_saves(open_browser, founding, lan, y_hoa):
     # Given Lan types in a commitment while Y Hoa saves the same one
     parties = (PartyData(founding.du_nam_phuoc.pk, "supporter"), PartyData(founding.du_phuoc_thanh.pk, "beneficiary"))
