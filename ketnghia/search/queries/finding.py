@@ -27,8 +27,7 @@ MOST = 200  # texts ranked for one query; a query that more of them answer is to
 ENOUGH = 60  # texts that hold all words; below it, texts that lack some are looked at too
 LOOSE = 120  # newest texts that hold any word, where few hold all
 COMMON = 0.005  # of all texts hold the words: the newest are soon found on PostgreSQL
-SPARE = 4  # times as many of the newest are looked through as should be needed
-MOST_LOOKED_THROUGH = 8_000
+LOOKED_THROUGH = 8_000  # newest texts, at most
 LEAST = 0.3  # of the query must be answered by every result shown
 SHARE = 0.5  # of what the best result answers must be answered by every result shown
 BEST = 10  # results that show how a mended word is written
@@ -107,7 +106,7 @@ def search(actor: Actor, want: Wanted) -> Results:
     if not query.units:
         return Results(query, [], [])
     near = near_to(actor)
-    found, capped = _pool(seen, query, Wanted(), words)
+    found, capped = _pool(seen, query, Wanted(), words, counted_only=want.is_narrowed)
     ranked, texts = ranked_rows(query, found.values(), words, near)
     pool = [found[row.key] for row in ranked]
     if capped and want.is_narrowed:  # what the first texts hold of a facet is not all there is
@@ -174,9 +173,12 @@ def near_to(actor: Actor) -> frozenset[str]:
 
 
 def _pool(
-    seen: engine.Marks, query: engine.Query, want: Wanted, words: engine.Vocabulary
+    seen: engine.Marks, query: engine.Query, want: Wanted, words: engine.Vocabulary, *, counted_only: bool = False
 ) -> tuple[dict[Any, Row], bool]:
-    """Return the texts worth ranking by id, and whether more than MOST hold all words."""
+    """Return the texts worth ranking by id, and whether more than MOST hold all words.
+
+    Where there are more, the best are looked for besides the newest, unless they are `counted_only`.
+    """
     plan = engine.plan_of(query)
     if plan is None:
         return {}, False
@@ -189,7 +191,7 @@ def _pool(
         return loose, False  # a facet often leaves few texts: those that hold all words are among them
     rows = ask([plan.every], MOST + 1)
     if len(rows) > MOST:
-        return rows | ask(engine.sharper(query), MOST // 3), True
+        return (rows if counted_only else rows | ask(engine.sharper(query), MOST // 3)), True
     if len(rows) >= ENOUGH:
         return rows, False
     loose = loose or ask([plan.anything], LOOSE + 1)
@@ -202,7 +204,7 @@ def _pool(
 
 def _ask(seen: engine.Marks, question: engine.Question, want: Wanted, most: int, words: engine.Vocabulary) -> list[Row]:
     """Put one question to the database: the newest texts that answer it of those with the marks `seen`."""
-    share = engine.share_of(question, words) if words.texts > MOST_LOOKED_THROUGH else 0.0
+    share = engine.share_of(question, words) if words.texts > LOOKED_THROUGH and not want.is_narrowed else 0.0
     return entries(seen, question, want, most, share=share)
 
 
@@ -210,16 +212,14 @@ def entries(seen: engine.Marks, question: engine.Question, want: Wanted, most: i
     """Return entries that answer the question, the newest ones: one query, or two.
 
     `share` is the part of all texts that is thought to answer. PostgreSQL reads every text that answers before it knows
-    which are the newest; where many do, the newest texts are looked through first, and they mostly hold enough.
+    which are the newest; where many do, the newest texts are looked through first, until there are enough.
     """
     needed = [seen, *_chosen(want)]
     if connection.vendor == "sqlite":
         return _rows(MATCHES["sqlite"], engine.fts5(question, needed), most)
     asked = engine.tsquery(question, needed)
-    if share > COMMON:
-        window = min(int(SPARE * most / share), MOST_LOOKED_THROUGH)
-        if len(rows := _rows(NEWEST.format(window=window), asked, most)) == most:
-            return rows
+    if share > COMMON and len(rows := _rows(NEWEST.format(window=LOOKED_THROUGH), asked, most)) == most:
+        return rows
     return _rows(MATCHES["postgresql"], asked, most)
 
 
