@@ -96,3 +96,13 @@ def test_the_place_of_the_rite_is_no_side_of_it():
         "Địa điểm: Trường THCS Hùng Sơn\n1. Các trường học kết nghĩa, trao đổi giáo viên.\n"
     )
     assert {party.code for party in one(minutes).parties} == {"20242", "20443"}
+
+
+def test_what_the_text_is_about_outweighs_where_its_reader_sits():
+    letter = (
+        "UBND TỈNH HÀ TĨNH\nHà Tĩnh, ngày 25 tháng 9 năm 2025\nCÔNG VĂN\nphân công kết nghĩa\nPHỤ LỤC\n"
+        "STT\tPhường\tXã\n1\tThành Sen\tSơn Kim 2\n2\tHải Ninh\tKỳ Văn\n"
+    )
+    sides = [party for programme in extract(letter, near="20599").programmes for party in programme.parties]
+    assert [party.code for party in sides] == ["18073", "18199", "18781", "18787"]
+    assert not any(party.doubt for party in sides)

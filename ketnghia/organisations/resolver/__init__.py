@@ -69,7 +69,10 @@ class Resolver:
         return self.gazetteer.place(near).province_code if near in self.gazetteer.units else near
 
     def find_all(self, text: str, near: str | None = None) -> list[Mention]:
-        """Return the units named in running `text` in order; offsets count the characters of the text's NFC form."""
+        """Return the units named in running `text` in order; offsets count the characters of the text's NFC form.
+
+        `near` says where the reader is, for a text that does not show which province it is about.
+        """
         from ketnghia.organisations.resolver import scan  # late: who resolves one name does not pay
 
         return scan.find_all(self, text, near)

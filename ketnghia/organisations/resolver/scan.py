@@ -28,7 +28,9 @@ def find_all(resolver: Resolver, text: str, near: str | None) -> list[Mention]:
     marker = Marker(text, resolver.gazetteer)
     named = list(marker.after_kinds())
     spots = sorted([*named, *marker.bare(named)], key=lambda spot: spot.start)
-    near = near or home(marker, spots)
+    about = home(marker, spots)
+    if about and not (near and resolver.province_of(near) == about):
+        near = about  # what the text is about outweighs where its reader sits
     told = {spot.key: spot for spot in reversed(spots) if spot.named}
     answers: dict[tuple[str, str, str, Context], tuple[Candidate, ...]] = {}
     mentions = []
