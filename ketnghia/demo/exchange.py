@@ -79,6 +79,35 @@ RADIO = PracticeData(
     terrain="upland",
     cost=12_000_000,
 )
+RECEIVING = PracticeData(
+    title="Tiếp công dân hai buổi một tuần, hẹn giờ trước (mẫu)",
+    field="citizen-reception",
+    lede="Người dân hẹn giờ qua bộ phận một cửa; lãnh đạo xã tiếp, trả lời ngay hoặc hẹn ngày trả lời.",
+    also=("admin-reform",),
+    sections={
+        "problem": "Buổi tiếp một lần mỗi tháng quá đông, người ở xa chờ cả buổi; nhiều việc phải hẹn lại vì thiếu hồ "
+        "sơ.",
+        "context": "Xã đồng bằng, dân đông; có một phòng tiếp dân và một cán bộ tiếp dân chuyên trách.",
+        "staff": 1,
+        "steps": "Mở hai buổi cố định mỗi tuần\nSáng thứ ba và chiều thứ năm, lịch dán ở trụ sở và đọc trên loa.\n\n"
+        "Nhận hẹn trước\nBộ phận một cửa ghi việc cần gặp, báo trước giấy tờ phải mang.\n\nTiếp và trả lời\nLãnh đạo "
+        "xã cùng địa chính, tư pháp ngồi chung; việc rõ thì trả lời ngay, việc khác hẹn ngày trong sổ.\n\nNhắc hạn\n"
+        "Sổ theo dõi báo trước hạn ba ngày cho người phụ trách.",
+        "schedule": "Hai buổi một tuần.",
+        "days_to_settle": 12,
+        "coordination": "Một cửa, địa chính, tư pháp dùng chung một sổ theo dõi.",
+        "resources": "Một máy tính cũ, một bảng giờ hẹn; in tờ hướng dẫn giấy tờ phải mang.",
+        "results": [
+            ["Thời gian chờ của một người", "20 phút", "Sổ tiếp công dân (mẫu)"],
+            ["Việc trả lời ngay tại buổi tiếp", "58 %", "Sổ tiếp công dân (mẫu)"],
+        ],
+        "failed": "Tháng đầu chỉ nhận hẹn qua mạng nên người lớn tuổi không hẹn được; sau nhận cả tại một cửa.",
+        "needed": "Một người nhận hẹn\nLãnh đạo giữ đúng buổi đã báo\nSổ theo dõi có nhắc hạn",
+    },
+    terrain="lowland",
+    cost=6_500_000,
+    contact="Bộ phận tiếp công dân của xã (mẫu)",
+)
 LESSON = LessonData(
     matter="complaint",
     title="Đơn trùng ở hai xã giáp ranh nhận hai câu trả lời (mẫu)",
@@ -110,6 +139,8 @@ def build(people: dict[str, Actor], founding: Programme) -> None:
     """Write, validate and publish sample practices, adopt one, ask and answer, learn from a case, count a quarter."""
     lan, minh, y_hoa, a_viet, thuy = (people[key] for key in ("lan", "minh", "y-hoa", "a-viet", "thuy"))
     shared = _publish(RECEPTION, founding, by=y_hoa, validator=minh, leader=a_viet)
+    received = _publish(RECEIVING, founding, by=lan, validator=a_viet, leader=minh)
+    _take_over(received, founding, by=y_hoa)
     _publish(ONE_STOP, founding, by=lan, validator=a_viet, leader=minh)
     _publish(RADIO, founding, by=y_hoa, validator=thuy, leader=a_viet)
     _adopt(shared, founding, by=thuy)
@@ -162,6 +193,18 @@ def _adopt(practice: Practice, founding: Programme, *, by: Actor) -> None:
         by=by, adoption=adoption, version=adoption.version, state="trying",
         text="Đã làm buổi đầu, gộp được 3 đơn (mẫu).",
         difference="Đổi thành trực tuyến, mỗi quý một buổi.", result="",
+    )  # fmt: skip
+
+
+def _take_over(practice: Practice, founding: Programme, *, by: Actor) -> None:
+    adoption = actions.adopt(
+        by=by, practice=practice, programme=founding, started_on=date(2025, 10, 6), is_sample=True,
+        plan="Mở một buổi một tuần, nhận hẹn qua trưởng thôn (mẫu).",
+    )  # fmt: skip
+    actions.note_progress(
+        by=by, adoption=adoption, version=adoption.version, state="works", text="Đã chạy đều ba tháng (mẫu).",
+        difference="Một buổi một tuần; trưởng thôn nhận hẹn thay một cửa vì đường xa.",
+        result="Người dân chờ dưới nửa giờ; hai phần ba việc trả lời ngay (mẫu).",
     )  # fmt: skip
 
 

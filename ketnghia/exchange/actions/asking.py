@@ -51,7 +51,7 @@ def ask(
     taken = Question.objects.filter(key=key).first()
     if taken:
         return _same(taken, taken.asker_id == asker.pk)
-    title = needed(data.title, _("Cần ghi câu hỏi."), "title")[:200]
+    title = " ".join(needed(data.title, _("Cần ghi câu hỏi."), "title").split())[:200]
     _whole(data, asker)
     screened = screen({"title": title, "body": clean(data.body)}, reasons or {})
     row = Question.objects.create(

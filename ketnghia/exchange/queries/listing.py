@@ -55,7 +55,7 @@ def questions(actor: Actor, query: QueryDict) -> tuple[QuerySet[Question], dict[
     want = {
         "q": query.get("q", "").strip()[:200],
         "xem": query.get("xem", "") if query.get("xem", "") in QUESTION_VIEWS else "tat-ca",
-        "linh-vuc": query.get("linh-vuc", "") if query.get("linh-vuc", "") in BY_CODE else "",
+        "field": query.get("linh-vuc", "") if query.get("linh-vuc", "") in BY_CODE else "",
     }
     rows = Question.objects.visible_to(actor).named(str(want["q"]))
     if want["xem"] == "hoi-chung-toi":
@@ -64,8 +64,8 @@ def questions(actor: Actor, query: QueryDict) -> tuple[QuerySet[Question], dict[
         rows = rows.filter(asker=actor.organisation_id)
     elif want["xem"] == "chua-tra-loi":
         rows = rows.filter(first_answer_at=None, closed_at=None)
-    if want["linh-vuc"]:
-        rows = rows.filter(field=want["linh-vuc"])
+    if want["field"]:
+        rows = rows.filter(field=want["field"])
     return rows.select_related("asker__locality", "to", "programme").annotate(
         number=_count_of(Answer, "question")
     ), want

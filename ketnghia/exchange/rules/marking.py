@@ -8,10 +8,14 @@ from ketnghia.core.vntext import fold, fold_key, nfc
 
 
 def pieces(text: str, asked: str) -> list[tuple[str, bool]]:
-    """Return `text` cut into (piece, is it one of the words asked for); folding keeps offsets, so tones stay."""
+    """Return `text` cut into (piece, is it one of the words asked for); folding keeps offsets, so tones stay.
+
+    One word of several that were asked for, by itself, says little («dân» of «tiếp công dân»): it is not marked.
+    """
     words = sorted(set(fold_key(asked).split()), key=len, reverse=True)
     text = nfc(text)
-    if not words:
+    there = len(set(words) & set(fold_key(text).split()))
+    if 2 * there <= len(words) and there < 2:
         return [(text, False)]
     pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})(?:\s+(?:{'|'.join(map(re.escape, words))}))*\b")
     found, place = [], 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from typing import Any
+from uuid import uuid4
 
 import docx
 import pytest
@@ -12,8 +13,9 @@ from django.urls import reverse
 
 from ketnghia.core.verdict import Refused
 from ketnghia.exchange import actions
-from ketnghia.exchange.models import Practice
+from ketnghia.exchange.models import Practice, Question
 from ketnghia.exchange.tests.conftest import WHOLE, words
+from ketnghia.programmes.tests.conftest import press
 
 
 def test_everybody_reads_what_is_published_to_everyone(published: Practice, stranger: Any, lan: Any) -> None:
@@ -62,3 +64,18 @@ def test_what_did_not_work_says_so(practice: Practice, y_hoa: Any) -> None:
 def test_few_queries_whoever_reads(published: Practice, lan: Any, stranger: Any, count_queries: Any) -> None:
     for persona in (lan, stranger):
         assert count_queries(lambda who=persona: who.client.get(published.get_absolute_url())) <= 22
+
+
+def test_a_question_is_asked_on_the_spot(published: Practice, lan: Any, y_hoa: Any, stranger: Any) -> None:
+    page = lan.client.get(published.get_absolute_url())
+    answer = press(lan.client, page, "Gửi câu hỏi", title="Xã không giáp ranh\r\ncó làm được không?")
+    question = Question.objects.get()
+    assert answer.url == question.get_absolute_url()
+    assert (question.title, question.to, question.practice, question.field) == (
+        "Xã không giáp ranh có làm được không?", published.owner, published, published.field,
+    )  # fmt: skip
+    named = press(lan.client, page, "Gửi câu hỏi", key=str(uuid4()), title="Việc của ông Trần Văn Nam thì sao?")
+    assert named.status_code == 422
+    assert 'value="Việc của ông Trần Văn Nam thì sao?"' in words(named)
+    for persona in (y_hoa, stranger):  # the author, and who does not work here
+        assert "Gửi câu hỏi" not in words(persona.client.get(published.get_absolute_url()))

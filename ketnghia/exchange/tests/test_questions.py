@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
+from django.db.models import F
 from django.utils import timezone
 
 from ketnghia.exchange import actions
@@ -25,6 +26,7 @@ def test_each_view_gives_what_it_says(question: Question, lan: Any, y_hoa: Any) 
         ("?xem=chua-tra-loi", lan, 1), ("?q=giap ranh", lan, 1), ("?q=khac", lan, 0), ("?linh-vuc=health", lan, 0),
     ):  # fmt: skip
         assert persona.client.get(f"/hoi-dap/{query}").context["page_obj"].paginator.count == number, query
+    assert 'value="health" selected' in words(lan.client.get("/hoi-dap/?linh-vuc=health"))  # what was chosen stays
 
 
 def test_the_time_to_an_answer_is_measured(question: Question, lan: Any, y_hoa: Any) -> None:
@@ -32,6 +34,8 @@ def test_the_time_to_an_answer_is_measured(question: Question, lan: Any, y_hoa: 
     actions.answer(by=y_hoa.actor, question=question, key=uuid4(), text="Được.")
     times = lan.client.get("/hoi-dap/").context["times"]
     assert (times.asked, times.answered, round(times.days)) == (1, 1, 4)
+    Question.objects.update(first_answer_at=F("asked_at"))
+    assert "dưới 1" in words(lan.client.get("/hoi-dap/"))
 
 
 def test_as_many_queries_for_one_as_for_many(question: Question, lan: Any, count_queries: Any) -> None:

@@ -135,3 +135,5 @@ def test_words_asked_for_are_marked_with_their_tones() -> None:
     pieces = rules.pieces("Lịch tiếp công dân chung", "tiep cong dan")
     assert pieces == [("Lịch ", False), ("tiếp công dân", True), (" chung", False)]
     assert rules.pieces("Không hỏi gì", "") == [("Không hỏi gì", False)]
+    assert rules.pieces("Phát thanh bằng tiếng dân tộc", "tiep cong dan") == [("Phát thanh bằng tiếng dân tộc", False)]
+    assert rules.pieces("Chữ ký số", "chu ky") == [("Chữ ký", True), (" số", False)]

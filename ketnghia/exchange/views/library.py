@@ -17,7 +17,7 @@ from ketnghia.exchange.choices import State
 from ketnghia.exchange.exports import practice_file
 from ketnghia.exchange.models import Practice
 from ketnghia.exchange.queries import library, reading
-from ketnghia.exchange.views.door import open_practice, page
+from ketnghia.exchange.views.door import new_key, open_practice, page
 from ketnghia.programmes.queries.workspace import tabs
 from ketnghia.programmes.views.door import open_programme
 from ketnghia.ui.exports import export as as_file
@@ -81,6 +81,7 @@ def practice(request: HttpRequest, pk: int) -> HttpResponse:
         evidence=Evidence.objects.visible_to(actor).filter(practices=row),
         may=permissions.open_verbs(actor, row),
         task=reading.task_of(row, row.programme, actor),
+        key=new_key(request),
     )  # fmt: skip
 
 

@@ -121,11 +121,11 @@ def at(name: str, programme: Programme, **more: Any) -> str:
     return reverse(f"programmes:{name}", kwargs={"code": programme.code, **more})
 
 
-def press(client: Any, page: Any, label: str) -> Any:
-    """Press the one button called `label`: send the hidden fields of its form; return the answer."""
-    found = re.findall(r'<form method="post" action="([^"]+)">((?:(?!</form>).)*)</form>', words(page), re.S)
+def press(client: Any, page: Any, label: str, **typed: Any) -> Any:
+    """Press the one button called `label`: send its form's hidden fields and what is `typed`; return the answer."""
+    found = re.findall(r'<form[^>]*method="post" action="([^"]+)"[^>]*>((?:(?!</form>).)*)</form>', words(page), re.S)
     [(url, inner)] = [(url, inner) for url, inner in found if label in inner]
-    return client.post(url, dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', inner)))
+    return client.post(url, dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', inner)) | typed)
 
 
 def words(response: Any) -> str:
