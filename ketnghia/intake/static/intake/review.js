@@ -35,6 +35,12 @@
     decided = "";
   });
 
+  // Escape closes an open menu and gives the focus back to what opened it.
+  document.addEventListener("keydown", function (e) {
+    var menu = e.key === "Escape" && e.target.closest("details.menu[open]");
+    if (menu) { menu.open = false; menu.querySelector("summary").focus(); }
+  });
+
   ["mouseover", "focusin"].forEach(function (event) {
     document.addEventListener(event, function (e) {
       var part = e.target.closest("[data-n]");
