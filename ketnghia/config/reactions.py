@@ -41,6 +41,7 @@ TABLE: dict[str, Reaction] = {
     # ---- work
     "plan.submitted": Reaction(LEADERS, find.parties("work:approve_plan", "year")),
     "plan.approved": Reaction(OFFICE, find.parties("work:plan", "year")),
+    "plan.approval_undone": Reaction(ALL, find.parties("work:plan", "year")),
     "plan.published": Reaction(ALL, find.parties("work:plan", "year")),
     "plan.recalled": Reaction(LEADERS, find.parties("work:plan", "year")),
     "activity.recorded": Reaction(OFFICE, find.parties("work:activity", "key")),

@@ -15,6 +15,7 @@ EVENTS: dict[str, object] = {
     "plan.sheet_applied": _("{actor} nạp bảng Excel vào kế hoạch năm {year}: sửa {edited}, thêm {added} nhiệm vụ"),
     "plan.submitted": _("{actor} trình duyệt kế hoạch năm {year}, bản số {number}"),
     "plan.approved": _("{actor} duyệt kế hoạch năm {year}, bản số {number}, thay mặt {party}"),
+    "plan.approval_undone": _("{actor} hoàn tác việc duyệt kế hoạch năm {year}, bản số {number}, thay mặt {party}"),
     "plan.published": _("Kế hoạch năm {year}, bản số {number}, được các bên duyệt đủ"),
     "plan.recalled": _("{actor} rút bản số {number} của kế hoạch năm {year} khỏi chờ duyệt. Lý do: {reason}"),
     "calendar.made": _("{actor} tạo một địa chỉ lịch đồng bộ"),

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from ketnghia.core.actor import Actor
@@ -132,3 +136,27 @@ def ask_reason(
         messages.success(request, done)
         return redirect(f"programmes:{to}", programme.code)
     return page(request, name, programme, form=form, what=what, to=f"programmes:{to}", **context)
+
+
+def came_from(request: HttpRequest) -> str:
+    """Return the page that the person came from, as it said itself (`next`); the inbox when it said none of ours."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if safe else reverse("accounts:inbox")
+
+
+def tell_refused(request: HttpRequest, refused: list[tuple[str, str]]) -> None:
+    """Say of each thing that was not done why not."""
+    for name, why in refused:
+        messages.error(request, f"{name}: {why}")
+
+
+def offer_undo(request: HttpRequest, said: str, page: str, ids: list[int]) -> None:
+    """Say what was done, with the way to the page (a URL name) that takes it back."""
+    url = f"{reverse(page)}?{urlencode([('id', each) for each in ids] + [('next', came_from(request))])}"
+    messages.success(request, format_html('{} <a href="{}">{}</a>', said, url, _("Hoàn tác")))
+
+
+def ticked(values: Iterable[str]) -> list[int]:
+    """Return the ids among what was ticked."""
+    return [int(value) for value in values if value.isdecimal() and len(value) < 12]

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from ketnghia.work.actions.approving import approve_plan, recall_plan, submit_plan
+from ketnghia.work.actions.approving import (
+    approve_many,
+    approve_plan,
+    recall_plan,
+    submit_plan,
+    undo_approval,
+    undo_approvals,
+)
 from ketnghia.work.actions.calendars import make_feed, revoke_feed
 from ketnghia.work.actions.plans import copy_plan, make_plan
 from ketnghia.work.actions.tasks import (
@@ -19,6 +26,7 @@ __all__ = [
     "ResultData",
     "add_task",
     "apply_sheet",
+    "approve_many",
     "approve_plan",
     "begin_task",
     "copy_plan",
@@ -29,5 +37,7 @@ __all__ = [
     "record_result",
     "revoke_feed",
     "submit_plan",
+    "undo_approval",
+    "undo_approvals",
     "withdraw_task",
 ]

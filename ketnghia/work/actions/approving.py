@@ -1,6 +1,10 @@
-"""A plan before its leaders: a version is put out, approved by every party, or taken back with a reason."""
+"""A plan before its leaders: a version is put out, approved by every party, or taken back with a reason; a yes that was
+just said may be taken back too.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Iterable
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,12 +13,16 @@ from django.utils.translation import gettext as _
 from ketnghia.core.actor import Actor
 from ketnghia.core.verdict import Conflict, Forbidden, Refused
 from ketnghia.core.vntext import nfc
+from ketnghia.programmes.models import Programme
 from ketnghia.work.actions.plans import begin, gettext, note
 from ketnghia.work.models import Plan, PlanApproval, PlanVersion
 from ketnghia.work.permissions.plans import may_approve_plan, may_edit_plan
 from ketnghia.work.queries.plans import facts_of, parties_waiting, snapshot_of, versions_of
-from ketnghia.work.rules.approving import can
+from ketnghia.work.rules.approving import PlanFacts, can
 from ketnghia.work.rules.versions import fingerprint
+
+MOST_AT_ONCE = 100
+Outcome = tuple[list[PlanVersion], list[tuple[str, str]]]  # those done; (name, why not) of the others
 
 
 @transaction.atomic
@@ -60,6 +68,53 @@ def approve_plan(*, by: Actor, plan: Plan, sha256: str) -> PlanApproval:
         out.save(update_fields=["published_at"])
         note(plan, "published", by, number=out.number, sha256=out.sha256)
     return approval
+
+
+@transaction.atomic
+def undo_approval(*, by: Actor, version: PlanVersion) -> PlanVersion:
+    """Take one's own yes to a version back within minutes; what it published waits for the leaders again."""
+    plan = begin(version.plan, may_approve_plan, "undo", by)
+    out, published = versions_of(plan)
+    row = next((each for each in (out, published) if each == version), None)
+    mine = row and row.approvals.filter(organisation=by.organisation_id, by=by.user_id).first()
+    said = int((timezone.now() - mine.at).total_seconds() // 60) if mine else None
+    facts = PlanFacts(in_force=plan.programme.is_in_force, said=said, followed=out is not None and row != out)
+    can("undo", facts, gettext).or_refuse()
+    assert row is not None
+    assert mine is not None
+    mine.delete()
+    row.published_at = None
+    row.save(update_fields=["published_at"])
+    note(plan, "approval_undone", by, number=row.number, party=by.organisation)
+    return row
+
+
+@transaction.atomic
+def approve_many(*, by: Actor, ids: Iterable[int]) -> Outcome:
+    """Approve versions of any plans for the actor's own party, each for itself."""
+    return _each(by, ids, lambda row: approve_plan(by=by, plan=row.plan, sha256=row.sha256))
+
+
+@transaction.atomic
+def undo_approvals(*, by: Actor, ids: Iterable[int]) -> Outcome:
+    """Take one's own yes to several versions back, each for itself."""
+    return _each(by, ids, lambda row: undo_approval(by=by, version=row))
+
+
+def _each(by: Actor, ids: Iterable[int], act: Callable[[PlanVersion], object]) -> Outcome:
+    """Do `act` to each version that the actor may see; one that is refused does not stop the others."""
+    rows = PlanVersion.objects.filter(pk__in=list(ids)[:MOST_AT_ONCE])
+    rows = rows.filter(plan__programme__in=Programme.objects.visible_to(by)).select_related("plan__programme")
+    done, refused = [], []
+    for row in rows.order_by("pk"):
+        try:
+            with transaction.atomic():
+                act(row)
+        except Refused as refusal:
+            refused.append((str(row.plan), str(refusal)))
+        else:
+            done.append(row)
+    return done, refused
 
 
 @transaction.atomic

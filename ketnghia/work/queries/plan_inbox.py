@@ -78,6 +78,9 @@ def _version(row: Found) -> Waiting:
         since=row.day,
         order=10,
         key=f"plan-version:{row.id}",
+        id=str(row.id),
+        together=reverse("work:approve_plans"),
+        together_action=_("Duyệt các bản đã chọn"),
     )
 
 

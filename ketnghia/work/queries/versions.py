@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from ketnghia.core.actor import Actor
 from ketnghia.core.fields import BY_CODE, field_name
 from ketnghia.core.money import format_amount
 from ketnghia.organisations.models import Organisation
@@ -62,6 +64,12 @@ def shown_tasks(snapshot: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
         row | {"starts": words("starts_on", row["starts_on"]), "due": words("due_on", row["due_on"])}
         for row in snapshot
     ]
+
+
+def approved_by(actor: Actor, ids: Iterable[int]) -> QuerySet[PlanVersion]:
+    """Return those of the versions (ids) to which this very person has said yes."""
+    mine = PlanApproval.objects.filter(organisation=actor.organisation_id, by=actor.user_id, version__in=list(ids))
+    return PlanVersion.objects.filter(pk__in=mine.values("version")).select_related("plan__programme").defer("snapshot")
 
 
 def term_labels() -> dict[str, str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ketnghia.core.verdict import YES, Verdict, no
 
 Say = Callable[[str], str]
+UNDO_MINUTES = 10
 
 
 def _(msgid: str) -> str:
@@ -24,6 +25,8 @@ class PlanFacts:
     out: bool = False  # a version waits for the leaders
     changed: bool = True  # the working plan differs from the last version published
     waiting: tuple[str, ...] = ()
+    said: int | None = None  # minutes since the reader himself approved it; None when he did not
+    followed: bool = False  # another version has been put out since
 
 
 _IN_FORCE = (lambda facts: facts.in_force, _("Kế hoạch chỉ lập và sửa khi chương trình đang có hiệu lực."))
@@ -40,6 +43,14 @@ CHECKS: dict[str, tuple[tuple[Callable[[PlanFacts], bool], str], ...]] = {
     ),
     "approve": (_IN_FORCE, _OUT),
     "recall": (_OUT,),
+    "undo": (
+        (lambda facts: facts.said is not None, _("Chỉ người vừa duyệt mới hoàn tác được.")),
+        (
+            lambda facts: (facts.said or 0) < UNDO_MINUTES,
+            _("Chỉ hoàn tác được trong 10 phút; sau đó hãy rút bản đang chờ hoặc trình một bản mới."),
+        ),
+        (lambda facts: not facts.followed, _("Một bản mới đã được trình nên không hoàn tác được.")),
+    ),
 }
 
 
@@ -51,13 +62,14 @@ def can(verb: str, facts: PlanFacts, say: Say = str) -> Verdict:
 STATES = {  # of a plan: nowhere kept, told by its facts
     "working": PlanFacts(in_force=True),
     "waiting": PlanFacts(in_force=True, out=True),
-    "approved": PlanFacts(in_force=True, changed=False),
+    "approved": PlanFacts(in_force=True, changed=False, said=0),
 }
 WAYS = {  # (state, verb): the state after it, when the last party's leader approves
     ("working", "submit"): "waiting",
     ("waiting", "approve"): "approved",
     ("waiting", "recall"): "working",
     ("approved", "edit"): "working",
+    ("approved", "undo"): "waiting",
 }
 
 

@@ -193,9 +193,17 @@ def test_versions_tell_what_was_added_changed_and_taken_out() -> None:
     assert fingerprint([row(1)]) == fingerprint([dict(reversed(row(1).items()))])
 
 
+@pytest.mark.parametrize(
+    ("said", "followed", "allowed"),
+    [(None, False, False), (0, False, True), (9, False, True), (10, False, False), (0, True, False)],
+)
+def test_a_yes_is_taken_back_by_who_said_it_within_minutes(said: int | None, followed: bool, allowed: bool) -> None:
+    assert bool(approving.can("undo", approving.PlanFacts(in_force=True, said=said, followed=followed))) is allowed
+
+
 @pytest.mark.parametrize("state", approving.STATES)
 def test_the_drawing_of_a_plan_shows_the_ways_that_the_rules_allow(state: str) -> None:
     drawn = {verb for begins, verb in approving.WAYS if begins == state}
-    allowed = {verb for verb in ("submit", "approve", "recall") if approving.can(verb, approving.STATES[state])}
+    allowed = {verb for verb in ("submit", "approve", "recall", "undo") if approving.can(verb, approving.STATES[state])}
     assert drawn - {"edit"} == allowed
     assert all(f"{state} --> " in approving.draw() for _way in drawn)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ketnghia.accounts.permissions import signed_in
 from ketnghia.core.verdict import Refused
-from ketnghia.programmes.views.door import attempt
+from ketnghia.programmes.views.door import attempt, offer_undo
 from ketnghia.work import actions
 from ketnghia.work.forms import ApproveForm
 from ketnghia.work.models import Plan, PlanVersion
@@ -46,8 +46,10 @@ def approve_plan(request: HttpRequest, code: str, year: int) -> HttpResponse:
     form = ApproveForm(request.POST or None, initial={"sha256": out.sha256 if out else ""})
     if form.is_valid():
         by, sha = request.actor, form.cleaned_data["sha256"]
-        if attempt(form, lambda: actions.approve_plan(by=by, plan=plan, sha256=sha)) is not None:
-            messages.success(request, _("Đã duyệt kế hoạch thay mặt cơ quan bạn."))
+        said = attempt(form, lambda: actions.approve_plan(by=by, plan=plan, sha256=sha))
+        if said is not None:
+            done = _("Đã duyệt kế hoạch thay mặt cơ quan bạn.")
+            offer_undo(request, done, "work:undo_approvals", [said.version_id])
             return redirect(plan)
     context = _approval(request, plan, out, published)
     return show(request, "work/approve_plan.html", plan.programme, form=form, plan=plan, **context)
