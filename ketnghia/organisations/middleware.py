@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
 from ketnghia.core.actor import ANONYMOUS, Actor
 from ketnghia.organisations.models import Membership
+from ketnghia.ui.prepared import prepared
 
 SESSION_KEY = "membership"
 
@@ -29,8 +31,13 @@ class ActorMiddleware:
 def _memberships(request: HttpRequest) -> list[Membership]:
     if not request.user.is_authenticated:
         return []
-    rows = Membership.objects.current().filter(user=request.user)
-    return list(rows.select_related("user", "organisation__locality__province"))
+    return _current(request.user.pk)
+
+
+@prepared
+def _current(user: int) -> QuerySet[Membership]:
+    rows = Membership.objects.current().filter(user=user)
+    return rows.select_related("user", "organisation__locality__province")
 
 
 def _actor(request: HttpRequest) -> Actor:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import QuerySet, Value
+from django.db.models import Q, QuerySet, Value
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -16,8 +17,9 @@ from ketnghia.exchange.choices import State
 from ketnghia.exchange.models import Practice
 from ketnghia.exchange.permissions import may_ask
 from ketnghia.organisations.models import Locality, Strength
-from ketnghia.programmes.models import Programme
+from ketnghia.programmes.models import CommitmentField, Party, Programme
 from ketnghia.programmes.queries.workspace import Tab
+from ketnghia.ui.prepared import prepared
 
 SHOWN = 5
 MOST_READ = 60  # practices among which the sides' best are found
@@ -46,7 +48,7 @@ def _written_in(programme: int, actor: Actor) -> QuerySet[Practice]:
 def programme_panel(request: HttpRequest, programme: Programme) -> str:
     """Return «hai bên học được gì ở nhau»: who has a strength or a practice in a field that the programme names."""
     places = [party.organisation.locality for party in programme.parties.all() if party.organisation.locality]
-    teachers = teachers_of(request.actor, places, set(programme.fields.split()))
+    teachers = teachers_of(request.actor, programme, places)
     if not teachers:
         return ""
     context = {"teachers": teachers, "programme": programme, "may_ask": may_ask(request.actor)}
@@ -63,20 +65,13 @@ def locality_story(request: HttpRequest, locality: Locality) -> str:
     return render_to_string("exchange/parts/locality_story.html", context, request)
 
 
-def teachers_of(actor: Actor, places: list[Locality], fields: set[str]) -> list[Teacher]:
-    """Return each side with what it can teach in the programme's fields; one query.
+def teachers_of(actor: Actor, programme: Programme, places: list[Locality]) -> list[Teacher]:
+    """Return each side (its place) with what it can teach in the programme's fields; one query.
 
     A field in which a side has a strength in words or a published practice counts; the fullest ones come first.
     """
     by_code = {place.pk: place for place in places}
-    known = Strength.objects.filter(locality__in=by_code, field__in=fields or BY_CODE).order_by()
-    practices = Practice.objects.visible_to(actor).published().filter(owner__locality__in=by_code)
-    best = practices.filter(field__in=fields or BY_CODE).order_by("-adopted", "-id").values("pk")[:MOST_READ]
-    read = Practice.objects.filter(pk__in=best).order_by()
-    # how many adopted a practice; a strength has -1 there
-    rows = read.values_list("owner__locality", "field", "title", "adopted", "pk").union(
-        known.values_list("locality", "field", "text", Value(-1), "pk"), all=True
-    )
+    rows = _taught(actor, programme.pk, bool(programme.fields))
     strengths: dict[tuple[str, str], list[str]] = {}
     written: dict[tuple[str, str], list[Practice]] = {}
     for code, field, words, adopted, pk in sorted(rows, key=lambda row: (-row[3], -row[4])):
@@ -91,3 +86,18 @@ def teachers_of(actor: Actor, places: list[Locality], fields: set[str]) -> list[
         Teacher(by_code[code], field, strengths.get((code, field), [])[:2], written.get((code, field), [])[:2])
         for code, field in keys[:SHOWN]
     ]
+
+
+@prepared
+def _taught(actor: Actor, programme: int, some_fields: bool) -> QuerySet[Any]:
+    """What its sides are good at: place, field, words, how many adopted a practice (a strength has -1 there), id."""
+    sides = Party.objects.filter(programme=programme).values("organisation__locality")
+    asked = CommitmentField.objects.filter(programme=programme).values("field")
+    ours = Q(field__in=asked) if some_fields else Q(field__in=list(BY_CODE))
+    known = Strength.objects.filter(ours, locality__in=sides).order_by()
+    practices = Practice.objects.visible_to(actor).published().filter(ours, owner__locality__in=sides)
+    best = practices.order_by("-adopted", "-id").values("pk")[:MOST_READ]
+    read = Practice.objects.filter(pk__in=best).order_by()
+    return read.values_list("owner__locality", "field", "title", "adopted", "pk").union(
+        known.values_list("locality", "field", "text", Value(-1), "pk"), all=True
+    )

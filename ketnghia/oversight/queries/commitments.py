@@ -51,8 +51,9 @@ def quiet_of(actor: Actor, today: date) -> list[Quiet]:
     The parties also see each promise that has gone quiet; the city sees programmes.
     """
     rows = table(watched(actor, "", today), actor, today)
-    oversees = roles.scope_of(actor.role, "programme.view") == CITY
-    promises = {} if oversees else quiet_among(_promised_by(actor), [row.programme for row in rows], today)
+    tells_promises = rows and roles.scope_of(actor.role, "programme.view") != CITY
+    promised = _promised_by(actor) if tells_promises else ()
+    promises = quiet_among(promised, [row.programme for row in rows], today)
     found = [
         Quiet(row, len(quiet), quiet[0][1].number if quiet else 0)
         for row in rows

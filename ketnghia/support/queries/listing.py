@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Case, IntegerField, Q, Value, When
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
 from ketnghia.accounts import roles
@@ -22,9 +22,10 @@ from ketnghia.support import permissions
 from ketnghia.support.choices import Funding, Goods, Kind, Status, Valued
 from ketnghia.support.models import Statement, Support, SupportQuerySet
 from ketnghia.support.queries.facts import Said, gap, said
-from ketnghia.support.queries.totals import Tally
+from ketnghia.support.queries.totals import Tally, grouped
 from ketnghia.support.queries.words import reached, spelled
 from ketnghia.ui.exports import Columns
+from ketnghia.ui.prepared import prepared
 
 STATES = {
     "cho-toi": (),
@@ -95,6 +96,11 @@ def ledger_of(actor: Actor, programme: Programme) -> SupportQuerySet:
     return rows if over_programme(actor, "programme.view", programme) else rows.visible_to(actor)
 
 
+def _ledger(actor: Actor, programme: int, whole: bool) -> SupportQuerySet:
+    rows = Support.objects.filter(programme=programme)
+    return rows if whole else rows.visible_to(actor)
+
+
 def waiting(rows: SupportQuerySet, actor: Actor) -> SupportQuerySet:
     """Return those of the lines that the actor's side must answer: handed over, or a correction proposed."""
     if not roles.scope_of(actor.role, "support.confirm"):
@@ -124,6 +130,26 @@ def awaited(rows: SupportQuerySet, actor: Actor) -> list[int]:
     return list(waiting(rows, actor).order_by().values_list("pk", flat=True))
 
 
+def awaited_in(programme: Programme, actor: Actor) -> list[int]:
+    """Return the ids of the lines of a programme that wait for the reader; one query."""
+    return _awaited(actor, programme.pk, bool(over_programme(actor, "programme.view", programme)))
+
+
+@prepared
+def _awaited(actor: Actor, programme: int, whole: bool) -> QuerySet[Any]:
+    return waiting(_ledger(actor, programme, whole), actor).order_by().values_list("pk", flat=True)
+
+
+def tallied_in(programme: Programme, actor: Actor) -> Tally:
+    """Return the lines of a programme that the actor may see, added up; one query."""
+    return _tallied(actor, programme.pk, bool(over_programme(actor, "programme.view", programme)))
+
+
+@prepared
+def _tallied(actor: Actor, programme: int, whole: bool) -> QuerySet[Any]:
+    return grouped(_ledger(actor, programme, whole))
+
+
 def ordered(rows: SupportQuerySet, mine: list[int]) -> SupportQuerySet:
     """Put what waits for the reader (`mine`) first, then what differs, then the latest."""
     first = Case(When(pk__in=mine, then=Value(0)), When(status="disputed", then=Value(1)), default=Value(2))
@@ -131,10 +157,10 @@ def ordered(rows: SupportQuerySet, mine: list[int]) -> SupportQuerySet:
                          ).order_by("turn", "-number")  # fmt: skip
 
 
-def counts(tallied: Tally) -> dict[str, int]:
+def counts(rows: Tally) -> dict[str, int]:
     """Return how many of the lines that were added up are in each state."""
     number: Counter[str] = Counter()
-    for row in tallied:
+    for row in rows:
         number[row["status"]] += row["n"]
     found = {key.replace("-", "_"): sum(number[each] for each in statuses) for key, statuses in STATES.items()}
     return {"everything": number.total(), **found}

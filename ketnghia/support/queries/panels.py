@@ -16,7 +16,7 @@ from ketnghia.programmes.models import Programme
 from ketnghia.programmes.permissions import over_programme
 from ketnghia.programmes.queries.workspace import Tab
 from ketnghia.support.models import Support, SupportQuerySet
-from ketnghia.support.queries.listing import ledger_of
+from ketnghia.support.queries.listing import tallied_in
 from ketnghia.support.queries.totals import Tally, heard_once, sums_of, tally
 from ketnghia.support.rules import Sums
 from ketnghia.support.rules.sums import BUCKETS, DONG, QUANTITY
@@ -41,7 +41,7 @@ def _seen(programme: int, actor: Actor) -> SupportQuerySet:
 
 def overview_panel(request: HttpRequest, programme: Programme) -> str:
     """Return the totals for the overview; "" while the ledger is empty."""
-    found = flow_of(tally(ledger_of(request.actor, programme)))
+    found = flow_of(tallied_in(programme, request.actor))
     if not found["lines"]:
         return ""
     context = {"programme": programme, "flow": found}
@@ -58,9 +58,9 @@ def story(request: HttpRequest, programme: Programme) -> str:
 
 def received_by(programme: Programme) -> list[dict[str, Any]]:
     """Return the confirmed sums of each receiver: {name, locality, dong, quantities, lines}; nothing unconfirmed."""
-    tallied = heard_once(tally(Support.objects.filter(programme=programme), "receiver", "receiver__name"))
+    rows = heard_once(tally(Support.objects.filter(programme=programme), "receiver", "receiver__name"))
     found: dict[int, dict[str, Any]] = defaultdict(lambda: {"dong": 0, "quantities": [], "silent": 0})
-    for row in tallied:
+    for row in rows:
         if row["bucket"] != "confirmed":
             continue
         each = found[row["receiver"]]

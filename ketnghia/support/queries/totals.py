@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Case, Count, Max, Q, Sum, When
+from django.db.models import Case, Count, Max, Q, QuerySet, Sum, When
 from django.db.models.functions import Coalesce
 
 from ketnghia.support.models import Support, SupportQuerySet
@@ -33,7 +33,12 @@ def sums_of(tallied: Tally) -> tuple[Sums, Told]:
 
 
 def tally(rows: SupportQuerySet, *keys: str) -> Tally:
-    """Return these lines added up by status, measure, unit and `keys`, those of shared events line by line; one query.
+    """Return these lines added up as `grouped` does: one query."""
+    return list(grouped(rows, *keys))
+
+
+def grouped(rows: SupportQuerySet, *keys: str) -> QuerySet[Any]:
+    """Add lines up by status, measure, unit and `keys`, those of shared events line by line.
 
     `event` and `teller` are of lines that share one: the event, and the line that tells of it with its corrections.
     """
@@ -43,12 +48,10 @@ def tally(rows: SupportQuerySet, *keys: str) -> Tally:
         .annotate(event=event)
         .annotate(teller=Case(When(event__isnull=False, then=Coalesce("root", "pk"))))
     )
-    grouped = named.order_by().values("bucket", "status", "measure", "unit", "event", "teller", *keys)
-    return list(
-        grouped.annotate(
-            dong_sum=Sum("dong"), pieces_sum=Sum("pieces"), n=Count("pk"), lines=Count("pk", filter=Q(corrects=None)),
-            own_status=Max("status", filter=Q(root=None)),
-        )
+    groups = named.order_by().values("bucket", "status", "measure", "unit", "event", "teller", *keys)
+    return groups.annotate(
+        dong_sum=Sum("dong"), pieces_sum=Sum("pieces"), n=Count("pk"), lines=Count("pk", filter=Q(corrects=None)),
+        own_status=Max("status", filter=Q(root=None)),
     )  # fmt: skip
 
 

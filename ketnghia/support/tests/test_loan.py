@@ -74,7 +74,7 @@ def test_the_reminder_before_the_term_is_sent_to_both_sides_once(
     actions.lend(by=lan.actor, support=pump, purpose="Chống úng", until=today + timedelta(days=3))
     for _ in range(2):
         remind(today)
-    told = Notice.objects.filter(url=at("loan", programme, number=pump.number))
+    told = Notice.objects.filter(url=at("line", programme, number=pump.number))
     names = list(told.values_list("person__name", flat=True))
     assert len(names) == len(set(names))
     assert {lan.user.name, y_hoa.user.name} <= set(names)

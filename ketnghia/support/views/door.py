@@ -16,9 +16,8 @@ from ketnghia.core.verdict import Refused
 from ketnghia.programmes.actions.documents import files_follow
 from ketnghia.programmes.models import Programme
 from ketnghia.programmes.permissions import over_programme
-from ketnghia.programmes.queries import with_parties
 from ketnghia.programmes.queries.workspace import tabs
-from ketnghia.programmes.views.door import attempt
+from ketnghia.programmes.views.door import attempt, open_programme
 from ketnghia.support import permissions, rules
 from ketnghia.support.models import Support
 from ketnghia.support.queries.facts import facts_of
@@ -27,7 +26,7 @@ from ketnghia.support.queries.listing import ledger_of
 
 def open_ledger(request: HttpRequest, code: str) -> Programme:
     """Return the programme whose ledger this reader may see, whole or the lines of the own side; 404 otherwise."""
-    programme = get_object_or_404(with_parties(Programme.objects.visible_to(request.actor)), code=code)
+    programme = open_programme(request, code)
     if (
         not over_programme(request.actor, "programme.view", programme)
         and not ledger_of(request.actor, programme).exists()

@@ -26,7 +26,6 @@ from ketnghia.support.queries import coverage, listing
 from ketnghia.support.queries.events import linked_with
 from ketnghia.support.queries.facts import facts_of, gap, history_of, net, said
 from ketnghia.support.queries.panels import flow_of
-from ketnghia.support.queries.totals import tally
 from ketnghia.support.views.door import open_ledger, open_line, page
 from ketnghia.ui.exports import export
 
@@ -39,8 +38,8 @@ def ledger(request: HttpRequest, code: str) -> HttpResponse:
     """Show the totals, the lines with what waits for the reader first, and in a storm who got nothing yet."""
     programme, actor = open_ledger(request, code), request.actor
     rows, want = listing.ledger_of(actor, programme), listing.wanted(request.GET)
-    mine, tallied = listing.awaited(rows, actor), tally(rows)
-    counts = listing.counts(tallied) | {"cho_toi": len(mine)}
+    mine, sums = listing.awaited_in(programme, actor), listing.tallied_in(programme, actor)
+    counts = listing.counts(sums) | {"cho_toi": len(mine)}
     pages = Paginator(listing.ordered(listing.filtered(rows, want, actor), mine).listed(), PER_PAGE)
     if want.state_alone:
         pages.count = counts[want.state.replace("-", "_") or "everything"]  # asked already
@@ -52,7 +51,7 @@ def ledger(request: HttpRequest, code: str) -> HttpResponse:
     return page(
         request, "ledger", programme, tab=True, page_obj=shown, want=want, tags=_tags(counts, want),
         kinds=Kind.choices,
-        flow=flow_of(tallied),
+        flow=flow_of(sums),
         coverage=coverage.coverage_of(actor, *storm, twin=actor.organisation_id in {each.pk for each in parties})
         if storm else None,
         may_record=may_record,

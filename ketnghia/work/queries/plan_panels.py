@@ -72,6 +72,15 @@ def field_lines(programme: Programme, today: date) -> tuple[list[FieldLine], lis
     return sorted(found, key=lambda line: (line.is_done, -line.silent)), rows
 
 
+def by_commitment(programme: Programme, today: date) -> dict[int, Progress]:
+    """Return how far the tasks of each commitment (id) have come in this year's plan or the one before: one query."""
+    own: dict[int, list[Row]] = {}
+    for row in rows_of(_tasks_of_the_plan(programme.pk, today.year), today):
+        if row.task.commitment_id:
+            own.setdefault(row.task.commitment_id, []).append(row)
+    return {commitment: progress(rows) for commitment, rows in own.items()}
+
+
 @prepared
 def _tasks_of_the_plan(programme: int, year: int) -> QuerySet[Task]:
     latest = Plan.objects.filter(programme=programme, year__lte=year).values("pk")[:1]

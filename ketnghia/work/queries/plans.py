@@ -15,6 +15,7 @@ from ketnghia.core.actor import Actor
 from ketnghia.core.fields import BY_CODE
 from ketnghia.organisations.models import Organisation
 from ketnghia.programmes.models import Programme
+from ketnghia.ui.prepared import prepared
 from ketnghia.work.choices import ActivityState
 from ketnghia.work.models import Plan, PlanVersion, Task
 from ketnghia.work.rules.approving import PlanFacts
@@ -106,9 +107,13 @@ def rows_of(tasks: Iterable[Task], today: date | None = None) -> list[Row]:
 
 def plan_rows(plan: Plan) -> list[Row]:
     """Return the standing tasks of a plan by field in the order of the fields, the nearest deadline first."""
-    tasks = with_people(plan.tasks.standing().order_by("due_on", "position", "id"))
     place = {code: number for number, code in enumerate(BY_CODE)}
-    return sorted(rows_of(tasks), key=lambda row: place.get(row.field, len(place)))
+    return sorted(rows_of(_tasks_of(plan.pk)), key=lambda row: place.get(row.field, len(place)))
+
+
+@prepared
+def _tasks_of(plan: int) -> QuerySet[Task]:
+    return with_people(Task.objects.standing().filter(plan=plan).order_by("due_on", "position", "id"))
 
 
 def filtered(rows: Sequence[Row], want: Wanted, actor: Actor) -> list[Row]:
