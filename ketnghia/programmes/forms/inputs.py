@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ketnghia.core.fields import BY_CODE, field_name
 from ketnghia.organisations.forms import DayField
+from ketnghia.programmes.forms.kept import KeptFileField
 from ketnghia.programmes.rules import LONGEST_AIM
 
 
@@ -27,9 +28,13 @@ def aim() -> forms.CharField:
     return forms.CharField(label=_("Mục đích"), max_length=LONGEST_AIM, required=False, help_text=hint, widget=widget)
 
 
-def upload(label: Any, *, required: bool = True, hint: Any = "") -> forms.FileField:
-    """Return a field for one file, refused by its size before anybody reads it."""
-    return forms.FileField(label=label, required=required, help_text=hint, validators=[_not_too_large])
+def upload(label: Any, *, required: bool = True, hint: Any = "", keep: bool = False) -> forms.FileField:
+    """Return a field for one file, refused by its size before anybody reads it.
+
+    With `keep` a form that is wrong elsewhere is shown again with the file that came.
+    """
+    kind = KeptFileField if keep else forms.FileField
+    return kind(label=label, required=required, help_text=hint, validators=[_not_too_large])
 
 
 def _not_too_large(file: UploadedFile) -> None:

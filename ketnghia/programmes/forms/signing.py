@@ -32,6 +32,7 @@ class PaperForm(forms.Form):
     scan = upload(
         _("Bản quét có chữ ký"),
         hint=_("PDF hoặc ảnh PNG, JPEG, WebP. Văn bản có dấu Mật không được đưa lên hệ thống này."),
+        keep=True,
     )
 
     def __init__(self, *args: Any, parties: Sequence[Party], **kwargs: Any) -> None:

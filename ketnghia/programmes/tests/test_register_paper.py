@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
+import re
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -88,6 +91,42 @@ def test_a_paper_without_a_signature_or_a_name_is_nothing(signing: Programme, la
     assert nameless.status_code == 422
     assert "đủ người ký" in words(nameless)
     assert not Confirmation.objects.exists()
+
+
+def test_the_scan_is_kept_while_the_rest_of_the_form_is_wrong(signing: Programme, lan: Any, founding: Any) -> None:
+    wrong = typed(signing)
+    for _turn in range(2):
+        page = lan.client.post(at("register_paper", signing), wrong)
+        assert page.status_code == 422
+        assert "Đã giữ tệp «ky.pdf»" in page.text
+        [token] = re.findall(r'name="scan_kept" value="([^"]+)"', page.text)
+        wrong = {"sha256": wrong["sha256"], "scan_kept": token}
+    assert len(files_kept()) == 1
+    right = typed(signing, founding.du_nam_phuoc) | {"scan_kept": token}
+    del right["scan"]
+    assert lan.client.post(at("register_paper", signing), right).status_code == 302
+    kept = fresh(signing).documents.get()
+    assert (kept.name, kept.sha256) == ("ky.pdf", hashlib.sha256(PDF).hexdigest())
+
+
+def test_a_scan_is_kept_for_a_day_and_for_nobody_who_invents_a_token(
+    signing: Programme, lan: Any, founding: Any
+) -> None:
+    page = lan.client.post(at("register_paper", signing), typed(signing))
+    [token] = re.findall(r'name="scan_kept" value="([^"]+)"', page.text)
+    values = typed(signing, founding.du_nam_phuoc, scan_kept=f"{token}x")
+    del values["scan"]
+    assert "bắt buộc" in words(lan.client.post(at("register_paper", signing), values))
+    os.utime(files_kept()[0], (0, 0))
+    lan.client.post(at("register_paper", signing), typed(signing))
+    assert len(files_kept()) == 1
+    assert "bắt buộc" in words(lan.client.post(at("register_paper", signing), values | {"scan_kept": token}))
+
+
+def test_a_scan_that_is_refused_itself_is_not_kept(signing: Programme, lan: Any, founding: Any) -> None:
+    page = lan.client.post(at("register_paper", signing), typed(signing, founding.du_nam_phuoc, scan=b"no scan"))
+    assert "scan_kept" not in page.text
+    assert files_kept() == []
 
 
 def test_a_scan_that_is_none_and_a_day_to_come_are_refused(signing: Programme, lan: Any, founding: Any) -> None:
