@@ -138,7 +138,8 @@ def section(named: list[str]) -> str:
         "F1 for each kind of answer. Whole documents: every twinning with just its parties; programmes: as many as"
         f" there are; refusals: files that had to be refused and were; right at ≥ {SURE}: of all items said with that"
         " confidence. The plain readers are given the text that ours got out of the file. The same table of documents"
-        " that are not part of the project, and first readings of unseen ones, stand in docs/how-to/reading-documents.md.",
+        " that are not part of the project, and first readings of unseen ones, stand in"
+        " docs/how-to/reading-documents.md.",
     ]
     for folder in [Path(name) for name in named] or [DOCUMENTS]:
         title = "bench/documents" if folder == DOCUMENTS else f"{folder.resolve().name} (kept outside the project)"

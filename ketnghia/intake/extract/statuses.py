@@ -64,8 +64,8 @@ def status_of(source: Source, line: Line, sentence: tuple[int, int], genre: str,
         return "pledged" if not _is_done(source, left, line.start) else default
     is_pledged = _pledged(source, left, min(right, line.end + 60), line.end) or _PROMISED.search(source, start, left)
     is_pledged = is_pledged or _LISTED.search(source, start, line.start)
-    is_pledged = is_pledged or (genre == "news" and _DEADLINE.search(source, left, line.start))
-    if default == "given" and (is_future or is_pledged):
+    is_due = genre == "news" and _DEADLINE.search(source, left, line.start)
+    if default == "given" and (is_future or is_pledged or is_due):
         return "pledged"
     return default
 
