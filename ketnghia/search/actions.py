@@ -11,7 +11,7 @@ from hashlib import blake2b
 from itertools import islice
 from typing import TypeVar
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from ketnghia.audit.models import Event
@@ -19,6 +19,7 @@ from ketnghia.core.searchable import EVERYONE, Index, Searchable
 from ketnghia.search import engine
 from ketnghia.search.indexes import INDEXES
 from ketnghia.search.models import Entry, Lexicon, Partial
+from ketnghia.search.rules import FILLING
 
 BATCH = 500
 READ = 200  # things at a time: what they refer to is asked for in one query, of which SQLite takes less than 1,000
@@ -72,9 +73,23 @@ def rebuild(progress: Callable[[int], object] = lambda _done: None) -> int:
     """Compare every entry with what it tells of, write what differs, drop what is gone; count the words."""
     known = [index.kind for index in INDEXES]
     Entry.objects.exclude(kind__in=known).delete()
-    changed = sum(refresh(index, None, progress) for index in INDEXES)
+    is_empty = not Entry.objects.exists()
+    changed = _filled(progress) if is_empty else sum(refresh(index, None, progress) for index in INDEXES)
     Partial.objects.all().delete()
     count_words()
+    return changed
+
+
+@transaction.atomic
+def _filled(progress: Callable[[int], object]) -> int:
+    """Write every entry into an empty index; return how many."""
+    before, after = FILLING[connection.vendor]
+    with connection.cursor() as cursor:
+        for statement in before:
+            cursor.execute(statement)
+        changed = sum(refresh(index, None, progress) for index in INDEXES)
+        for statement in after:
+            cursor.execute(statement)
     return changed
 
 

@@ -22,6 +22,8 @@ _WORDS = (  # a step between title and body, so that no phrase reaches from one 
     "FROM unnest(string_to_array(btrim(new.marks), ' ')) WITH ORDINALITY AS all_marks(mark, place))::tsvector"
 )
 
+_INDEX = "CREATE INDEX search_text_words ON search_text USING gin (words) WITH (fastupdate = off)"
+
 FULL_TEXT: dict[str, list[str]] = {
     "sqlite": [
         f"CREATE VIRTUAL TABLE search_text USING fts5({_COLUMNS}, "
@@ -32,7 +34,7 @@ FULL_TEXT: dict[str, list[str]] = {
     ],
     "postgresql": [
         "CREATE TABLE search_text (id bigint PRIMARY KEY, words tsvector NOT NULL) WITH (toast_tuple_target = 8160)",
-        "CREATE INDEX search_text_words ON search_text USING gin (words) WITH (fastupdate = off)",
+        _INDEX,
         "CREATE FUNCTION search_text_keep() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
         f"INSERT INTO search_text (id, words) VALUES (new.id, {_WORDS}) "
         "ON CONFLICT (id) DO UPDATE SET words = excluded.words; RETURN NULL; END $$",
@@ -62,6 +64,11 @@ NO_FULL_TEXT: dict[str, list[str]] = {
         "DROP FUNCTION search_text_keep, search_text_drop, search_text_empty",
         "DROP TABLE search_text",
     ],
+}
+
+FILLING: dict[str, tuple[list[str], list[str]]] = {  # before and after an empty index is filled: all words at once
+    "sqlite": ([], []),
+    "postgresql": (["DROP INDEX search_text_words"], [_INDEX]),
 }
 
 _NEWEST = "SELECT id, words FROM search_text ORDER BY id DESC LIMIT {window}"

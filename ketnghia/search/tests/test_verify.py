@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from ketnghia.cli import search as command
 from ketnghia.search.actions import digest_of, leave_out, rebuild
@@ -63,3 +64,13 @@ def test_what_a_load_left_out_is_said_and_brought_in_by_rebuilding(
     assert Finding("stale", "hoat-dong", str(row.pk)) in wrong()
     rebuild()
     assert not wrong()
+
+
+def test_an_empty_index_is_filled_and_searched_by_its_words(in_force: Any, lan: Any) -> None:  # noqa: F811
+    Entry.objects.all().delete()
+    assert rebuild() == Entry.objects.count() > 0
+    assert not wrong()
+    assert in_force.get_absolute_url() in lan.client.get("/tim/?q=ket+nghia+nam+phuoc").content.decode()
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            assert connection.introspection.get_constraints(cursor, "search_text")["search_text_words"]["index"]
