@@ -57,6 +57,7 @@ INBOX_ASIDES = [  # beside the inbox; the subject is the actor
 ]
 PROGRAMME_NEWS = ["ketnghia.oversight.views.programme_news"]  # notices on top of the workspace
 COMMITMENTS_NEWS = ["ketnghia.oversight.views.commitments_news"]  # above the table of commitments
+COMMITMENT_MARKS = ["ketnghia.work.views.plan_panels.commitments"]  # (request, programme) -> {commitment id: HTML}
 PROGRAMME_FIELDS = ["ketnghia.work.views.plan_panels.fields"]  # what stands for its plain list of fields
 PROGRAMME_PANELS = [  # sheets of the workspace
     "ketnghia.support.queries.panels.overview_panel",

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from ketnghia.accounts.permissions import signed_in
@@ -32,6 +35,7 @@ def commitments(request: HttpRequest, code: str) -> HttpResponse:
     chosen = request.GET.get("linh-vuc", "")
     fields = [(code or WITHOUT_FIELD, rows) for code, rows in workspace.by_field(standing)]
     facts = queries.facts_of(row, queries.text_waiting(row))
+    _mark(request, row, standing)
     return page(
         request, "commitments", row, tab="commitments",
         rows=dict(fields).get(chosen, []) if chosen else standing,
@@ -81,6 +85,13 @@ def withdraw_commitment(request: HttpRequest, code: str, pk: int) -> HttpRespons
     write = partial(actions.withdraw_commitment, commitment=commitment)
     words = {"what": _("Rút cam kết"), "done": _("Đã rút cam kết.")}
     return ask_reason(request, "withdraw_commitment", row, write, **words, to="commitments", commitment=commitment)
+
+
+def _mark(request: HttpRequest, programme: Programme, rows: list[Any]) -> None:
+    """Put on each commitment what other slices say of it, see settings.COMMITMENT_MARKS."""
+    said = [import_string(path)(request, programme) for path in settings.COMMITMENT_MARKS]
+    for row in rows:
+        row.marks = [each[row.pk] for each in said if row.pk in each]
 
 
 def _move(request: HttpRequest, code: str) -> HttpResponse:

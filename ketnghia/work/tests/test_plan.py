@@ -51,6 +51,16 @@ def test_activities_with_evidence_finish_a_task(plan: Plan, lan: Any, make_activ
     assert states[task.pk] == "done"
 
 
+def test_tasks_roll_up_to_their_commitment_by_weight(plan: Plan, lan: Any, outsider: Any) -> None:
+    task = first_of(plan)
+    Task.objects.filter(pk=task.pk).update(weight=5, product="Biên bản", target=None, delivered_on=date(2026, 3, 2))
+    page = words(lan.client.get(at("commitments", plan.programme)))
+    row = page[page.index(f'id="ck-{task.commitment_id}"') :]
+    assert 'aria-label="1 trên 4 nhiệm vụ đã xong"><rect width="62%"' in row[: row.index("</tr>")]  # 5 of 5 + 1 + 1 + 1
+    assert "0/1 xong" in page
+    assert " xong</span>" not in words(outsider.client.get(at("commitments", plan.programme)))
+
+
 def test_a_row_is_edited_in_its_place(plan: Plan, lan: Any) -> None:
     task, htmx = first_of(plan), {"HX-Request": "true"}
     form = words(lan.client.get(at_task("edit_row", task), headers=htmx))
