@@ -47,7 +47,7 @@ PROGRAMME_TABS = [  # (programme, actor) -> list[programmes.queries.workspace.Ta
     "ketnghia.exchange.queries.programme_tabs",
     "ketnghia.support.queries.panels.tabs",
 ]
-PROGRAMME_FACTS = [  # (programme, actor) -> (day -> {name: expression}) | None: asked in the overview's query of the tabs
+PROGRAMME_FACTS = [  # (programme, actor) -> (day -> {name: expression}) | None, for the overview
     "ketnghia.oversight.queries.facts",
     "ketnghia.work.queries.plan_panels.facts",
 ]

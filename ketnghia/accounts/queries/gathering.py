@@ -55,9 +55,7 @@ BLANK = {
 }
 
 
-def ask(
-    words: Callable[[Found], Waiting], right: str, rows: Callable[[Actor], QuerySet[Any]], **columns: Any
-) -> Ask:
+def ask(words: Callable[[Found], Waiting], right: str, rows: Callable[[Actor], QuerySet[Any]], **columns: Any) -> Ask:
     """Ask for `rows`; `columns` says what stands for title, about, code, number, day.
 
     A column is an expression or the name of a field; a left-out one is empty.
