@@ -36,6 +36,7 @@ bench: preflight $(VENV)/.installed-bench ## measure the site with national-scal
 demo: setup ## build the demo world anew
 	@$(DEMO) $(PY) -m ketnghia.cli demo build --anew
 
+demo-national: PREFLIGHT = --port $(PORT)
 demo-national: setup ## build a demo world of the whole country in var/national and serve it
 	@$(NATIONAL) $(PY) -m ketnghia.cli demo build --if-missing --national
 	@$(NATIONAL) KETNGHIA_BASE_URL=http://127.0.0.1:$(PORT) $(PY) -m ketnghia.cli serve --port $(PORT)

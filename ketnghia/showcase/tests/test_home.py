@@ -88,6 +88,11 @@ def test_the_personas_are_offered_in_the_demo_only(stranger: Persona, settings: 
     assert "/dang-nhap-mau/" in stranger.client.get("/").content.decode()
 
 
+@pytest.mark.parametrize("path", ["/", "/gioi-thieu/", "/quyen-rieng-tu/", "/kha-nang-truy-cap/"])
+def test_public_pages_say_what_they_are_for(stranger: Persona, path: str) -> None:
+    assert "Trang này để làm gì?" in stranger.client.get(path).text
+
+
 def test_the_data_can_be_taken_away(stranger: Persona) -> None:
     assert 'href="/ket-nghia.csv"' in stranger.client.get("/").content.decode()
 
