@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from django.conf import settings
-from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import CharField, Exists, OuterRef, QuerySet, Value
 from django.db.models.functions import Cast, Concat, TruncDate
 from django.urls import reverse
 from django.utils import timezone
@@ -23,9 +23,10 @@ from ketnghia.work.rules.plans import SOON_DAYS
 
 def _tasks_due(actor: Actor) -> QuerySet[Task]:
     """Open tasks that the actor's organisation leads or that he is in charge of, late or due within a week."""
-    own = Q(lead=actor.organisation_id) | Q(person=actor.membership_id)
-    until = timezone.localdate() + timedelta(days=SOON_DAYS)
-    return Task.objects.open().filter(own, due_on__lte=until, programme__state__in=IN_FORCE)
+    due = Task.objects.filter(due_on__lte=timezone.localdate() + timedelta(days=SOON_DAYS)).order_by().values("pk")
+    # each by its own index: with «or» SQLite would go through every programme in force
+    own = due.filter(lead=actor.organisation_id).union(due.filter(person=actor.membership_id))
+    return Task.objects.open().filter(pk__in=own, programme__state__in=IN_FORCE)
 
 
 def _versions_out(actor: Actor) -> QuerySet[PlanVersion]:
