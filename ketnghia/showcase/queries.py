@@ -31,8 +31,10 @@ class Card:
     @property
     def picture(self) -> str:
         """The drawing of the card: strands for three places and more, hills where one lies in the uplands, or roofs."""
+        if len(self.localities) > 2:
+            return "ui/art/braid.html"
         upland = any(locality.terrain == "upland" for locality in self.localities)
-        return f"ui/art/{'braid' if len(self.localities) > 2 else 'hills' if upland else 'roofs'}.html"
+        return "ui/art/hills.html" if upland else "ui/art/roofs.html"
 
 
 def figures() -> Figures:
