@@ -160,3 +160,7 @@ def adopt(desk: Any) -> None:
     desk.page.get_by_role("button", name="Lưu tiến độ").click()
     expect(desk.page.get_by_text("Đã họp buổi đầu.").first).to_be_visible()
     desk.check()
+    desk.page.get_by_role("button", name="Đưa vào kế hoạch").click()
+    expect(desk.page.get_by_role("heading", name="Sửa nhiệm vụ")).to_be_visible()
+    expect(desk.page.get_by_label("Nhiệm vụ", exact=True)).to_have_value(f"Áp dụng kinh nghiệm: {TITLE}")
+    desk.check()
