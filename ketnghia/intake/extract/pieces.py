@@ -73,6 +73,13 @@ _DEPENDENT = Phrase(
     r"so that|in order|which|who|such as|including|for|with|at",
 )
 _ACTOR = Phrase(r"xã|phường|bên|hai|ba|bốn|các|mỗi|đảng ủy|ubnd|hội|đoàn|mặt trận|trạm|trường", r"the|both|each")
+# Verbs that begin a promise and are no object of another verb, as "trồng" and "chăm sóc" are of "hướng dẫn".
+_SETS_OUT = Phrase(
+    r"(?:đưa|mở|tổ chức|cử|giúp|hỗ trợ|giới thiệu|tiếp nhận|nhận|trao đổi|chia sẻ|kết nối|hướng dẫn|tập huấn"
+    r"|chuyển giao|chuyển đổi(?! số)|tạo điều kiện|xây dựng|thành lập|duy trì|bao tiêu|luân phiên)"
+    r"(?= \S)",
+    r"(?:open|send|help|share|host|organi[sz]e|introduce|train|build|set up)(?= \S)",
+)
 # "Thắt chặt tình đoàn kết", "góp phần phát triển": an aim, not something that is done.
 _AIM = Phrase(
     r"(?:(?:nhằm|để|góp phần|qua đó|từ đó|với mong muốn|với mục tiêu)\s+(?:\S+\s+){0,4}?)?"
@@ -187,7 +194,7 @@ def _with_conditions(source: Source, start: int, end: int) -> Iterator[tuple[int
 def _split(
     source: Source, start: int, end: int, hits: list[Hit], is_formal: bool, keeps_all: bool
 ) -> Iterator[tuple[int, int, list[Hit]]]:
-    """Cut a clause between phrases of different fields, where a comma, "và" or a colon stands between them."""
+    """Cut a clause between phrases of different fields, or before the next thing that is done in the same field."""
     at, group = start, hits[:1]
     for before, hit in itertools.pairwise(hits):
         cuts = [
@@ -195,13 +202,18 @@ def _split(
             for cut in _CUT.finditer(source.key, before.end, hit.start)
             if _may_cut(source, at, cut.start(), cut.end(), end, is_formal)
         ]
-        if hit.label != before.label and cuts:
+        if cuts and (hit.label != before.label or _is_next_promise(source, cuts[-1], end)):
             yield *source.trim(at, cuts[-1].start()), group
             at, group = cuts[-1].end(), []
         group.append(hit)
     span = source.trim(at, end)
     if group or (keeps_all and span[1] - span[0] >= _MIN_LENGTH):
         yield *span, group
+
+
+def _is_next_promise(source: Source, cut: re.Match[str], end: int) -> bool:
+    """Tell whether another thing to do begins behind a comma: "…, chuyển đổi cây trồng, đưa kỹ thuật vào sản xuất"."""
+    return "," in cut.group() and bool(_SETS_OUT.match(source, cut.end(), end))
 
 
 def _may_cut(source: Source, start: int, stop: int, following: int, end: int, is_formal: bool) -> bool:

@@ -77,6 +77,18 @@ def test_what_only_mentions_the_word_is_no_twinning(text):
     assert not any(party.code for programme in extract(text).programmes for party in programme.parties)
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Hai bên cùng lo sinh kế, chuyển đổi cây trồng, vật nuôi, đưa kỹ thuật vào sản xuất.", 3),
+        ("Hai bên hướng dẫn kỹ thuật trồng cam, chăm sóc cam.", 1),
+        ("Hai xã ghi luôn vào biên bản phần phòng chống thiên tai.", 1),
+    ],
+)
+def test_each_thing_to_do_is_a_promise_of_its_own(text, number):
+    assert len(one(PAIR + text).commitments) == number
+
+
 def test_names_in_capitals_end_before_what_they_say():
     people = one(f"{PAIR}Ông Lê Văn T, Bí thư Đảng ủy xã, nói: bà con Hùng Sơn rất mừng.".upper()).people
     assert [person.name for person in people] == ["LÊ VĂN T"]
