@@ -38,6 +38,7 @@ NOBODYS = {
     "notices.give": "notices are derived from events",
     "notices.mail_notices": "notices are derived from events",
     "search.count_words": "the index is derived and can be made again",
+    "search.leave_out": "the index is derived; what is not in it is said by verifying it",
     "search.rebuild": "the index is derived and can be made again",
     "search.refresh": "the index is derived and can be made again",
     "search.write": "the index is derived and can be made again",
