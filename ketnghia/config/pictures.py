@@ -14,5 +14,6 @@ def words_of(data: bytes, name: str) -> str | None:
     """Return the words that a machine makes out of a picture or scan; None when it cannot. Refused for a secret one."""
     answer = keeper.read_one(Task(name=name, data=data), Limits(**settings.INTAKE_LIMITS))
     if answer.refused == "secret":
-        raise Refused(_(SENTENCES["secret"]))
+        sentence = SENTENCES[answer.refused]
+        raise Refused(_(sentence))
     return answer.reading.text if answer.reading else None

@@ -139,8 +139,8 @@ def build(people: dict[str, Actor], founding: Programme) -> None:
     """Write, validate and publish sample practices, adopt one, ask and answer, learn from a case, count a quarter."""
     lan, minh, y_hoa, a_viet, thuy = (people[key] for key in ("lan", "minh", "y-hoa", "a-viet", "thuy"))
     shared = _publish(RECEPTION, founding, by=y_hoa, validator=minh, leader=a_viet)
-    received = _publish(RECEIVING, founding, by=lan, validator=a_viet, leader=minh)
-    _take_over(received, founding, by=y_hoa)
+    our_way = _publish(RECEIVING, founding, by=lan, validator=a_viet, leader=minh)
+    _take_over(our_way, founding, by=y_hoa)
     _publish(ONE_STOP, founding, by=lan, validator=a_viet, leader=minh)
     _publish(RADIO, founding, by=y_hoa, validator=thuy, leader=a_viet)
     _adopt(shared, founding, by=thuy)
