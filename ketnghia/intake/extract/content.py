@@ -22,7 +22,7 @@ _ASIDE = Phrase(
 )
 _LEADS = Phrase(r"(?:công tác )?(?:lãnh đạo|chỉ đạo)", r"leadership")  # under "NỘI DUNG" it is a field of its own
 _NEWS_PROMISE = Phrase(
-    r"trao đổi|chia sẻ|hỗ trợ|giúp|phối hợp|hợp tác|cam kết|nội dung|thống nhất|sẽ|xác định|kết nối"
+    r"trao đổi|chia sẻ|hỗ trợ|giúp|phối hợp|hợp tác(?! xã)|cam kết|nội dung|thống nhất|sẽ|xác định|kết nối"
     r"|quảng bá|giới thiệu|cùng|hứa|nhấn mạnh|tăng cường|đẩy mạnh|học nhau|kết đôi|kết nghĩa với|mở"
     r"|dạy|chỉ nhau"
     r"|giao lưu|tổ chức|khảo sát|bồi dưỡng|tập huấn|vận động|liên kết|duy trì|có thể|về các mặt"
@@ -35,7 +35,7 @@ _NEWS_PROMISE = Phrase(
     r"|commit\w*|pledg\w*|lend\w*|cover\w*|focus\w*|includ\w*|welcom\w*|is to|are to|according to",
 )
 _BACKGROUND = Phrase(
-    r"km2|nhân khẩu|thu nhập|thu ngân sách|diện tích|tham dự|cùng dự|chứng kiến|bày tỏ|nguyên là"
+    r"km2|nhân khẩu|thu nhập|doanh thu|thu ngân sách|diện tích|tham dự|cùng dự|chứng kiến|bày tỏ|nguyên là"
     r"|sinh sống|tổ gồm|đoàn gồm|thành phần|trước đây|trước đó|thành lập|tăng trưởng|đại hội"
     r"|nghị quyết số|chủ trương",
     r"population|budget revenue|area of|attended|was formed|before the merger|belonged to",

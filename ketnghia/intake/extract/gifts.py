@@ -12,7 +12,8 @@ from .lexicon import load_table
 from .source import Phrase, Source
 
 GIVE = Phrase(
-    r"trao tặng|trao|tặng|hỗ trợ|giúp đỡ|giúp|ủng hộ|dành|chi|góp|đóng góp|(?<!khẩn )cấp(?! ủy| xã"
+    r"trao tặng|trao|tặng|hỗ trợ|giúp đỡ|giúp|ủng hộ|dành|chi(?! phí| bộ| hội| đoàn| cục| nhánh| ủy| tiết)|góp|đóng góp"
+    r"|(?<!khẩn )cấp(?! ủy| xã"
     r"| tỉnh| thành| phường| huyện| trên| độ| học| cơ)|bàn giao|đã giao|giao|trích|tài trợ|cử"
     r"|xây tặng|xây dựng|xây|dựng|lắp đặt|lắp|khám|cung cấp|vận động|quyên góp|chuyển|gửi|mua|đỡ đầu"
     r"|tiếp sức|thăm"
@@ -25,7 +26,8 @@ GIVE = Phrase(
 NO_SUPPORT = Phrase(
     r"doanh thu|bán được|thu nhập|thu ngân sách|kim ngạch|dự toán|tổng mức|vốn đầu tư|nhuận bút|lương"
     r"|tiền công|bình quân|tổng kinh phí|kinh phí (?:tổ chức|dự kiến|thực hiện|gần|hơn|khoảng)?"
-    r"|tổng dự kiến|tổng số tiền|cộng lại|tổng cộng|tổng"
+    r"|chi phí|(?:được giao|khởi công|phê duyệt) (?:các |một |\d+ )?dự án|tổng dự kiến"
+    r"|tổng số tiền|cộng lại|tổng cộng|tổng"
     r"|quay vòng|xoay vòng|còn lại|tiết kiệm|(?<!từ )(?<!bằng )nguồn vận động|trong đó|(?<!từ )(?<!bằng )ngân sách"
     r"|thiệt hại|doanh số|giá trị sản xuất"
     r"|in nhầm|sửa lại|có nơi ghi|số đúng là|không liên quan|nợ|vay|lệ phí|giải thưởng|tăng từ|thuế"

@@ -40,6 +40,9 @@ def lines(text: str) -> set[tuple[str, str, int | None, float | None]]:
         ),
         ("Phường khám, tư vấn sức khỏe cho 300 người cao tuổi.", {("service", "given", None, 300)}),
         ("Phường tặng quà cho 300 người cao tuổi.", set()),
+        ("Chi phí tổ chức lễ là 40 triệu đồng.", set()),
+        ("Xã được giao dự án đường 12 tỷ đồng.", set()),
+        ("Chi bộ phường có 40 đảng viên, đóng đảng phí 40 triệu đồng.", set()),
     ],
 )
 def test_gifts_are_read_from_lists_and_services(text, found):
@@ -82,6 +85,7 @@ def test_what_only_mentions_the_word_is_no_twinning(text):
     [
         ("Hai bên cùng lo sinh kế, chuyển đổi cây trồng, vật nuôi, đưa kỹ thuật vào sản xuất.", 3),
         ("Hai bên hướng dẫn kỹ thuật trồng cam, chăm sóc cam.", 1),
+        ("Doanh thu của hợp tác xã trồng cam đạt 2 tỷ đồng.", 0),
         ("Hai xã ghi luôn vào biên bản phần phòng chống thiên tai.", 1),
     ],
 )
