@@ -89,4 +89,4 @@ def react(event: Event, by: Actor) -> None:
     about = reaction.about(event)
     people = Membership.objects.current().filter(organisation__in=about.organisations, role__in=reaction.roles)
     people = people.exclude(Q(user=by.user_id)) if by.user_id else people
-    tell(event=event, memberships=people.select_related("user"), url=about.url)
+    tell(event=event, memberships=people, url=about.url)

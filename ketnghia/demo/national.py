@@ -18,6 +18,7 @@ from ketnghia.demo.library import fill
 from ketnghia.demo.mass import multiply
 from ketnghia.demo.models import DemoWorld
 from ketnghia.demo.world import BUILDER, FOLDER, Say, make_people, sign
+from ketnghia.notices.actions import together
 from ketnghia.organisations.actions import load_register
 from ketnghia.organisations.models import Membership, Organisation
 from ketnghia.programmes import actions as programmes
@@ -68,7 +69,7 @@ def build_programmes(leaders: dict[int, Actor], say: Say) -> None:
     dice = random.Random(SEED)  # noqa: S311 - sample data, not secrets
     offices, total = list(leaders), len(leaders) // UNITS_PER_PROGRAMME
     for start in range(0, total, CHUNK):
-        with transaction.atomic():
+        with together(), transaction.atomic():
             for _number in range(start, min(start + CHUNK, total)):
                 build_programme(dice, offices, leaders)
         say(f"chương trình {min(start + CHUNK, total)} / {total}")

@@ -38,8 +38,8 @@ def owned_by_twins(actor: Actor, owner: str = "owner") -> Q:
         return Q(pk__in=[])
     parties = twins_of(actor)
     places = parties.filter(organisation__locality__isnull=False).values("organisation__locality")
-    twins = Organisation.objects.filter(Q(pk__in=parties.values("organisation")) | Q(locality__in=places))
-    return Q(**{f"{owner}__in": twins.values("pk")})
+    offices = Organisation.objects.order_by().filter(locality__in=places).values("pk")
+    return Q(**{f"{owner}__in": parties.values("organisation").union(offices)})
 
 
 def owned_near(actor: Actor, owner: str = "owner") -> Q:

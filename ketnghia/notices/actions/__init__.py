@@ -2,7 +2,7 @@
 
 from ketnghia.notices.actions.mailing import compose, mail_notices
 from ketnghia.notices.actions.reminding import remind
-from ketnghia.notices.actions.telling import give, open_all, open_notice, tell
+from ketnghia.notices.actions.telling import give, open_all, open_notice, tell, together
 from ketnghia.notices.actions.wishes import choose_rhythm, stop_mails, stop_token
 
 __all__ = [
@@ -16,4 +16,5 @@ __all__ = [
     "stop_mails",
     "stop_token",
     "tell",
+    "together",
 ]

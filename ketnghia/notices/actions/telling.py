@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,15 +19,34 @@ from ketnghia.notices.choices import Kind, Mail, Rhythm
 from ketnghia.notices.models import Notice
 from ketnghia.organisations.models import Membership
 
+_gathered: ContextVar[list[Notice] | None] = ContextVar("gathered", default=None)
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Give what is told meanwhile at the end, in a few queries for all: for loading thousands of things."""
+    rows: list[Notice] = []
+    token = _gathered.set(rows)
+    try:
+        yield
+    finally:
+        _gathered.reset(token)
+    give(rows)
+
 
 def tell(*, event: Event, memberships: Iterable[Membership], url: str) -> int:
     """Tell these people of an event, each once however many memberships name them; return how many were."""
     today = timezone.localdate(event.at)
     people = {row.user_id for row in memberships}
-    return give(
+    rows = [
         Notice(person_id=person, key=f"event:{event.pk}", kind=Kind.EVENT, event=event, made_on=today, url=url)
         for person in sorted(people)
-    )
+    ]
+    gathered = _gathered.get()
+    if gathered is None:
+        return give(rows)
+    gathered += rows
+    return len(rows)
 
 
 def give(notices: Iterable[Notice]) -> int:

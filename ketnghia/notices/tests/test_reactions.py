@@ -11,6 +11,7 @@ from django.utils.translation import override
 
 from ketnghia.audit.queries import sentences
 from ketnghia.config.reactions import TABLE
+from ketnghia.notices.actions import together
 from ketnghia.notices.models import Notice
 from ketnghia.programmes import actions as programmes
 from ketnghia.programmes.rules import CommitmentData, PartyData, ProgrammeData
@@ -52,6 +53,24 @@ def test_a_text_out_for_signing_is_told_to_the_other_parties_leaders(
         (a_viet.user.name, "programme.submitted")
     }
     assert rows[0].url == f"/ket-nghia/{programme.code}/tong-quan/"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_told_in_a_load_is_given_at_its_end_to_the_same_people(founding: Any, minh: Any, a_viet: Any) -> None:
+    parties = (
+        PartyData(founding.du_nam_phuoc.pk, "supporter"),
+        PartyData(founding.du_phuoc_thanh.pk, "beneficiary"),
+    )
+    commitments = [CommitmentData(text="Trao đổi kinh nghiệm tiếp công dân", fields=("citizen-reception",))]
+    with together():
+        for day in (3, 4):
+            data = ProgrammeData(parties=parties, signed_on=date(2025, 9, day))
+            made = programmes.create_programme(by=minh.actor, data=data, commitments=commitments)
+            programmes.submit_for_signing(by=minh.actor, programme=made)
+        assert not Notice.objects.exists()
+    assert list(Notice.objects.values_list("person__name", "event__kind")) == 2 * [
+        (a_viet.user.name, "programme.submitted")
+    ]
 
 
 @pytest.mark.django_db(transaction=True)
