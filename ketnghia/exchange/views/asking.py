@@ -152,7 +152,8 @@ def visit(request: HttpRequest, pk: int) -> HttpResponse:
 def visits(request: HttpRequest) -> HttpResponse:
     """Show the visits asked for and granted."""
     rows = Visit.objects.visible_to(request.actor).select_related("guest__locality", "host__locality")
-    return page(request, "visits", page_obj=Paginator(rows, PER_PAGE).get_page(request.GET.get("page")))
+    shown = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    return page(request, "visits", page_obj=shown, may_ask=permissions.may_ask(request.actor))
 
 
 def _asked(request: HttpRequest) -> dict[str, Any]:
