@@ -71,7 +71,7 @@ def fill(leaders: dict[int, Actor]) -> None:
         "title": TITLE,
         "asked_at": _earlier("t.asked_at"),
     }
-    own |= {"first_answer_at": _earlier("t.first_answer_at")}
+    own |= {"first_answer_at": _earlier("t.first_answer_at"), "closed_at": _closed("t.asked_at")}
     copy(Question, _questions(first, owner, other), QUESTIONS, own, first)
     _copy_answers()
     copy(CaseLesson, _lessons(owner), LESSONS, shared, first)
@@ -81,6 +81,11 @@ def fill(leaders: dict[int, Actor]) -> None:
 def _earlier(moment: str) -> str:
     """Return SQL for a moment of the year before, another one in each copy; nothing stays nothing."""
     return EARLIER[connection.vendor].format(moment=moment)
+
+
+def _closed(moment: str) -> str:
+    """Return SQL for the moment of closing: what was asked more than two months ago has been closed since."""
+    return f"CASE WHEN (n.i * 7 + p.id) % 360 > 60 THEN {_earlier(moment)} END"
 
 
 def _practices(first: Programme, owner: Actor, other: Actor) -> list[int]:
