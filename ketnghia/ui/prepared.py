@@ -22,7 +22,7 @@ from django.utils.translation import get_language
 
 from ketnghia.core.actor import Actor
 
-MOST_KEPT = 1000
+MOST_KEPT = 500
 KINDS: dict[str, Field[Any, Any]] = {"int": IntegerField(), "str": CharField()}
 IDS = ("user_id", "membership_id", "organisation_id", "locality_code", "province_code", "governs")
 
