@@ -57,13 +57,13 @@ def _shape(widget: forms.Widget) -> str:
 
 
 @register.inclusion_tag("ui/parts/errors.html")
-def errors(*sources: Any) -> dict[str, Any]:
+def errors(*sources: Any, begins: bool = True) -> dict[str, Any]:
     """Show what must be mended, on top of a form, each with a link to its field; nothing when all is well.
 
-    Takes forms and formsets, in the order of the page.
+    Takes forms and formsets, in the order of the page, which begins here unless `begins` says no.
     """
     rows = [row for source in sources if source is not None for row in _rows(source)]
-    return {"rows": rows, "number": len(rows)}
+    return {"rows": rows, "number": len(rows), "begins": begins}
 
 
 def _rows(source: Any) -> Iterator[dict[str, Any]]:
