@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Case, Count, F, IntegerField, Q, Value, When
+from django.db.models import Case, Count, F, Q, When
 from django.http import QueryDict
 from django.utils.module_loading import import_string
 from django.utils.translation import get_language
@@ -73,21 +73,19 @@ class LocalityList:
         return facets(self.axes, self.chosen, groups), total(self.axes, self.chosen, groups)
 
     def rows(self) -> LocalityQuerySet:
-        """Return the localities asked for, in order, each with `twinned`; the province is joined."""
-        chosen, found = self.chosen, self._found().select_related("province")
+        """Return the localities asked for, in order; the province is joined."""
+        chosen, found = self.chosen, Locality.objects.current().named(self.text).select_related("province")
         if chosen["tinh"]:
             found = found.filter(province__in=chosen["tinh"])
         if chosen["loai"]:
             found = found.filter(kind__in=chosen["loai"])
         if chosen["dia-hinh"]:
             found = found.filter(terrain__in=["" if value == UNKNOWN else value for value in chosen["dia-hinh"]])
-        if len(chosen["ket-nghia"]) == 1:
-            found = found.filter(twinned=Value(1 if chosen["ket-nghia"] == [TWINNED] else 0))
+        if chosen["ket-nghia"] == [TWINNED]:
+            found = found.filter(code__in=twinned_codes())
+        elif chosen["ket-nghia"] == [ALONE]:
+            found = found.exclude(code__in=twinned_codes())
         return self._sorted(found)
-
-    def _found(self) -> LocalityQuerySet:
-        twinned = Case(When(code__in=twinned_codes(), then=1), default=0, output_field=IntegerField())
-        return Locality.objects.current().named(self.text).annotate(twinned=twinned)
 
     def _sorted(self, found: LocalityQuerySet) -> LocalityQuerySet:
         """Order the rows; by fit means: the very name with its tones, the name without, its start, a former name."""
@@ -119,9 +117,12 @@ def _spellings(text: str) -> list[str]:
     return [" ".join(words[start:]) for start in range(min(3, len(words)))]
 
 
-def twinned_codes() -> Any:
-    """Return a query for the codes of the localities that have a programme in force, as the slice above tells it."""
-    return import_string(settings.TWINNED_LOCALITIES)()
+def twinned_codes(among: Iterable[Locality] | None = None) -> Any:
+    """Return a query for the codes of the localities, or of those named, that have a programme in force.
+
+    The slice above tells it.
+    """
+    return import_string(settings.TWINNED_LOCALITIES)(among)
 
 
 def former_names(localities: Sequence[Locality], text: str) -> dict[str, list[str]]:
@@ -158,6 +159,7 @@ def file_rows(rows: LocalityQuerySet) -> Iterator[dict[str, Any]]:
     """Yield the rows of the file, a thousand at a time from the database."""
     terrains = dict(Terrain.choices)
     yes, no = _("có"), _("không")
+    twinned = set(twinned_codes())
     for row in rows.iterator(chunk_size=1000):
         yield {
             "code": row.code,
@@ -166,7 +168,7 @@ def file_rows(rows: LocalityQuerySet) -> Iterator[dict[str, Any]]:
             "province": row.province.name,
             "province_code": row.province_id,
             "terrain": str(terrains.get(row.terrain, "")),
-            "twinned": yes if row.twinned else no,  # type: ignore[attr-defined]
+            "twinned": yes if row.code in twinned else no,
             "area_km2": row.area_km2,
             "lat": row.lat,
             "lon": row.lon,

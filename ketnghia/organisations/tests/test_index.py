@@ -17,7 +17,7 @@ def ask(client: Client, **query: Any) -> Any:
 
 
 def codes(response: Any) -> list[str]:
-    return [row.code for row, _ in response.context["rows"]]
+    return [row.code for row, *_ in response.context["rows"]]
 
 
 def counts(response: Any) -> dict[str, dict[str, int]]:

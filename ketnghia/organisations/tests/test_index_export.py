@@ -21,7 +21,7 @@ def content(client: Client, address: str) -> bytes:
 @pytest.mark.parametrize("query", ["", "?q=phuoc", "?tinh=48&dia-hinh=lowland", "?ket-nghia=co", "?loai=phuong"])
 def test_every_file_holds_what_the_page_shows(founding: Any, twinned: Any, stranger: Persona, query: str) -> None:
     client = stranger.client
-    shown = [row.code for row, _ in client.get(f"/don-vi/{query}").context["rows"]]
+    shown = [row.code for row, *_ in client.get(f"/don-vi/{query}").context["rows"]]
     table = list(csv.DictReader(io.StringIO(content(client, f"/don-vi.csv{query}").decode("utf-8-sig"))))
     sheet = openpyxl.load_workbook(io.BytesIO(content(client, f"/don-vi.xlsx{query}"))).active
     places = json.loads(content(client, f"/don-vi.geojson{query}"))["features"]

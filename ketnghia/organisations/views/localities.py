@@ -32,9 +32,9 @@ def index(request: HttpRequest) -> HttpResponse:
     asked = register.LocalityList(request.GET)
     context = listed(request, asked)
     rows = list(context["page_obj"].object_list)
-    found_by = register.former_names(rows, asked.text)
+    found_by, twinned = register.former_names(rows, asked.text), set(register.twinned_codes(rows))
     context |= {
-        "rows": [(row, found_by.get(row.code, [])) for row in rows],
+        "rows": [(row, row.code in twinned, found_by.get(row.code, [])) for row in rows],
         "shortcuts": asked.shortcuts(),
         "stem": "/don-vi",
         "endings": ENDINGS,

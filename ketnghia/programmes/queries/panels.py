@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import combinations
 from typing import Any
 
@@ -31,10 +31,12 @@ def organisation_panel(actor: Actor, organisation: Organisation) -> list[Twinnin
     return _twinnings(actor, own, lambda party: party.organisation_id == organisation.pk)
 
 
-def twinned_localities() -> QuerySet[Party, Any]:
-    """Return a query for the codes of the localities with a programme in force."""
+def twinned_localities(among: Iterable[Locality] | None = None) -> QuerySet[Party, Any]:
+    """Return a query for the codes of the localities, or of those named, with a programme in force."""
     parties = Party.objects.filter(programme__state__in=IN_FORCE, organisation__locality__isnull=False)
-    return parties.order_by().values("organisation__locality")
+    if among is not None:
+        parties = parties.filter(organisation__locality__in=list(among))
+    return parties.order_by().values_list("organisation__locality", flat=True)
 
 
 def twinning_links() -> list[tuple[str, str]]:
