@@ -41,7 +41,7 @@ FOLLOWERS = ["ketnghia.search.actions.follow"]  # what keeps in step with an eve
 REACTIONS = ["ketnghia.config.reactions.react"]  # what happens after an event is committed
 
 # pages that other slices add to, see ui.templatetags.ui.panels; functions (request, subject) -> HTML
-PROGRAMME_TABS = [  # (programme, actor) -> list[programmes.queries.workspace.Tab]
+PROGRAMME_TABS = [  # (programme, actor) -> list[programmes.queries.tabs.Tab]
     "ketnghia.work.queries.plan_panels.tabs",
     "ketnghia.work.queries.activity_panels.activity_tabs",
     "ketnghia.exchange.queries.programme_tabs",

@@ -18,7 +18,7 @@ from ketnghia.exchange.models import Practice
 from ketnghia.exchange.permissions import may_ask
 from ketnghia.organisations.models import Locality, Strength
 from ketnghia.programmes.models import CommitmentField, Party, Programme
-from ketnghia.programmes.queries.workspace import Tab
+from ketnghia.programmes.queries.tabs import Tab
 from ketnghia.ui.prepared import prepared
 
 SHOWN = 5

@@ -18,7 +18,7 @@ from ketnghia.exchange.exports import practice_file
 from ketnghia.exchange.models import Practice
 from ketnghia.exchange.queries import library, reading
 from ketnghia.exchange.views.door import new_key, open_practice, page
-from ketnghia.programmes.queries.workspace import tabs
+from ketnghia.programmes.queries.tabs import tabs
 from ketnghia.programmes.views.door import open_programme
 from ketnghia.ui.exports import export as as_file
 from ketnghia.ui.fresh import FreshPaginator

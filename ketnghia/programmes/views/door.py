@@ -21,7 +21,7 @@ from ketnghia.core.verdict import Conflict, Forbidden, Refused
 from ketnghia.programmes import permissions, queries, rules
 from ketnghia.programmes.forms import ReasonForm
 from ketnghia.programmes.models import Programme
-from ketnghia.programmes.queries.workspace import tabs
+from ketnghia.programmes.queries.tabs import tabs
 from ketnghia.ui.nested import along, unpack
 from ketnghia.ui.prepared import prepared
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from ketnghia.core.actor import Actor
 from ketnghia.programmes.models import Programme
 from ketnghia.programmes.permissions import over_programme
-from ketnghia.programmes.queries.workspace import Tab
+from ketnghia.programmes.queries.tabs import Tab
 from ketnghia.support.models import Support, SupportQuerySet
 from ketnghia.support.queries.listing import tallied_in
 from ketnghia.support.queries.totals import Tally, heard_once, sums_of, tally

@@ -16,7 +16,7 @@ from ketnghia.core.verdict import Refused
 from ketnghia.programmes.actions.documents import files_follow
 from ketnghia.programmes.models import Programme
 from ketnghia.programmes.permissions import over_programme
-from ketnghia.programmes.queries.workspace import tabs
+from ketnghia.programmes.queries.tabs import tabs
 from ketnghia.programmes.views.door import attempt, open_programme
 from ketnghia.support import permissions, rules
 from ketnghia.support.models import Support

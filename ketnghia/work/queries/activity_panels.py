@@ -19,7 +19,7 @@ from ketnghia.core.waiting import Waiting
 from ketnghia.evidence.models import Evidence
 from ketnghia.organisations.models import Locality
 from ketnghia.programmes.models import Programme
-from ketnghia.programmes.queries.workspace import Tab
+from ketnghia.programmes.queries.tabs import Tab
 from ketnghia.ui.nested import listed
 from ketnghia.ui.prepared import prepared
 from ketnghia.work.models import Activity, Participation, Secondment

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from ketnghia.core.actor import Actor
 from ketnghia.core.fields import BY_CODE
 from ketnghia.programmes.models import Programme
-from ketnghia.programmes.queries.workspace import Tab
+from ketnghia.programmes.queries.tabs import Tab
 from ketnghia.ui.nested import Listed, listed
 from ketnghia.ui.prepared import prepared
 from ketnghia.work.models import Activity, Plan, Task

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from ketnghia.programmes.models import Programme
-from ketnghia.programmes.queries.workspace import tabs
+from ketnghia.programmes.queries.tabs import tabs
 from ketnghia.programmes.views.door import open_programme
 from ketnghia.work.permissions.activities import may_record
 from ketnghia.work.permissions.plans import may_read_work
