@@ -13,5 +13,5 @@ urlpatterns = [
     path("minh-chung/<int:pk>/", views.evidence, name="evidence"),
     path("minh-chung/<int:pk>/go/", views.withdraw, name="withdraw"),
     path("minh-chung/<int:pk>/tai-ve/", views.download, name="download"),
-    re_path(r"^minh-chung/(?P<pk>\d+)/(?P<size>lon|vua|nho)\.jpg$", views.picture, name="picture"),
+    re_path(r"^minh-chung/(?P<pk>\d+)/(?P<size>lon|vua|nho|be)\.jpg$", views.picture, name="picture"),
 ]

@@ -22,7 +22,7 @@ def row(programme: Programme, lan: Any) -> Evidence:
 
 
 def pages(row: Evidence) -> list[str]:
-    sizes = [reverse("evidence:picture", args=[row.pk, size]) for size in ("lon", "vua", "nho")]
+    sizes = [reverse("evidence:picture", args=[row.pk, size]) for size in ("lon", "vua", "nho", "be")]
     return [*sizes, reverse("evidence:download", args=[row.pk])]
 
 

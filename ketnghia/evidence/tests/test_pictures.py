@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from PIL import Image
 
-from ketnghia.evidence.rules import BadPicture, clean_picture, pictures, problem
+from ketnghia.evidence.rules import BadPicture, clean_picture, pictures, problem, tiny
 from ketnghia.evidence.tests.conftest import PDF, photo, photo_from_a_phone
 
 
@@ -38,6 +38,15 @@ def test_three_sizes_are_made_and_none_is_blown_up() -> None:
     sizes = [opened(data).size for data in (cleaned.large, cleaned.small, cleaned.thumb)]
     assert sizes == [(2000, 1000), (900, 450), (320, 320)]
     assert opened(clean_picture(photo(100, 50)).large).size == (100, 50)
+
+
+def test_a_line_of_a_list_gets_a_picture_of_its_own_size() -> None:
+    file = io.BytesIO()
+    Image.effect_noise((24, 24), 80).resize((900, 600)).convert("RGB").save(file, "JPEG")
+    thumb = clean_picture(file.getvalue()).thumb
+    drawn = tiny(thumb)
+    assert opened(drawn).size == (128, 128)
+    assert len(drawn) < min(4_000, len(thumb) / 3)
 
 
 @pytest.mark.parametrize("fmt", ["JPEG", "PNG", "WEBP"])

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,12 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ketnghia.accounts.permissions import signed_in
-from ketnghia.evidence import actions, permissions
+from ketnghia.evidence import actions, permissions, rules
 from ketnghia.evidence.forms import DescribeForm, WithdrawForm
 from ketnghia.evidence.models import Evidence
 from ketnghia.programmes.views.door import attempt, differing
 
-SIZES = {"lon": "file", "vua": "small", "nho": "thumb"}
+SIZES = {"lon": "file", "vua": "small", "nho": "thumb", "be": "thumb"}
 SECONDS = 600  # a browser may show a picture again so long; withdrawn ones are gone then
 
 
@@ -51,9 +55,9 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def picture(request: HttpRequest, pk: int, size: str) -> FileResponse:
-    """Give a photo in one of its three sizes to whoever may see it."""
+    """Give a photo in one of its sizes to whoever may see it; the smallest is drawn when it is asked for."""
     row = get_object_or_404(Evidence.objects.pictures().visible_to(request.actor), pk=pk)
-    return _send(getattr(row, SIZES[size]), row, as_attachment=False)
+    return _send(getattr(row, SIZES[size]), row, as_attachment=False, draw=rules.tiny if size == "be" else None)
 
 
 @require_safe
@@ -63,12 +67,17 @@ def download(request: HttpRequest, pk: int) -> FileResponse:
     return _send(row.file, row, as_attachment=True)
 
 
-def _send(file: object, row: Evidence, *, as_attachment: bool) -> FileResponse:
+def _send(
+    file: Any, row: Evidence, *, as_attachment: bool, draw: Callable[[bytes], bytes] | None = None
+) -> FileResponse:
     name = f"{row.name.rsplit('.', 1)[0]}.jpg" if row.is_picture else row.name
     try:
-        opened = file.open("rb")  # type: ignore[attr-defined]
+        opened = file.open("rb")
     except (FileNotFoundError, OSError) as error:
         raise Http404 from error
+    if draw is not None:
+        with opened:
+            opened = BytesIO(draw(opened.read()))
     response = FileResponse(opened, as_attachment=as_attachment, filename=name, content_type=row.media_type)
     response["Cache-Control"] = f"private, max-age={SECONDS}"
     response["X-Content-Type-Options"] = "nosniff"

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date, timedelta
+from io import BytesIO
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from PIL import Image
 
 from ketnghia.accounts.queries.gathering import told
 from ketnghia.core.waiting import Waiting
@@ -42,6 +45,16 @@ def test_the_newest_stands_first_and_filters_narrow(
         page = listed(lan, in_force, f"?{query}")
         assert ("Họp giao ban" in page, "Phát thuốc" in page) == (shown == "Họp", shown == "Phát"), query
     assert "Phát thuốc" in listed(lan, in_force, "?loai=nonsense&co-quan=x")
+
+
+def test_the_list_loads_its_smallest_pictures_when_they_come_near(
+    in_force: Programme, lan: Any, make_activity: Any
+) -> None:
+    make_activity(date(2026, 2, 5), photos=1)
+    [(source, more)] = re.findall(r'<img src="(/minh-chung/[^"]+)"([^>]*)>', listed(lan, in_force))
+    assert 'loading="lazy"' in more
+    drawn = Image.open(BytesIO(lan.client.get(source).getvalue()))
+    assert (drawn.format, drawn.size) == ("JPEG", (128, 128))
 
 
 def test_the_files_give_the_same_rows(in_force: Programme, lan: Any, make_activity: Any) -> None:
