@@ -1,23 +1,31 @@
-"""`ketnghia intake FILE|FOLDER|ZIP…`: reads documents and says as JSON what they tell of twinning. No Django."""
+"""`ketnghia intake FILE|FOLDER|ZIP…`: reads documents and says as JSON what they tell of twinning. No Django.
+
+One plain text is read in this process; what it does not need (pathlib, other processes) is imported late.
+"""
+# ruff: noqa: PTH112, PTH123 - os instead of pathlib, which would take ten milliseconds
 
 from __future__ import annotations
 
 import argparse
 import gc
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
-from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from ketnghia.core.filetypes import file_type
-from ketnghia.intake.extract.shape import Learned
-from ketnghia.intake.readers.refused import SENTENCES
-from ketnghia.intake.sandbox import Answer, Limits, Task
+from ketnghia.core.kept_patterns import KeptPatterns
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ketnghia.intake.extract.shape import Learned
+    from ketnghia.intake.sandbox import Answer, Task
 
 LITTER = ("~$", ".")
-OWN_LIMITS = Limits(files=100_000, archive_mb=4_000)  # who runs the command owns the machine
+OWN_LIMITS = {"files": 100_000, "archive_mb": 4_000}  # who runs the command owns the machine
 
 
 def main(argv: list[str]) -> int:
@@ -44,7 +52,9 @@ def main(argv: list[str]) -> int:
 def _documents(names: list[str]) -> Iterator[str]:
     """Yield the files named, and those in the folders named, in the order of their paths."""
     for name in names:
-        if "\0" not in name and name not in (".", "") and Path(name).is_dir():
+        if "\0" not in name and name not in (".", "") and os.path.isdir(name):
+            from pathlib import Path
+
             found = (path for path in sorted(Path(name).rglob("*")) if path.is_file())
             yield from (str(path) for path in found if not path.name.startswith(LITTER))
         else:
@@ -53,39 +63,45 @@ def _documents(names: list[str]) -> Iterator[str]:
 
 def _answers(paths: Iterable[str], options: argparse.Namespace) -> Iterator[tuple[str, Answer]]:
     """Yield each document's name and what came of it; an archive gives one for each of its files."""
-    from ketnghia.intake.sandbox.keeper import read_all  # late: one plain text needs no other processes
+    from ketnghia.intake.sandbox import Limits
+    from ketnghia.intake.sandbox.keeper import read_all
 
     settings = {"published": options.published, "learned": options.lexicon}
     tasks = (task for path in paths for task in _tasks(path, settings))
-    for task, answer in read_all(tasks, size=options.jobs, limits=OWN_LIMITS):
+    for task, answer in read_all(tasks, size=options.jobs, limits=Limits(**OWN_LIMITS)):
         yield task.name, answer
 
 
 def _answer(path: str, options: argparse.Namespace) -> tuple[str, Answer]:
     """Return the name of one plain text and what came of it."""
-    from ketnghia.intake.sandbox.here import read_here
+    with KeptPatterns():
+        from ketnghia.intake.sandbox import Limits, Task
+        from ketnghia.intake.sandbox.here import read_here
 
-    task = Task(path, path=path, published=options.published, learned=options.lexicon)
-    return path, read_here(task, OWN_LIMITS)
+        task = Task(path, path=path, published=options.published, learned=options.lexicon)
+        answer = read_here(task, Limits(**OWN_LIMITS))
+    gc.freeze()  # nor is it looked for at the end, which would take a fifth
+    return path, answer
 
 
 def _is_plain(path: str) -> bool:
     """Tell a text that no library has to open, by its first bytes."""
     try:
-        with Path(path).open("rb") as stream:
+        with open(path, "rb") as stream:
             return file_type(stream.read(1 << 16)) == "txt"
     except (OSError, ValueError):
         return False
 
 
 def _tasks(path: str, settings: dict[str, Any]) -> Iterator[Task]:
+    from ketnghia.intake.sandbox import Limits, Task
+    from ketnghia.intake.sandbox.keeper import read_all
+
     if not _is_archive(path):
         yield Task(path, path=path, **settings)
         return
-    from ketnghia.intake.sandbox.keeper import read_all
-
-    packed = Task(path, data=Path(path).read_bytes(), unpack=True)
-    for _, answer in read_all([packed], size=1, limits=OWN_LIMITS):
+    packed = Task(path, data=_bytes(path), unpack=True)
+    for _, answer in read_all([packed], size=1, limits=Limits(**OWN_LIMITS)):
         if answer.refused:
             yield packed
         for name, data in answer.files:
@@ -95,9 +111,14 @@ def _tasks(path: str, settings: dict[str, Any]) -> Iterator[Task]:
 def _is_archive(path: str) -> bool:
     """Tell an archive by its name and its content: a Word file is a zip as well, and a renamed zip no Word file."""
     try:
-        return path.lower().endswith(".zip") and file_type(Path(path).read_bytes()) == "zip"
+        return path.lower().endswith(".zip") and file_type(_bytes(path)) == "zip"
     except (OSError, ValueError):
         return False
+
+
+def _bytes(path: str) -> bytes:
+    with open(path, "rb") as stream:
+        return stream.read()
 
 
 def _told(
@@ -111,6 +132,8 @@ def _told(
             said = {"file": name, **scanned, **answer.reading.as_json()}
             print(json.dumps(said, ensure_ascii=False, indent=None if lines else 1), file=out, flush=True)
             continue
+        from ketnghia.intake.readers.refused import SENTENCES
+
         sentence = SENTENCES[answer.refused or "hollow"]
         status = 2
         print(f"{name}: {sentence}" if many else sentence, file=sys.stderr)
@@ -121,6 +144,8 @@ def _told(
 
 def _into_file(paths: list[str], options: argparse.Namespace) -> int:
     """Append to the journal what it does not hold yet, with a bar of progress."""
+    from pathlib import Path
+
     from tqdm import tqdm
 
     journal = Path(options.out)
@@ -167,8 +192,10 @@ def _day(text: str) -> date:
 
 def _lexicon(path: str) -> Learned:
     """Return the entries of a lexicon file, as the lexicon's page gives it away."""
+    from ketnghia.intake.extract.shape import Learned
+
     try:
-        rows = json.loads(Path(path).read_text("utf-8"))
+        rows = json.loads(_bytes(path).decode("utf-8"))
         pairs = [(row["kind"], row["text"], row["target"]) for row in rows]
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise argparse.ArgumentTypeError(f"không đọc được từ điển {path}") from error
@@ -184,6 +211,7 @@ def _test_lexicon(argv: list[str]) -> int:
     Exit status 1 when a figure is worse than with nothing taught.
     """
     from ketnghia.cli import start_django
+    from ketnghia.intake.extract.shape import Learned
 
     parser = argparse.ArgumentParser(
         prog="ketnghia intake test-lexicon", description="Thử từ điển trên bộ văn bản mẫu của hệ thống."

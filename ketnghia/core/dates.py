@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 _MONTHS = [
     "january",
@@ -51,8 +51,7 @@ _LOOSE: tuple[re.Pattern[str], ...] = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class DateFound:
+class DateFound(NamedTuple):
     """A date in a text. Parts that the text leaves out are None; `quarter` is 1..4 for "quý III"."""
 
     start: int

@@ -131,3 +131,23 @@ def test_a_lexicon_that_is_none_and_a_wrong_number_are_refused(news, tmp_path, c
         with pytest.raises(SystemExit):
             intake.main([str(news), *words])
     assert len(capsys.readouterr().err.splitlines()) >= 2
+
+
+def test_no_words_of_a_document_are_kept_for_the_next_one(news, tmp_path):
+    """Patterns are kept between runs, and a pattern made of a name would tell who read what."""
+    alone = {**os.environ, "PYTHONPYCACHEPREFIX": str(tmp_path / "kept")}
+    command = [sys.executable, "-m", "ketnghia.cli", "intake", str(news)]
+    first, again = (subprocess.run(command, capture_output=True, env=alone, check=True).stdout for _ in range(2))
+    assert json.loads(first) == json.loads(again)
+    [kept] = (tmp_path / "kept").rglob("patterns*.kept")
+    assert "kết nghĩa".encode() in kept.read_bytes()
+    assert "Hải".encode() not in kept.read_bytes()
+
+
+def test_one_plain_text_loads_no_slow_modules(news):
+    """Each of them would take as long as reading the text."""
+    code = (
+        "import sys; from ketnghia.cli import intake; intake.main(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(news)], capture_output=True, text=True, check=True)
+    assert not {"dataclasses", "tomllib", "pathlib", "multiprocessing", "django"} & set(done.stderr.split())

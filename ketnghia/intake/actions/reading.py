@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from copy import copy
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 from typing import Any
@@ -196,7 +196,7 @@ def _title_said(programme: ProgrammeSaid) -> Said | None:
     gazetteer = load_resolver().gazetteer
     places = [gazetteer.place(party.code) for party in programme.parties if party.code]
     names = [name for place in places for name in (place.name, place.province)]
-    return replace(programme.title, value=rules.sentence_case(programme.title.value, names))
+    return programme.title._replace(value=rules.sentence_case(programme.title.value, names))
 
 
 def _single(kind: str, said: Said | None) -> list[dict[str, Any]]:
@@ -218,7 +218,7 @@ def _term(programme: ProgrammeSaid) -> list[dict[str, Any]]:
 def _row(kind: str, said: Any, drop: tuple[str, ...] = ()) -> dict[str, Any]:
     value = {
         key: item.isoformat() if isinstance(item, date) else list(item) if isinstance(item, tuple) else item
-        for key, item in asdict(said).items()
+        for key, item in said._asdict().items()
         if key not in ("start", "end", "confidence", "doubt", *drop)
     }
     return _values(kind, value, said.start, said.end, said.confidence, said.doubt)

@@ -9,8 +9,9 @@ from ketnghia.core.messages import N_
 from ketnghia.core.vntext import fold, nfc
 from ketnghia.organisations.resolver import Candidate, Resolver
 
-from .source import Source, small
+from .source import Source, small, standing
 
+_HEAD = re.compile(r"(?<![\w'-])(?P<head>xã|phường|đặc khu|xa|phuong|dac khu)\s+$")
 _KINDS = {"xa": "xã", "phuong": "phường", "dac_khu": "đặc khu"}
 _SCORE = 0.95
 _REASON = N_("Tên gọi khác do người rà soát ghi lại.")
@@ -34,12 +35,11 @@ def find_aliases(source: Source, resolver: Resolver) -> Iterator[tuple[int, int,
 
 def _places(source: Source, alias: str) -> Iterator[tuple[int, str, int]]:
     words = small(alias) if source.accented else fold(small(alias))
-    pattern = r"\s+".join(re.escape(word) for word in words.split())
-    heads = r"(?:(?P<head>xã|phường|đặc khu|xa|phuong|dac khu)\s+)?"
-    for match in re.finditer(rf"(?<![\w'-]){heads}(?P<name>{pattern})(?![\w'-])", source.key):
-        is_cased = source.flow[match.start("name")].isupper() or not alias.strip()[0].isupper()
+    for start, end in standing(source.key, words):
+        head = _HEAD.search(source.key, max(0, start - 12), start)
+        is_cased = source.flow[start].isupper() or not alias.strip()[0].isupper()
         if is_cased or not source.has_case:
-            yield match.start(), match["head"] or "", match.end()
+            yield head.start() if head else start, head["head"] if head else "", end
 
 
 def _unit(resolver: Resolver, code: str) -> Candidate:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
 
@@ -151,7 +150,7 @@ def _doubt(source: Source, span: tuple[int, int], fields: tuple[str, ...], hits:
 def _days(source: Source, start: int, end: int) -> tuple[date | None, date | None]:
     """Return the first and last day that the fragment sets: "trước ngày 15/9/2025", "từ 1/11 đến 31/12/2025"."""
     dates = [
-        replace(found, start=start + found.start, end=start + found.end) for found in find_dates(source.flow[start:end])
+        found._replace(start=start + found.start, end=start + found.end) for found in find_dates(source.flow[start:end])
     ]
     for found, following in zip_longest(dates, dates[1:]):
         lead = source.key[max(0, found.start - 30) : found.start]
@@ -181,6 +180,6 @@ def _range(first: DateFound, last: DateFound) -> tuple[date | None, date | None]
     if begin is None and last.year:
         years = (last.year, last.year - 1)
         begin = next(
-            (day for year in years if (day := replace(first, year=year).first_day()) and final and day <= final), None
+            (day for year in years if (day := first._replace(year=year).first_day()) and final and day <= final), None
         )
     return (None, None) if begin and final and begin > final else (begin, final)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from .layout import Block, clauses, sentences
 from .source import Phrase, Source
@@ -83,8 +83,7 @@ _TABLE_ASIDE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A stretch of contents. `headings` are the headings and labels above it, nearest last; `block` is its index."""
 
     start: int
@@ -103,7 +102,7 @@ def content_parts(source: Source, blocks: list[Block], story: Story, genre: str)
     if genre != "report":
         return parts
     return [
-        part if any(_AHEAD.search(source, *span) for span in part.headings) else replace(part, tells_gifts=True)
+        part if any(_AHEAD.search(source, *span) for span in part.headings) else part._replace(tells_gifts=True)
         for part in parts
     ]
 

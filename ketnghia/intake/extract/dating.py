@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from ketnghia.core.dates import DateFound, complete, find_days
 from ketnghia.core.messages import N_
@@ -44,8 +44,7 @@ FUTURE_GENRES = frozenset({"proposal", "dispatch"})
 OTHER_DAYS_DOUBT = N_("Văn bản có ngày khác cũng có thể là ngày ký: {days}.")
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """A day that may be that of the signing."""
 
     found: DateFound
@@ -87,7 +86,7 @@ def find_signing(
     best = max(days, key=lambda day: (day.score, -day.found.start), default=None)
     if best is None or best.on is None:
         return None
-    return _said(replace(best, planned=best.planned or genre == "invitation"), days, near)
+    return _said(best._replace(planned=best.planned or genre == "invitation"), days, near)
 
 
 def _is_told_signed(source: Source, day: Day) -> bool:
@@ -176,7 +175,7 @@ def _anniversaries(source: Source, story: Story) -> Iterator[Day]:
 def _day_of(source: Source, day: DateFound, near: date | None) -> date | None:
     """Return the day with the year that its sentence says ("30-4 năm ngoái") or that `near` gives."""
     if near and day.year is None and day.month and day.day and _LAST_YEAR.match(source.key, day.end):
-        day = replace(day, year=near.year - 1)
+        day = day._replace(year=near.year - 1)
     return complete(day, near) if near else day.on
 
 

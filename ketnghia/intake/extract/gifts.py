@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ketnghia.core.money import find_amounts, read_number, read_number_words
 from ketnghia.core.vntext import fold
@@ -106,8 +106,7 @@ _EXACT_NUMBER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """A number of countable things: "20 suất học bổng". `kind` is a kind of support, or recipients."""
 
     start: int

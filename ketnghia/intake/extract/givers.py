@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from ketnghia.core.vntext import fold
 
@@ -64,19 +63,14 @@ _NEXT = re.compile(r"(?:[,;]|\bvà|\bva|\band|\bcòn|\bcon)\s+(?:đảng ủy |u
 _SEGMENT = re.compile(r"[,;:.(\n]\s")
 
 
-@dataclass(slots=True)
 class Speakers:
     """Finds the parties around a verb in one story. `helpers` are the keys of the parties that help, when known."""
 
-    source: Source
-    mentions: list[Mention]
-    story: Story
-    helpers: tuple[str, ...] = ()
-    sides: dict[str, str] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        keys = self.story.keys()
-        self.mentions = [mention for mention in self.mentions if mention.key in keys]
+    def __init__(self, source: Source, mentions: list[Mention], story: Story) -> None:
+        keys = story.keys()
+        self.source, self.story = source, story
+        self.mentions = [mention for mention in mentions if mention.key in keys]
+        self.helpers: tuple[str, ...] = ()
         self.sides = dict(self._read_sides())
 
     def _read_sides(self) -> Iterator[tuple[str, str]]:

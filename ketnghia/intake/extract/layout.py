@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .source import Phrase, Source
 
@@ -43,8 +43,7 @@ _RECIPIENTS = Phrase(r"nơi nhận\s*:?.*", r"recipients?:.*")
 _TABLE_HEAD = Phrase(r"(?:stt|tt|số tt|bên|đơn vị|bên trao)\b.*", r"(?:no\.?|party|unit)\b.*")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One line of the text that belongs together. `level`: 0 for Roman parts, 1.. for items, 9 for a paragraph."""
 
     start: int

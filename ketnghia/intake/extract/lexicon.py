@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, cached_property
-from pathlib import Path
+from typing import NamedTuple
 
 from ketnghia.core.vntext import fold
+from ketnghia.core.worked_out import worked_out
 
 from .source import Source
 
-_DATA = Path(__file__).parent / "data"
+_FILES = {name: f"{__file__[: -len('lexicon.py')]}data/{name}.toml" for name in ("fields", "gifts", "posts")}
 _WORD = re.compile(r"[^\W_]+(?:['-](?=[^\W\d_])[^\W_]+)*")
 _STOP = re.compile(r"[.;:!?\n\t()]")
 _GAP = "~"
@@ -21,8 +20,7 @@ _MAX_GAP = 4
 Table = dict[str, list[tuple[tuple[str, ...], str]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase found in a text: its label and its place."""
 
     label: str
@@ -109,8 +107,16 @@ def _by_first_word(phrases: Iterable[tuple[str, str]]) -> Table:
 
 @cache
 def load_table(name: str) -> dict[str, dict[str, list[str]]]:
-    """Return the table `data/<name>.toml` of this package."""
-    return tomllib.loads((_DATA / f"{name}.toml").read_text("utf-8"))
+    """Return the table `data/<name>.toml` of this package: fields, gifts or posts."""
+    table: dict[str, dict[str, list[str]]] = worked_out("lexicon", [*_FILES.values(), __file__], _parsed)(name)
+    return table
+
+
+def _parsed() -> dict[str, dict[str, dict[str, list[str]]]]:
+    import tomllib  # late, as pathlib: hardly any process parses them
+    from pathlib import Path
+
+    return {name: tomllib.loads(Path(path).read_text("utf-8")) for name, path in _FILES.items()}
 
 
 @cache

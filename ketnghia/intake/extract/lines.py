@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ketnghia.core.messages import N_
 from ketnghia.core.money import Amount, find_amounts
@@ -63,8 +62,8 @@ _SHARED_TOTAL = re.compile(r"tổng (?:trị giá|giá trị|số tiền|cộng)
 def sentence_lines(source: Source, start: int, end: int, *, is_gift_section: bool) -> list[Line]:
     """Return the lines of one sentence; in a section about gifts a line needs no verb."""
     counts = [count for count in find_counts(source, start, end) if not is_planned_side(source, start, count.start)]
-    counts = [replace(count, kind="service") if _is_served(source, start, count) else count for count in counts]
-    amounts = [replace(a, start=a.start + start, end=a.end + start) for a in find_amounts(source.flow[start:end])]
+    counts = [count._replace(kind="service") if _is_served(source, start, count) else count for count in counts]
+    amounts = [a._replace(start=a.start + start, end=a.end + start) for a in find_amounts(source.flow[start:end])]
     amounts = [amount for amount in amounts if not is_planned_side(source, start, amount.start)]
     here = Sentence(source, start, end, is_gift_section)
     return list(_pair(here, counts, _without_words(source, amounts)))

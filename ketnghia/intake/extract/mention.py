@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from ketnghia.core.vntext import fold
 from ketnghia.organisations.resolver import Candidate
 
@@ -12,19 +10,27 @@ _CLEAR_LEAD = 0.1
 _MIN_FAR_SCORE = 0.5  # the name fits, only the province is another
 
 
-@dataclass(slots=True)
 class Mention:
-    """A name in the text. `head` is "xã", "huyện", "thôn" …; `units` are today's communes it may mean, best first."""
+    """A name in the text. `head` is "xã", "huyện", "thôn" …; `units` are today's communes it may mean, best first.
 
-    start: int
-    end: int
-    name_start: int
-    head: str
-    name: str
-    kind: str  # locality | district | hamlet | school | agency | foreign
-    units: tuple[Candidate, ...] = ()
-    bare: bool = False
-    inside: Mention | None = field(default=None, repr=False)  # the hamlet or body whose commune this mention gives
+    `kind`: locality, district, hamlet, school, agency or foreign. `inside`: the hamlet or body whose commune it is.
+    """
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        name_start: int,
+        head: str,
+        name: str,
+        kind: str,
+        units: tuple[Candidate, ...] = (),
+        bare: bool = False,
+    ) -> None:
+        self.start, self.end, self.name_start = start, end, name_start
+        self.head, self.name, self.kind = head, name, kind
+        self.units, self.bare = units, bare
+        self.inside: Mention | None = None
 
     @property
     def code(self) -> str | None:

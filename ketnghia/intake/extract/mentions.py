@@ -13,7 +13,7 @@ from .english import named_communes
 from .heads import HEAD, HEADS
 from .mention import MIN_SCORE, Mention
 from .settling import settle
-from .source import Phrase, Source
+from .source import Phrase, Source, standing
 
 _TOKEN = re.compile(
     r"[^\W\d_]+(?:['.-][^\W\d_]+)*\.?"
@@ -253,11 +253,8 @@ def _bare(source: Source, headed: list[Mention]) -> list[Mention]:
     for name, mention in sorted(originals.items(), key=lambda item: -len(item[0])):
         if name.isdigit() or source.english:
             continue
-        words = r"\s+".join(re.escape(word) for word in name.split())
-        for match in re.finditer(rf"(?<![\w'-]){words}(?![\w'-])", source.flow):
-            alone = Mention(
-                *match.span(), match.start(), mention.head, mention.name, mention.kind, mention.units, bare=True
-            )
+        for start, end in standing(source.flow, name):
+            alone = Mention(start, end, start, mention.head, mention.name, mention.kind, mention.units, bare=True)
             if not _overlaps(alone, taken):
                 taken.append(alone)
                 found.append(alone)

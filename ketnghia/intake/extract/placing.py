@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar, cast
 
 from .source import Source
@@ -11,17 +10,13 @@ T = TypeVar("T")
 
 
 def placed_back(value: T, source: Source) -> T:
-    """Return a dataclass of the reading, or a tuple of them, with every span in it turned into offsets of its text."""
-    if isinstance(value, tuple):
-        return cast(T, tuple(placed_back(item, source) for item in value))
-    if not is_dataclass(value) or isinstance(value, type):
+    """Return a part of the reading, or a tuple of them, with every span in it turned into offsets of its text."""
+    if not isinstance(value, tuple):
         return value
-    changed: dict[str, Any] = {}
-    for field in fields(value):
-        part: Any = getattr(value, field.name)
-        if isinstance(part, tuple) or is_dataclass(part):
-            changed[field.name] = placed_back(part, source)
-    if hasattr(value, "start") and hasattr(value, "end"):
-        start, end = source.place_back(value.start, value.end)
-        changed |= {"start": start, "end": end}
-    return replace(value, **changed)
+    if not hasattr(value, "_fields"):
+        return cast(T, tuple(placed_back(item, source) for item in value))
+    said: Any = value
+    changed = {name: placed_back(part, source) for name, part in zip(said._fields, said, strict=True)}
+    if "start" in changed and "end" in changed:
+        changed["start"], changed["end"] = source.place_back(said.start, said.end)
+    return cast(T, said._replace(**changed))

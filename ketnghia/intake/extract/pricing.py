@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ketnghia.core.messages import N_
 from ketnghia.core.money import Amount, find_amounts
@@ -49,8 +49,7 @@ LEARNERS = re.compile(r"học sinh|sinh viên|em\b|trẻ|cháu|orphans|pupils|st
 GIFT_WORDS = re.compile(r"quà|học bổng|\bqua\b|hoc bong|gift|scholarship")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of support in a sentence; `verb` is where its verb of giving stands."""
 
     start: int
@@ -64,8 +63,7 @@ class Line:
     doubt: str = ""
 
 
-@dataclass(slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence that is read for support; in a section about gifts a line needs no verb."""
 
     source: Source

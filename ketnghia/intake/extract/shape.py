@@ -1,22 +1,21 @@
-"""What reading a document gives: frozen dataclasses with the span of each thing in the original text. Pure Python."""
+"""What reading a document gives: named tuples with the span of each thing in the original text. Pure Python."""
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
+
+_JSON_NAMES = {"giver": "from", "receiver": "to"}
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of the text that was read: `text[start:end]` are the quoted words."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """One thing that the text says. `confidence` is in 0..1; `doubt` is a Vietnamese sentence when it is below 0.9."""
 
     value: str
@@ -26,8 +25,7 @@ class Said:
     doubt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PartySaid:
+class PartySaid(NamedTuple):
     """A side of the twinning. `code` is None for a side outside the register or unresolved; see `candidates` then."""
 
     name: str
@@ -42,8 +40,7 @@ class PartySaid:
     mentions: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class BasisSaid:
+class BasisSaid(NamedTuple):
     """A numbered document that the programme rests on."""
 
     number: str
@@ -56,8 +53,7 @@ class BasisSaid:
     doubt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PersonSaid:
+class PersonSaid(NamedTuple):
     """A named person tied to the twinning. `role` is witness (attending), signatory or speaker."""
 
     name: str
@@ -69,8 +65,7 @@ class PersonSaid:
     doubt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CommitmentSaid:
+class CommitmentSaid(NamedTuple):
     """One promise. `fields`: codes of core.fields; `action`: exchange, support, cooperate, promote, train or second."""
 
     text: str
@@ -88,8 +83,7 @@ class CommitmentSaid:
     last_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SupportSaid:
+class SupportSaid(NamedTuple):
     """Something given or promised. `amount_vnd` is the line's total in đồng; a line has an amount or a quantity."""
 
     description: str
@@ -106,8 +100,7 @@ class SupportSaid:
     doubt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ProgrammeSaid:
+class ProgrammeSaid(NamedTuple):
     """One twinning that the document tells of."""
 
     kind: str  # programme | minutes | covenant | memorandum | other
@@ -124,8 +117,7 @@ class ProgrammeSaid:
     support: tuple[SupportSaid, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DirectiveFound:
+class DirectiveFound(NamedTuple):
     """A document that assigns who twins with whom, by when. `pairs`: the parties of each expected twinning."""
 
     number: Said | None  # as written: 389/UBND-NC
@@ -136,22 +128,20 @@ class DirectiveFound:
     pairs: tuple[tuple[PartySaid, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Learned:
+class Learned(NamedTuple):
     """What reviewers taught the reader: other names of places with the unit's code, phrases with the field's code."""
 
     aliases: tuple[tuple[str, str], ...] = ()
     phrases: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """All that one document gives. Spans count characters of `text` (NFC); `reason` says why nothing was found."""
 
     text: str
     genre: str  # news | programme | minutes | covenant | memorandum | plan | report | dispatch | invitation | other
     language: str  # vi | en
-    programmes: tuple[ProgrammeSaid, ...] = field(default_factory=tuple)
+    programmes: tuple[ProgrammeSaid, ...] = ()
     reason: str = ""
     directive: DirectiveFound | None = None
 
@@ -161,16 +151,15 @@ class Reading:
             "genre": self.genre,
             "language": self.language,
             "reason": self.reason,
-            "programmes": [_plain(asdict(programme)) for programme in self.programmes],
-            "directive": _plain(asdict(self.directive)) if self.directive else None,
+            "programmes": [plain(programme) for programme in self.programmes],
+            "directive": plain(self.directive),
         }
 
 
-def _plain(value: Any) -> Any:
-    """Turn dates into ISO text, tuples into lists, `giver`/`receiver` into the `from`/`to` of the exchange format."""
-    if isinstance(value, dict):
-        names = {"giver": "from", "receiver": "to"}
-        return {names.get(key, key): _plain(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_plain(item) for item in value]
+def plain(value: Any) -> Any:
+    """Turn a part of a reading into values for JSON: dates in ISO, `giver` and `receiver` as `from` and `to`."""
+    if hasattr(value, "_fields"):
+        return {_JSON_NAMES.get(name, name): plain(item) for name, item in zip(value._fields, value, strict=True)}
+    if isinstance(value, tuple):
+        return [plain(item) for item in value]
     return value.isoformat() if isinstance(value, date) else value

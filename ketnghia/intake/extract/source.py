@@ -18,6 +18,7 @@ _BLANKS |= {ord(c): " " for c in "\u202f\u3000\u200b\ufeff"} | {0x2028: "\n", 0x
 _BLANKS |= {ord(c): "'" for c in "’‘`´ʼ"} | {ord(c): '"' for c in "“”„«»"} | {ord(c): "-" for c in "‐‑‒–—−"}
 _RUN = re.compile(r"[ \t]*\n[ \t\n]*|[ \t]+|[^ \t\n]+")
 _LONELY_RETURN = re.compile(r"\r(?!\n)")
+_BLANK, _INNER = re.compile(r"\s+"), re.compile(r"[\w'-]")  # between words; within one
 _COLUMN_GAP = 4  # so many blanks in a row part columns, as signatures are typed
 _Y = str.maketrans("íìỉĩị", "ýỳỷỹỵ")
 _I_SYLLABLE = re.compile(r"(?<![^\W\d_])(?:qu|[klmth])[íìỉĩị](?![^\W\d_])")
@@ -88,6 +89,23 @@ class Source:
 def _without_works(key: str) -> str:
     """Blot out the titles of songs and plays, which tell of no twinning: 'ca khúc "Tình kết nghĩa"'."""
     return _WORK.sub(lambda match: match["work"] + re.sub(r"\w", "·", match["title"]), key)
+
+
+def standing(text: str, name: str) -> Iterator[tuple[int, int]]:
+    """Yield where `name` stands in `text` as whole words, whatever the blanks between them."""
+    words, at = name.split(), 0
+    while words and (start := text.find(words[0], at)) >= 0:
+        end = at = start + len(words[0])
+        for word in words[1:]:
+            blank = _BLANK.match(text, end)
+            end = blank.end() + len(word) if blank and text.startswith(word, blank.end()) else -1
+            if end < 0:
+                break
+        if end > 0 and not (_INNER.match(text, start - 1) if start else None) and not _INNER.match(text, end):
+            yield start, end
+            at = end
+        else:
+            at = start + 1
 
 
 def small(text: str) -> str:

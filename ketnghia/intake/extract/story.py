@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
 
 from .mention import Mention
 from .source import Phrase
@@ -43,21 +42,31 @@ FRAME = Phrase(
 
 
 _MANY = 200
+Stretch = tuple[int, int]
 
 
-@dataclass(slots=True)
 class Story:
     """One twinning: its parties (one mention for each, the fullest) and where the text speaks of it."""
 
-    parties: list[Mention]
-    spans: list[tuple[int, int]] = field(default_factory=list)  # what is said of this twinning
-    core: list[tuple[int, int]] = field(default_factory=list)  # the sentences that say that it was made
-    columns: dict[str, str] = field(default_factory=dict)  # key of a party -> role by the head of its table column
-    sure: float = 0.95
-    doubt: str = ""  # why `sure` is low, when it is not for want of a sentence that joins the parties
-    is_frame: bool = False  # the twinning is only the frame of what others signed
-    day: tuple[int, int] | None = None  # where the text says the day of just this twinning
-    issuer: str = ""  # key of the party that wrote the text, when it writes about its twin
+    def __init__(
+        self,
+        parties: list[Mention],
+        spans: list[Stretch] | None = None,
+        core: list[Stretch] | None = None,
+        columns: dict[str, str] | None = None,
+        sure: float = 0.95,
+        day: Stretch | None = None,
+        issuer: str = "",
+    ) -> None:
+        self.parties = parties
+        self.spans = [] if spans is None else spans  # what is said of this twinning
+        self.core = [] if core is None else core  # the sentences that say that it was made
+        self.columns = columns or {}  # key of a party -> role by the head of its table column
+        self.sure = sure
+        self.doubt = ""  # why `sure` is low, when it is not for want of a sentence that joins the parties
+        self.is_frame = False  # the twinning is only the frame of what others signed
+        self.day = day  # where the text says the day of just this twinning
+        self.issuer = issuer  # key of the party that wrote the text, when it writes about its twin
 
     def keys(self) -> set[str]:
         """Return the keys of the parties."""

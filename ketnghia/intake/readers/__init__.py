@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ketnghia.core.filetypes import MAX_BYTES, PICTURES, file_type
 from ketnghia.core.vntext import fold, nfc
@@ -24,8 +24,7 @@ _BARE_STAMP = re.compile(r"(?:(?:dau|do) mat *:? *)?(?:toi mat|tuyet mat)|mat", 
 _STAMP_LINES, _FOOT_LINES = 25, 2
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """The text of a document; `scanned` when a machine made it out of a picture, so that it may be misread."""
 
     text: str

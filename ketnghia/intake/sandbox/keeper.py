@@ -9,7 +9,6 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import astuple
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -79,7 +78,7 @@ def _fork(pipe: Connection, limits: Limits) -> int:
 def _launch(pipe: Connection, limits: Limits) -> int:
     """Start a child as a fresh process: safe from a server with threads and open connections."""
     handle = pipe.fileno()
-    words = [str(handle), *map(str, astuple(limits)), str(os.getpid())]
+    words = [str(handle), *map(str, limits), str(os.getpid())]
     process = subprocess.Popen(  # noqa: S603
         [sys.executable, "-c", START, *words],
         cwd=PROJECT, pass_fds=[handle], stdin=subprocess.DEVNULL, start_new_session=True,

@@ -1,11 +1,9 @@
-"""What is to be read and what came of it: frozen dataclasses, and the one function between them. Pure Python."""
+"""What is to be read and what came of it: named tuples, and the one function between them. Pure Python."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ketnghia.core.messages import N_
 from ketnghia.core.vntext import nfc
@@ -18,8 +16,7 @@ SCANNED_DOUBT = N_("Chữ do máy nhận dạng từ bản quét; hãy đối ch
 _SPAN_KEYS = ("confidence", "doubt")
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """How much a document may take: seconds of reading, megabytes of memory; files and megabytes of an archive."""
 
     seconds: int = 60
@@ -31,8 +28,7 @@ class Limits:
 DEFAULT = Limits()
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """One document to read: its bytes, or the path that the child opens; the rest is what `extract` takes."""
 
     name: str
@@ -44,8 +40,7 @@ class Task:
     unpack: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What came of a task: a reading, the files of an archive, or why it was refused (a code of readers.refused)."""
 
     reading: Reading | None = None
@@ -73,7 +68,7 @@ def perform(task: Task, limits: Limits) -> Answer:
 def _content(path: str) -> bytes:
     """Read one byte more than may be, so that an endless file is refused and not swallowed."""
     try:
-        with Path(path).open("rb") as stream:
+        with open(path, "rb") as stream:  # noqa: PTH123 - pathlib would take as long as the reading
             return stream.read(MAX_BYTES_READ + 1)
     except (OSError, ValueError) as error:
         raise Refused("missing") from error
@@ -81,12 +76,11 @@ def _content(path: str) -> bytes:
 
 def doubted(value: Any) -> Any:
     """Return a reading whose every item is doubted, because a machine made its words out of a picture."""
-    if isinstance(value, tuple):
-        return tuple(doubted(each) for each in value)
-    if not hasattr(value, "__dataclass_fields__"):
-        return value
-    changes = {name: doubted(getattr(value, name)) for name in value.__dataclass_fields__ if name not in _SPAN_KEYS}
-    if "confidence" in value.__dataclass_fields__:
+    names = getattr(value, "_fields", None)
+    if names is None:
+        return tuple(doubted(each) for each in value) if isinstance(value, tuple) else value
+    changes = {name: doubted(getattr(value, name)) for name in names if name not in _SPAN_KEYS}
+    if "confidence" in names:
         changes["confidence"] = min(value.confidence, SCANNED_AT_MOST)
         changes["doubt"] = value.doubt or SCANNED_DOUBT
-    return replace(value, **changes)
+    return value._replace(**changes)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -76,7 +75,7 @@ def test_line_ends_and_blanks_change_no_value(text):
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_what_is_not_sure_says_why(text):
-    for item in items([asdict(programme) for programme in extract(text).programmes]):
+    for item in items(extract(text).as_json()["programmes"]):
         assert 0 < item["confidence"] <= 1
         assert item["confidence"] >= 0.9 or item["doubt"].endswith(".")
 
@@ -84,7 +83,7 @@ def test_what_is_not_sure_says_why(text):
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(WORDS.split("|")), max_size=60).map(" ".join))
 def test_no_text_of_twinning_words_breaks_the_reader(text):
-    for item in items([asdict(programme) for programme in extract(text).programmes]):
+    for item in items(extract(text).as_json()["programmes"]):
         assert 0 <= item["start"] <= item["end"] <= len(text)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import time
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -88,7 +87,7 @@ def test_a_child_sends_nothing_but_answers():
 
 
 def test_what_was_made_from_a_picture_is_never_sure():
-    reading = task.doubted(task.perform(replace(document(), published=date(2025, 8, 17)), Limits()).reading)
+    reading = task.doubted(task.perform(document()._replace(published=date(2025, 8, 17)), Limits()).reading)
     [programme] = reading.programmes
     said = [*programme.parties, programme.signed_on, programme.place]
     assert all(one.confidence <= 0.8 and one.doubt for one in said)

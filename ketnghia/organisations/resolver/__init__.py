@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from ketnghia.core import vntext
+from ketnghia.core.worked_out import worked_out
 from ketnghia.organisations import register_file
-from ketnghia.organisations.resolver import scoring
-from ketnghia.organisations.resolver.gazetteer import Gazetteer, rows_of
+from ketnghia.organisations.resolver import gazetteer, scoring, spelling
+from ketnghia.organisations.resolver.gazetteer import Gazetteer
 from ketnghia.organisations.resolver.query import Query, parse
 from ketnghia.organisations.resolver.shapes import Alias, Candidate, Former, Mention, Older, Place
 
@@ -43,7 +44,10 @@ class Resolver:
         formers: code, name, kind, district, province; parts: former code, unit code, partial (True or "1");
         aliases: name, code, reason; older: key, kind, former code.
         """
-        return cls(Gazetteer(*map(rows_of, (provinces, units, formers, parts, aliases, older))))
+        from ketnghia.organisations.resolver.tables import tables_of  # late: the shipped register's are mostly kept
+
+        rows = [[tuple(row) for row in table] for table in (provinces, units, formers, parts, aliases, older)]
+        return cls(Gazetteer(tables_of(*rows).__getitem__))
 
     def resolve(self, text: str, near: str | None = None, limit: int = 5) -> list[Candidate]:
         """Return the units that `text` may mean, best first.
@@ -87,11 +91,16 @@ def sure(candidates: Sequence[Candidate]) -> Candidate | None:
     return candidates[0]
 
 
+@cache
 def load_resolver() -> Resolver:
     """Return the resolver over the register that ships with the package; read once per process."""
-    return _load(register_file.FOLDER)
+    code = [str(module.__file__) for module in (gazetteer, spelling, register_file, vntext)]
+    code.append(code[0].replace("gazetteer.py", "tables.py"))
+    data = [f"{register_file.FOLDER}/{name}" for name in register_file.FILES]
+    return Resolver(Gazetteer(worked_out("register", [*data, *code], _tables)))
 
 
-@lru_cache(maxsize=2)
-def _load(folder: str | os.PathLike[str]) -> Resolver:
-    return Resolver.from_rows(*(register_file.read_table(name, folder) for name in register_file.FILES))
+def _tables() -> dict[str, Any]:
+    from ketnghia.organisations.resolver.tables import tables_of  # late: hardly any process works them out
+
+    return tables_of(*(register_file.read_table(name) for name in register_file.FILES))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from ketnghia.core.vntext import fold
 from ketnghia.organisations.resolver import patterns
@@ -16,20 +15,20 @@ from ketnghia.organisations.resolver.spelling import ODD, loose_key, tone_agreem
 LONGEST, REACH = 6, 3  # words of a name; pieces of context after it
 
 
-@dataclass(slots=True)
 class Spot:
-    """A stretch of text that names a commune: where, what it is called, the name's keys and what is said around it."""
+    """A stretch of text that names a commune: where, what it is called, the name's keys and what is said around it.
 
-    start: int
-    end: int
-    key: str
-    toned: str
-    kind: str = ""
-    prefix_start: int = -1
-    context: Context = field(default_factory=Context)
-    known: bool = True  # the name, or a variant of it, is in the register
-    named: bool = False  # the text itself says that this is a commune
-    reach: int = 0  # where the context after it ends
+    `known`: the name, or a variant of it, is in the register; `named`: the text itself says that this is a commune.
+    """
+
+    def __init__(
+        self, start: int, end: int, key: str, toned: str, kind: str = "", *, known: bool = True, named: bool = False
+    ) -> None:
+        self.start, self.end, self.key, self.toned, self.kind = start, end, key, toned, kind
+        self.known, self.named = known, named
+        self.prefix_start = -1
+        self.context = Context()
+        self.reach = end  # where the context after it ends
 
 
 class Marker:
@@ -126,7 +125,7 @@ class Marker:
                 continue  # phường V, but no "v" of running text
             if key not in self.gazetteer.index and (len(key) < 3 or loose_key(key) not in self.gazetteer.loose):
                 continue
-            spot = Spot(at, end, key, toned_key(self.text[at:end]), reach=end)
+            spot = Spot(at, end, key, toned_key(self.text[at:end]))
             if self._tones_fit(spot):
                 return spot
             misspelt = misspelt or (spot if size > 1 else None)
@@ -150,9 +149,8 @@ class Marker:
         if len(words) < 2 or self.caseless or self.text[at].isdigit() or self.text[at : words[-1][1]].isupper():
             return None
         end = words[-1][1]
-        return Spot(
-            at, end, " ".join(self.low[a:b] for a, b in words), toned_key(self.text[at:end]), known=False, reach=end
-        )
+        key = " ".join(self.low[a:b] for a, b in words)
+        return Spot(at, end, key, toned_key(self.text[at:end]), known=False)
 
     def _words(self, at: int) -> list[tuple[int, int]]:
         """Return up to six words from `at` that can make one name: capitals or figures, blanks or ’ - between."""
@@ -238,7 +236,7 @@ class Marker:
             toned = toned_key(self.text[begin:finish])
             here_told = key in told and tone_agreement(toned, told[key]) > 0.75
             if here_told or ((kind or len(words) - skip > 1) and key in self.gazetteer.index):
-                return self._free(Spot(begin, finish, key, toned, kind, named=bool(kind), reach=finish), here_told)
+                return self._free(Spot(begin, finish, key, toned, kind, named=bool(kind)), here_told)
             self._count_province(key, begin)
         return None
 

@@ -178,7 +178,7 @@ def exact(query: Query, near: Place | str | None, gazetteer: Gazetteer) -> list[
 
 def variants(query: Query, near: Place | str | None, gazetteer: Gazetteer) -> list[Weighed]:
     """Return what carries the asked name, or a spelling variant of it, or carried it before 2025."""
-    keys = gazetteer.loose.get(loose_key(query.key), [])
+    keys = gazetteer.loose.get(loose_key(query.key), ())
     found = [weighed for key in keys for weighed in _weigh_key(query, key, near, gazetteer, loose=key != query.key)]
     older = gazetteer.older_by_key.get(query.key.replace(" ", ""), ())
     return found + [weighed for entry in older for weighed in weigh(entry, query, near, gazetteer, loose=False)]
