@@ -12,12 +12,13 @@ from itertools import islice
 from typing import TypeVar
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from ketnghia.audit.models import Event
 from ketnghia.core.searchable import EVERYONE, Index, Searchable
 from ketnghia.search import engine
-from ketnghia.search.indexes import INDEXES
+from ketnghia.search.indexes import INDEXES, LOCALITIES
 from ketnghia.search.models import Entry, Lexicon, Partial
 from ketnghia.search.rules import FILLING
 
@@ -120,9 +121,10 @@ def digest_of(row: Searchable) -> str:
 
 def marks_of(kind: str, row: Searchable, fold_title: str) -> str:
     """Return the marks by which an entry is chosen, between blanks."""
-    day = row.happened_on
+    day, words = row.happened_on, fold_title.split()
     marks = [
-        *engine.title_words(fold_title.split()),
+        *engine.mark(engine.TITLE, words),
+        *engine.mark(engine.PLACE, words if kind == LOCALITIES.kind else []),
         *engine.mark(engine.SCOPE, [EVERYONE] if EVERYONE in row.scopes else sorted(row.scopes)),
         *engine.mark(engine.KIND, [kind]),
         *engine.mark(engine.FIELD, row.fields),
@@ -162,9 +164,9 @@ def _elsewhere(kind: str, keys: list[str]) -> dict[str, tuple[int, str]]:
 
 
 def _offered(index: Index, stream: str | None) -> Iterator[Searchable]:
-    """Yield what the slice offers, read in pieces when it is everything."""
+    """Yield what the slice offers; when it is everything, read in pieces, and the newest last, as if just written."""
     rows = index.rows(stream)
-    pieces = rows.iterator(chunk_size=READ) if stream is None and hasattr(rows, "iterator") else rows
+    pieces = rows.order_by("pk").iterator(chunk_size=READ) if isinstance(rows, QuerySet) and stream is None else rows
     return map(index.make, pieces)
 
 

@@ -4,7 +4,9 @@ search_text holds the folded words of each entry and its marks (models.Entry.mar
 reads little. A later migration that alters search_entry on SQLite must run FULL_TEXT again: Django rebuilds the table
 there, and its triggers go with the old one. SQLite lists beginnings of four characters by themselves (prefix): "t:ph",
 a title with a word that begins with "ph", is what suggestions ask. On PostgreSQL no list of pending words makes the
-first search after many writes slow (fastupdate).
+first search after many writes slow (fastupdate), and the entries stand on shelves of 8,192 ids: each word begins with
+the name of its shelf, so that a question reads one shelf after the other, the newest first, and stops when it has
+enough. In one list for all it would read every text that answers before it knows which are the newest.
 """
 
 # ruff: noqa: S608 - all names are our own
@@ -16,9 +18,12 @@ _OLD = (
     "VALUES('delete', old.id, old.fold_title, old.fold_body, old.marks)"
 )
 _NEW = f"INSERT INTO search_text(rowid, {_COLUMNS}) VALUES (new.id, new.fold_title, new.fold_body, new.marks)"
+_SHELF = "'b' || {id} / 8192 || 'x'"
+_OWN = _SHELF.format(id="new.id")
 _WORDS = (  # a step between title and body, so that no phrase reaches from one into the other
-    "to_tsvector('simple', new.fold_title) || '''t:$'':1'::tsvector || to_tsvector('simple', new.fold_body) || "
-    "(SELECT string_agg(quote_literal(mark) || ':' || place, ' ') "
+    f"to_tsvector('simple', replace(new.fold_title, ' ', ' ' || {_OWN})) || '''t:$'':1'::tsvector || "
+    f"to_tsvector('simple', replace(new.fold_body, ' ', ' ' || {_OWN})) || "
+    f"(SELECT string_agg(quote_literal({_OWN} || mark) || ':' || place, ' ') "
     "FROM unnest(string_to_array(btrim(new.marks), ' ')) WITH ORDINALITY AS all_marks(mark, place))::tsvector"
 )
 
@@ -68,12 +73,17 @@ NO_FULL_TEXT: dict[str, list[str]] = {
 
 FILLING: dict[str, tuple[list[str], list[str]]] = {  # before and after an empty index is filled: all words at once
     "sqlite": ([], []),
-    "postgresql": (["DROP INDEX search_text_words"], [_INDEX]),
+    "postgresql": (["DROP INDEX search_text_words"], [_INDEX, "ANALYZE search_entry, search_text"]),
 }
+REFILL = f"INSERT INTO search_text (id, words) SELECT id, {_WORDS} FROM search_entry AS new"  # PostgreSQL
 
-_NEWEST = "SELECT id, words FROM search_text ORDER BY id DESC LIMIT {window}"
-MATCHES: dict[str, str] = {  # ids that answer %s, at most %s, the newest first; of the newest {window} only
-    "sqlite": "SELECT rowid AS id FROM search_text WHERE search_text MATCH %s ORDER BY rowid DESC LIMIT %s",
-    "postgresql": "SELECT id FROM search_text WHERE words @@ %s::tsquery ORDER BY id + 0 DESC LIMIT %s",
+MATCHES: dict[str, str] = {  # ids that answer `asked`, at most `most`, the newest first; engine.tsquery has ~ for shelf
+    "sqlite": "SELECT rowid AS id FROM search_text WHERE search_text MATCH %(asked)s "
+    "ORDER BY rowid DESC LIMIT %(most)s",
+    "postgresql": "WITH RECURSIVE shelves(first) AS (SELECT max(id) / 8192 * 8192 FROM search_text UNION ALL "
+    "SELECT (SELECT max(id) / 8192 * 8192 FROM search_text WHERE id < first) FROM shelves WHERE first IS NOT NULL), "
+    "asked AS MATERIALIZED "
+    f"(SELECT replace(%(asked)s, '~', {_SHELF.format(id='first')})::tsquery AS words FROM shelves) "
+    "SELECT hit.id FROM asked, LATERAL (SELECT id FROM search_text WHERE search_text.words @@ asked.words "
+    "ORDER BY id + 0 DESC LIMIT %(most)s) AS hit LIMIT %(most)s",
 }
-NEWEST = f"SELECT id FROM ({_NEWEST}) AS newest WHERE words @@ %s::tsquery ORDER BY id DESC LIMIT %s"

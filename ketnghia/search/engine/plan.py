@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from itertools import chain, combinations
 from typing import NamedTuple
 
-from ketnghia.search.engine.marks import Marks, title_words
+from ketnghia.search.engine.marks import TITLE, Marks, mark
 from ketnghia.search.engine.query import SLIP, Query, Unit
-from ketnghia.search.engine.vocabulary import Vocabulary
 
 MOST_PAIRED = 6  # units of a query
 
@@ -17,10 +16,10 @@ Group = tuple[Phrase, ...]  # ways of saying one thing
 
 
 class Question(NamedTuple):
-    """All of `groups` must stand in a text; in its title when `in_title`; `begun`: the last word may go on."""
+    """All of `groups` must stand in a text; as marks of a `sort`, TITLE or PLACE; `begun`: the last word may go on."""
 
     groups: tuple[Group, ...]
-    in_title: bool = False
+    sort: str = ""
     begun: bool = False
 
 
@@ -55,7 +54,7 @@ def sharper(query: Query) -> list[Question]:
     """Return what is asked besides when too many texts hold all units: those with them in the title, in one piece."""
     groups = tuple(_strong(unit) for unit in query.telling)
     whole = [Question(((query.bare,),))] if len(query.bare) > 1 else []
-    return [Question(groups, in_title=True), *whole] if groups else []
+    return [Question(groups, TITLE), *whole] if groups else []
 
 
 def anything(units: list[Unit]) -> Group:
@@ -66,12 +65,6 @@ def anything(units: list[Unit]) -> Group:
 
 def _strong(unit: Unit) -> Group:
     return tuple(variant.words for variant in unit.variants if variant.weight >= SLIP)
-
-
-def share_of(question: Question, vocabulary: Vocabulary) -> float:
-    """Return the share of all texts, 0 to 1, that hold what is asked at most, as far as the counts tell."""
-    counts = [sum(vocabulary.count(phrase) for phrase in group) for group in question.groups]
-    return min(1.0, min(counts, default=0) / vocabulary.texts) if vocabulary.texts else 0.0
 
 
 def fts5(question: Question, needed: Iterable[Marks] = ()) -> str:
@@ -85,21 +78,21 @@ def fts5(question: Question, needed: Iterable[Marks] = ()) -> str:
 
 
 def tsquery(question: Question, needed: Iterable[Marks] = ()) -> str:
-    """Return the same as a tsquery of PostgreSQL."""
+    """Return the same as a tsquery of PostgreSQL, with ~ before each word for the name of the shelf (rules.py)."""
     groups = [
-        ["(" + " <-> ".join(f"'{word}'" for word in _as_marks(question, phrase)) + ")" for phrase in group]
+        ["(" + " <-> ".join(f"'~{word}'" for word in _as_marks(question, phrase)) + ")" for phrase in group]
         for group in question.groups
     ]
     if question.begun:
         groups[-1] = [f"{phrase[:-1]}:*)" for phrase in groups[-1]]
-    marked = [[f"'{mark}'" for mark in marks] for marks in needed]
+    marked = [[f"'~{each}'" for each in marks] for marks in needed]
     return " & ".join("(" + " | ".join(group) + ")" for group in [*groups, *marked])
 
 
 def _as_marks(question: Question, phrase: Phrase) -> Phrase:
-    return title_words(phrase) if question.in_title else phrase
+    return mark(question.sort, phrase) if question.sort else phrase
 
 
-def beginning(words: list[str]) -> Question:
-    """Return the question for titles that hold all words, the last of them perhaps only begun."""
-    return Question(tuple(((word,),) for word in words), in_title=True, begun=True)
+def beginning(words: list[str], sort: str = TITLE) -> Question:
+    """Return the question for titles (or names of places) that hold all words, the last of them perhaps only begun."""
+    return Question(tuple(((word,),) for word in words), sort, begun=True)

@@ -21,13 +21,11 @@ from ketnghia.search.indexes import BY_KIND
 from ketnghia.search.models import Entry
 from ketnghia.search.permissions import scopes_of
 from ketnghia.search.queries.vocabulary import vocabulary
-from ketnghia.search.rules import MATCHES, NEWEST
+from ketnghia.search.rules import MATCHES
 
 MOST = 200  # texts ranked for one query; a query that more of them answer is told to say more
 ENOUGH = 60  # texts that hold all words; below it, texts that lack some are looked at too
 LOOSE = 120  # newest texts that hold any word, where few hold all
-COMMON = 0.005  # of all texts hold the words: the newest are soon found on PostgreSQL
-LOOKED_THROUGH = 8_000  # newest texts, at most
 LEAST = 0.3  # of the query must be answered by every result shown
 SHARE = 0.5  # of what the best result answers must be answered by every result shown
 BEST = 10  # results that show how a mended word is written
@@ -106,11 +104,11 @@ def search(actor: Actor, want: Wanted) -> Results:
     if not query.units:
         return Results(query, [], [])
     near = near_to(actor)
-    found, capped = _pool(seen, query, Wanted(), words, counted_only=want.is_narrowed)
+    found, capped = _pool(seen, query, Wanted(), counted_only=want.is_narrowed)
     ranked, texts = ranked_rows(query, found.values(), words, near)
     pool = [found[row.key] for row in ranked]
     if capped and want.is_narrowed:  # what the first texts hold of a facet is not all there is
-        found, capped = _pool(seen, query, want, words)
+        found, capped = _pool(seen, query, want)
         ranked, texts = ranked_rows(query, found.values(), words, near)
     ids = [found[row.key].pk for row in ranked if found[row.key].is_in(want)]
     if query.meant:
@@ -173,7 +171,7 @@ def near_to(actor: Actor) -> frozenset[str]:
 
 
 def _pool(
-    seen: engine.Marks, query: engine.Query, want: Wanted, words: engine.Vocabulary, *, counted_only: bool = False
+    seen: engine.Marks, query: engine.Query, want: Wanted, *, counted_only: bool = False
 ) -> tuple[dict[Any, Row], bool]:
     """Return the texts worth ranking by id, and whether more than MOST hold all words.
 
@@ -184,7 +182,7 @@ def _pool(
         return {}, False
 
     def ask(questions: Iterable[engine.Question], most: int) -> dict[Any, Row]:
-        return {row.pk: row for question in questions for row in _ask(seen, question, want, most, words)}
+        return {row.pk: row for question in questions for row in entries(seen, question, want, most)}
 
     loose = ask([plan.anything], LOOSE + 1) if want.is_narrowed else {}
     if want.is_narrowed and len(loose) <= LOOSE:
@@ -202,31 +200,14 @@ def _pool(
     return rows | loose, False
 
 
-def _ask(seen: engine.Marks, question: engine.Question, want: Wanted, most: int, words: engine.Vocabulary) -> list[Row]:
-    """Put one question to the database: the newest texts that answer it of those with the marks `seen`."""
-    share = engine.share_of(question, words) if words.texts > LOOKED_THROUGH and not want.is_narrowed else 0.0
-    return entries(seen, question, want, most, share=share)
-
-
-def entries(seen: engine.Marks, question: engine.Question, want: Wanted, most: int, *, share: float = 0.0) -> list[Row]:
-    """Return entries that answer the question, the newest ones: one query, or two.
-
-    `share` is the part of all texts that is thought to answer. PostgreSQL reads every text that answers before it knows
-    which are the newest; where many do, the newest texts are looked through first, until there are enough.
-    """
+def entries(seen: engine.Marks, question: engine.Question, want: Wanted, most: int) -> list[Row]:
+    """Return the newest entries that answer the question of those with one of the marks `seen`: one query."""
     needed = [seen, *_chosen(want)]
-    if connection.vendor == "sqlite":
-        return _rows(MATCHES["sqlite"], engine.fts5(question, needed), most)
-    asked = engine.tsquery(question, needed)
-    if share > COMMON and len(rows := _rows(NEWEST.format(window=LOOKED_THROUGH), asked, most)) == most:
-        return rows
-    return _rows(MATCHES["postgresql"], asked, most)
-
-
-def _rows(matches: str, asked: str, most: int) -> list[Row]:
-    sql = f"SELECT {COLUMNS} FROM ({matches}) AS hit JOIN search_entry AS entry ON entry.id = hit.id"  # noqa: S608
+    asked = engine.fts5(question, needed) if connection.vendor == "sqlite" else engine.tsquery(question, needed)
+    hits = MATCHES[connection.vendor]
+    sql = f"SELECT {COLUMNS} FROM ({hits}) AS hit JOIN search_entry AS entry ON entry.id = hit.id"  # noqa: S608
     with connection.cursor() as cursor:
-        cursor.execute(sql, [asked, most])
+        cursor.execute(sql, {"asked": asked, "most": most})
         return [_row(row) for row in cursor.fetchall()]
 
 

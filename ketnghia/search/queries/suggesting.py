@@ -13,8 +13,6 @@ from ketnghia.search.queries.finding import LONGEST, Wanted, entries, seen_by
 MOST = 8
 LOOKED_AT = 40
 SHORTEST = 2  # letters
-PLACES = Wanted(kinds=("don-vi",))
-OFTEN = 0.05  # of all titles may begin so: on PostgreSQL the newest are looked through first
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +32,9 @@ def suggestions(actor: Actor, text: str) -> list[Suggestion]:
     words = [word.bare for word in engine.query_words(text[:LONGEST])]
     if not words or len("".join(words)) < SHORTEST:
         return []
-    seen, question = seen_by(actor), engine.beginning(words)
-    found = entries(seen, question, PLACES, LOOKED_AT) + entries(seen, question, Wanted(), LOOKED_AT, share=OFTEN)
+    seen = seen_by(actor)
+    asked = [engine.beginning(words, sort) for sort in (engine.PLACE, engine.TITLE)]
+    found = [row for question in asked for row in entries(seen, question, Wanted(), LOOKED_AT)]
     begun = " " + " ".join(words)
     best = sorted(
         {row.pk: row for row in found}.values(),

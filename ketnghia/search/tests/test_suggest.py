@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.apps import apps
+from django.db import connection
+
+from ketnghia.search.models import Entry
 
 
 def suggested(reader: Any, text: str) -> list[str]:
@@ -16,6 +21,20 @@ def suggested(reader: Any, text: str) -> list[str]:
 
 def test_half_a_word_suggests_titles(library: SimpleNamespace, stranger: Any) -> None:
     assert suggested(stranger, "nam ph")[0].startswith("Nam Phước")
+    assert "Xã Nam Phước" in suggested(stranger, "nam ph")
+
+
+def test_a_place_indexed_before_places_had_marks_of_their_own_gets_them_by_the_upgrade(
+    library: SimpleNamespace, stranger: Any
+) -> None:
+    place = Entry.objects.get(title="Xã Nam Phước")
+    place.marks = " t:xa t:nam t:phuoc s:everyone "
+    place.save()
+    import_module("ketnghia.search.migrations.0005_shelves").mark_places(apps, connection.schema_editor())
+    place.refresh_from_db()
+    assert place.marks == " t:xa t:nam t:phuoc s:everyone p:xa p:nam p:phuoc "
+    place.marks = " s:everyone p:xa p:nam p:phuoc "  # so that its title does not find it
+    place.save()
     assert "Xã Nam Phước" in suggested(stranger, "nam ph")
 
 
