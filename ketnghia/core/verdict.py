@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
 class Refused(Exception):  # noqa: N818 - the domain's word
     """An action that may not happen now; the message is for the person who tried.
 
-    `field` names what was wrong, where one thing was: a form puts the message there.
+    `field` names what was wrong, where one thing was: a form puts the message there. `marks` are the places in a text
+    that it is about, as the slice that reads it shows them.
     """
+
+    marks: Sequence[object] = ()
 
     def __init__(self, message: str = "", *, field: str = "") -> None:
         super().__init__(message)

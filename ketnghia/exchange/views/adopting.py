@@ -14,8 +14,8 @@ from ketnghia.exchange import actions, permissions
 from ketnghia.exchange.forms import AdoptForm, ProgressForm
 from ketnghia.exchange.models import Adoption
 from ketnghia.exchange.queries import listing, reading
-from ketnghia.exchange.views.door import attempt, done_or_said, open_practice, own_programmes, page
-from ketnghia.programmes.views.door import differing
+from ketnghia.exchange.views.door import open_practice, own_programmes, page
+from ketnghia.programmes.views.door import attempt, differing, pushed
 
 
 @require_safe
@@ -68,7 +68,7 @@ def adoption(request: HttpRequest, pk: int) -> HttpResponse:
 def see_adoption(request: HttpRequest, pk: int) -> HttpResponse:
     """The author's office has looked at it."""
     row = _adoption(request, pk)
-    done_or_said(request, lambda: actions.see_adoption(by=request.actor, adoption=row), _("Đã ghi là đã xem."))
+    pushed(request, lambda: actions.see_adoption(by=request.actor, adoption=row), _("Đã ghi là đã xem."))
     return redirect(row)
 
 

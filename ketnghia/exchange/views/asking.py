@@ -20,7 +20,8 @@ from ketnghia.exchange import actions, permissions
 from ketnghia.exchange.forms import AnswerForm, AskForm, HostForm, VisitForm
 from ketnghia.exchange.models import Attachment, Practice, Question, Visit
 from ketnghia.exchange.queries import library, listing, reading
-from ketnghia.exchange.views.door import attempt, done_or_said, own_programmes, page, reachable
+from ketnghia.exchange.views.door import own_programmes, page, reachable
+from ketnghia.programmes.views.door import attempt, pushed
 from ketnghia.ui.fresh import FreshPaginator, fresh
 
 PER_PAGE = 20
@@ -86,7 +87,7 @@ def accept(request: HttpRequest, pk: int, answer: int) -> HttpResponse:
     """Choose the answer that helped."""
     row = get_object_or_404(Question.objects.visible_to(request.actor), pk=pk)
     chosen = get_object_or_404(row.answers, pk=answer)
-    done_or_said(request, lambda: actions.accept_answer(by=request.actor, answer=chosen), _("Đã chọn câu trả lời."))
+    pushed(request, lambda: actions.accept_answer(by=request.actor, answer=chosen), _("Đã chọn câu trả lời."))
     return redirect(row)
 
 
@@ -95,7 +96,7 @@ def accept(request: HttpRequest, pk: int, answer: int) -> HttpResponse:
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that no more answers are needed."""
     row = get_object_or_404(Question.objects.visible_to(request.actor), pk=pk)
-    done_or_said(request, lambda: actions.close_question(by=request.actor, question=row), _("Đã đóng câu hỏi."))
+    pushed(request, lambda: actions.close_question(by=request.actor, question=row), _("Đã đóng câu hỏi."))
     return redirect(row)
 
 

@@ -1,26 +1,20 @@
-"""What the pages of this slice share: the door to a row, a tried action with its marks, the answer."""
+"""What the pages of this slice share: the door to a row, the answer, what is offered in a choice."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
-from django.contrib import messages
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from ketnghia.core.actor import Actor
-from ketnghia.core.verdict import Forbidden, Refused
 from ketnghia.exchange import permissions, rules
-from ketnghia.exchange.actions import Marked
 from ketnghia.exchange.models import CaseLesson, Practice, twins_of
 from ketnghia.organisations.models import Organisation
-from ketnghia.programmes.forms import ReasonForm
 from ketnghia.programmes.models import Party, Programme
-from ketnghia.programmes.views.door import attempt as tried
 
 MOST = 200  # organisations offered in a choice
 
@@ -49,47 +43,10 @@ def open_lesson(request: HttpRequest, pk: int, verb: str = "") -> CaseLesson:
     return lesson
 
 
-def attempt(form: Any, write: Callable[[], Any], **names: str) -> Any:
-    """Return what `write` returns, or None with the refusal on the form; marks of the detector go there too."""
-
-    def marking() -> Any:
-        try:
-            return write()
-        except Marked as marked:
-            form.marks = tuple(marked.marks)
-            raise
-
-    return tried(form, marking, **names)
-
-
-def done_or_said(request: HttpRequest, write: Callable[[], Any], done: str) -> Any:
-    """Do what a button says and tell how it went: `done`, or why not."""
-    try:
-        result = write()
-    except Forbidden:
-        raise
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-        return None
-    messages.success(request, done)
-    return result
-
-
 def page(request: HttpRequest, name: str, *, form: Any = None, **context: Any) -> HttpResponse:
     """Answer with the template `name`; 422 when the form has errors."""
     status = 422 if form is not None and form.is_bound and form.errors else 200
     return render(request, f"exchange/{name}.html", {"form": form, **context}, status=status)
-
-
-def ask_reason(
-    request: HttpRequest, name: str, write: Callable[[str], Any], *, done: str, to: str, **context: Any
-) -> HttpResponse:
-    """Ask for a reason, then do `write` with it, say `done` and go to the address `to`."""
-    form = ReasonForm(request.POST or None)
-    if form.is_valid() and attempt(form, lambda: write(form.cleaned_data["reason"])) is not None:
-        messages.success(request, done)
-        return redirect(to)
-    return page(request, name, form=form, back=to, **context)
 
 
 def own_programmes(actor: Actor) -> QuerySet[Programme]:

@@ -16,8 +16,8 @@ from ketnghia.exchange import actions, permissions
 from ketnghia.exchange.exports import inspection_file
 from ketnghia.exchange.forms import InspectionForm
 from ketnghia.exchange.models import Checklist, Inspection
-from ketnghia.exchange.views.door import attempt, page
-from ketnghia.programmes.views.door import differing
+from ketnghia.exchange.views.door import page
+from ketnghia.programmes.views.door import attempt, differing
 
 PER_PAGE = 20
 

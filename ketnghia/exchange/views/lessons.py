@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -14,10 +15,9 @@ from ketnghia.accounts.permissions import signed_in
 from ketnghia.exchange import actions, permissions, rules
 from ketnghia.exchange.choices import Matter
 from ketnghia.exchange.forms import AudienceForm, LessonForm, ScreenedForm
-from ketnghia.exchange.models import CaseLesson
 from ketnghia.exchange.queries import library, listing
-from ketnghia.exchange.views.door import ask_reason, attempt, done_or_said, open_lesson, page
-from ketnghia.programmes.views.door import differing
+from ketnghia.exchange.views.door import open_lesson, page
+from ketnghia.programmes.views.door import ask_reason, attempt, differing, pushed
 from ketnghia.ui.fresh import FreshPaginator
 
 PER_PAGE = 20
@@ -101,9 +101,7 @@ def read_lesson(request: HttpRequest, pk: int) -> HttpResponse:
     if "read" not in request.POST:
         messages.error(request, _("Đánh dấu vào ô đã đọc toàn văn trước khi xác nhận."))
         return redirect(row)
-    done_or_said(
-        request, lambda: actions.read_lesson(by=request.actor, lesson=row, version=version), _("Đã ghi xác nhận.")
-    )
+    pushed(request, lambda: actions.read_lesson(by=request.actor, lesson=row, version=version), _("Đã ghi xác nhận."))
     return redirect(row)
 
 
@@ -113,9 +111,7 @@ def publish_lesson(request: HttpRequest, pk: int) -> HttpResponse:
     """Publish a lesson that enough others have read."""
     row = open_lesson(request, pk, "publish")
     audience = request.POST.get("audience", "")
-    done_or_said(
-        request, lambda: actions.publish_lesson(by=request.actor, lesson=row, audience=audience), _("Đã công bố.")
-    )
+    pushed(request, lambda: actions.publish_lesson(by=request.actor, lesson=row, audience=audience), _("Đã công bố."))
     return redirect(row)
 
 
@@ -123,20 +119,13 @@ def publish_lesson(request: HttpRequest, pk: int) -> HttpResponse:
 def send_back_lesson(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a lesson back to its writer."""
     row = open_lesson(request, pk, "send_back")
-
-    def write(reason: str) -> CaseLesson:
-        return actions.send_back_lesson(by=request.actor, lesson=row, reason=reason)
-
-    done = _("Đã về bản nháp.")
-    return ask_reason(request, "send_back_lesson", write, done=done, to=row.get_absolute_url(), lesson=row)
+    show, write = partial(page, request, "send_back_lesson", lesson=row), partial(actions.send_back_lesson, lesson=row)
+    return ask_reason(request, show, write, done=_("Đã về bản nháp."), to=row)
 
 
 @signed_in
 def withdraw_lesson(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a lesson away from readers."""
     row = open_lesson(request, pk, "withdraw")
-
-    def write(reason: str) -> CaseLesson:
-        return actions.withdraw_lesson(by=request.actor, lesson=row, reason=reason)
-
-    return ask_reason(request, "withdraw_lesson", write, done=_("Đã rút."), to=row.get_absolute_url(), lesson=row)
+    show, write = partial(page, request, "withdraw_lesson", lesson=row), partial(actions.withdraw_lesson, lesson=row)
+    return ask_reason(request, show, write, done=_("Đã rút."), to=row)

@@ -18,8 +18,7 @@ from ketnghia.exchange.exports import practice_file
 from ketnghia.exchange.models import Practice
 from ketnghia.exchange.queries import library, reading
 from ketnghia.exchange.views.door import new_key, open_practice, page
-from ketnghia.programmes.queries.tabs import tabs
-from ketnghia.programmes.views.door import open_programme
+from ketnghia.programmes.views.door import framed, open_programme
 from ketnghia.ui.exports import export as as_file
 from ketnghia.ui.fresh import FreshPaginator
 
@@ -130,11 +129,9 @@ def programme_practices(request: HttpRequest, code: str) -> HttpResponse:
     row = open_programme(request, code)
     rows = Practice.objects.visible_to(request.actor).filter(programme=row).exclude(state=State.MERGED)
     shown = Paginator(rows.select_related("owner__locality").defer("sections", "search"), PER_PAGE)
-    return page(
-        request, "programme_practices",
-        programme=row,
-        tabs=tabs(row, request.actor, "practices"),
-        ceremony=getattr(row, "ceremony", None),
+    return framed(
+        request, "exchange/programme_practices.html", row,
+        tab="practices",
         page_obj=shown.get_page(request.GET.get("page")),
         may_write=permissions.may_write(request.actor),
     )  # fmt: skip

@@ -19,8 +19,8 @@ from ketnghia.exchange.exports import checklist_file
 from ketnghia.exchange.forms import AudienceForm, ChecklistForm, ReceptionForm
 from ketnghia.exchange.models import Checklist, Inspection, ReceptionFigure
 from ketnghia.exchange.queries import figures, listing
-from ketnghia.exchange.views.door import attempt, done_or_said, page
-from ketnghia.programmes.views.door import differing, put
+from ketnghia.exchange.views.door import page
+from ketnghia.programmes.views.door import attempt, differing, pushed, put
 from ketnghia.ui.exports import export as as_file
 
 PER_PAGE = 20
@@ -83,7 +83,7 @@ def checklist(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         own.or_forbid()
         audience = request.POST.get("audience", "") if "share" in request.POST else ""
-        done_or_said(request, lambda: actions.share_checklist(by=by, checklist=row, audience=audience), _("Đã lưu."))
+        pushed(request, lambda: actions.share_checklist(by=by, checklist=row, audience=audience), _("Đã lưu."))
         return redirect(row)
     form = AudienceForm(initial={"audience": row.audience})
     return page(
@@ -127,7 +127,7 @@ def edit_checklist(request: HttpRequest, pk: int) -> HttpResponse:
 def copy_checklist(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a checklist over as the own organisation's."""
     row = _checklist(request, pk)
-    copy = done_or_said(
+    copy = pushed(
         request,
         lambda: actions.copy_checklist(by=request.actor, checklist=row),
         _("Đã chép thành danh mục của cơ quan."),

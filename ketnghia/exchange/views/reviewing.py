@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -13,7 +15,8 @@ from ketnghia.exchange import actions
 from ketnghia.exchange.forms import AudienceForm, WordsForm
 from ketnghia.exchange.models import Practice
 from ketnghia.exchange.queries import reading
-from ketnghia.exchange.views.door import ask_reason, attempt, done_or_said, open_practice, page
+from ketnghia.exchange.views.door import open_practice, page
+from ketnghia.programmes.views.door import ask_reason, attempt, pushed
 
 
 @require_POST
@@ -21,7 +24,7 @@ from ketnghia.exchange.views.door import ask_reason, attempt, done_or_said, open
 def ask_comments(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the draft to the twins."""
     row = open_practice(request, pk, "ask_comments")
-    done_or_said(
+    pushed(
         request,
         lambda: actions.ask_comments(by=request.actor, practice=row),
         _("Đã gửi xin ý kiến các nơi kết nghĩa."),
@@ -74,22 +77,16 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
 def send_back(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a practice back to a draft."""
     row = open_practice(request, pk, "send_back")
-
-    def write(reason: str) -> Practice:
-        return actions.send_back(by=request.actor, practice=row, reason=reason)
-
-    return ask_reason(request, "send_back", write, done=_("Đã về bản nháp."), to=row.get_absolute_url(), practice=row)
+    show, write = partial(page, request, "send_back", practice=row), partial(actions.send_back, practice=row)
+    return ask_reason(request, show, write, done=_("Đã về bản nháp."), to=row)
 
 
 @signed_in
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a practice away from readers."""
     row = open_practice(request, pk, "withdraw")
-
-    def write(reason: str) -> Practice:
-        return actions.withdraw_practice(by=request.actor, practice=row, reason=reason)
-
-    return ask_reason(request, "withdraw", write, done=_("Đã rút."), to=row.get_absolute_url(), practice=row)
+    show, write = partial(page, request, "withdraw", practice=row), partial(actions.withdraw_practice, practice=row)
+    return ask_reason(request, show, write, done=_("Đã rút."), to=row)
 
 
 def _version(request: HttpRequest) -> int:

@@ -20,9 +20,9 @@ from ketnghia.evidence.models import Evidence
 from ketnghia.exchange import actions, permissions, rules
 from ketnghia.exchange.forms import BeginForm, FileForm, PracticeForm, TranslationForm
 from ketnghia.exchange.models import Answer, Practice, Question
-from ketnghia.exchange.views.door import attempt, open_practice, own_programmes, page
+from ketnghia.exchange.views.door import open_practice, own_programmes, page
 from ketnghia.programmes.models import Commitment
-from ketnghia.programmes.views.door import differing
+from ketnghia.programmes.views.door import attempt, differing
 
 
 @signed_in

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
@@ -82,9 +83,10 @@ def withdraw_commitment(request: HttpRequest, code: str, pk: int) -> HttpRespons
     """Take a commitment out of a draft, with a reason."""
     row = open_programme(request, code, "edit")
     commitment = _commitment(row, pk)
+    show = partial(page, request, "withdraw_commitment", row, what=_("Rút cam kết"), commitment=commitment)
     write = partial(actions.withdraw_commitment, commitment=commitment)
-    words = {"what": _("Rút cam kết"), "done": _("Đã rút cam kết.")}
-    return ask_reason(request, "withdraw_commitment", row, write, **words, to="commitments", commitment=commitment)
+    to = reverse("programmes:commitments", args=[code])
+    return ask_reason(request, show, write, done=_("Đã rút cam kết."), to=to)
 
 
 def _mark(request: HttpRequest, programme: Programme, rows: list[Any]) -> None:

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from ketnghia.core.actor import Actor
 from ketnghia.core.verdict import Conflict, Forbidden, Refused
 from ketnghia.programmes import permissions, queries, rules
+from ketnghia.programmes.actions.together import Outcome
 from ketnghia.programmes.forms import ReasonForm
 from ketnghia.programmes.models import Programme
 from ketnghia.programmes.queries.tabs import tabs
@@ -63,8 +64,21 @@ def attempt(form: Any, write: Callable[[], Any], **names: str) -> Any:
     except Refused as refusal:
         field = names.get(refusal.field, refusal.field)
         form.add_error(field if field in getattr(form, "fields", ()) else None, str(refusal))
-        form.conflict = isinstance(refusal, Conflict)
+        form.conflict, form.marks = isinstance(refusal, Conflict), refusal.marks
         return None
+
+
+def pushed(request: HttpRequest, write: Callable[[], Any], done: str) -> Any:
+    """Do what a button says and tell how it went; return what `write` returns (True for nothing), None if refused."""
+    try:
+        result = write() or True
+    except Forbidden:
+        raise
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return None
+    messages.success(request, done)
+    return result
 
 
 def put(form: Any, name: str, value: object) -> None:
@@ -97,10 +111,10 @@ def _as_shown(field: Any, value: Any) -> str:
     return str(field.widget.format_value(field.prepare_value(value)) or "")
 
 
-def page(
-    request: HttpRequest, name: str, programme: Programme, *, tab: str = "", form: Any = None, **context: Any
+def framed(
+    request: HttpRequest, template: str, programme: Programme, *, tab: str = "", form: Any = None, **context: Any
 ) -> HttpResponse:
-    """Answer with the template `name` inside the programme's frame; 422 when the form has errors."""
+    """Answer with a page inside the programme's frame; 422 when the form has errors."""
     status = 422 if form is not None and getattr(form, "is_bound", False) and form.errors else 200
     context |= {
         "programme": programme,
@@ -108,7 +122,12 @@ def page(
         "tabs": tabs(programme, request.actor, tab) if tab else [],
         "ceremony": getattr(programme, "ceremony", None),
     }
-    return render(request, f"programmes/{name}.html", context, status=status)
+    return render(request, template, context, status=status)
+
+
+def page(request: HttpRequest, name: str, programme: Programme, **context: Any) -> HttpResponse:
+    """Answer with this slice's template `name` inside the programme's frame."""
+    return framed(request, f"programmes/{name}.html", programme, **context)
 
 
 def stop(
@@ -116,26 +135,24 @@ def stop(
 ) -> HttpResponse:
     """Ask for a reason, then do `write` to the whole programme; page, template and rule are called by the `verb`."""
     row = open_programme(request, code, verb)
-    return ask_reason(request, verb, row, partial(write, programme=row), what=what, done=done)
+    show = partial(page, request, verb, row, what=what)
+    return ask_reason(
+        request, show, partial(write, programme=row), done=done, to=reverse("programmes:overview", args=[code])
+    )
 
 
 def ask_reason(
-    request: HttpRequest,
-    name: str,
-    programme: Programme,
-    write: Callable[..., Any],
-    *,
-    what: str,
-    done: str,
-    to: str = "overview",
-    **context: Any,
+    request: HttpRequest, show: Callable[..., HttpResponse], write: Callable[..., Any], *, done: str, to: Any
 ) -> HttpResponse:
-    """Ask why, under the words `what`; then `write(by, reason)`, say `done` and go to the programme's page `to`."""
-    form, by = ReasonForm(request.POST or None), request.actor
+    """Ask why on the page that `show(form, back)` gives; then `write(by, reason)`, say `done` and go `to`.
+
+    `to` is an address, or a row that has one.
+    """
+    form, by = ReasonForm(request.POST if request.method == "POST" else None), request.actor
     if form.is_valid() and attempt(form, lambda: write(by=by, reason=form.cleaned_data["reason"])) is not None:
         messages.success(request, done)
-        return redirect(f"programmes:{to}", programme.code)
-    return page(request, name, programme, form=form, what=what, to=f"programmes:{to}", **context)
+        return redirect(to)
+    return show(form=form, back=resolve_url(to))
 
 
 def came_from(request: HttpRequest) -> str:
@@ -145,10 +162,24 @@ def came_from(request: HttpRequest) -> str:
     return wanted if safe else reverse("accounts:inbox")
 
 
-def tell_refused(request: HttpRequest, refused: list[tuple[str, str]]) -> None:
-    """Say of each thing that was not done why not."""
+def tell_several(
+    request: HttpRequest, outcome: Outcome[Any], said: Any, *, undo: str = "", none: str = ""
+) -> HttpResponse:
+    """Say how it went with several things at once, then go where the person came from.
+
+    `said` with the number `n` of those done, and the way to the page `undo` that takes it back; of each other why not;
+    `none` when nothing was chosen.
+    """
+    done, refused = outcome
     for name, why in refused:
         messages.error(request, f"{name}: {why}")
+    if done and undo:
+        offer_undo(request, said % {"n": len(done)}, undo, [row.pk for row in done])
+    elif done:
+        messages.success(request, said % {"n": len(done)})
+    elif none and not refused:
+        messages.error(request, none)
+    return redirect(came_from(request))
 
 
 def offer_undo(request: HttpRequest, said: str, page: str, ids: list[int]) -> None:

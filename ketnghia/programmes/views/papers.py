@@ -8,6 +8,7 @@ from functools import partial
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -74,10 +75,9 @@ def withdraw_document(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Take a file off the list, with a reason."""
     row, file = _open(request, code, pk)
     permissions.may_open_document(request.actor, file).or_forbid()
-
+    show = partial(page, request, "withdraw_document", row, what=_("Gỡ tài liệu"), document=file)
     write = partial(actions.withdraw_document, document=file)
-    what, done = _("Gỡ tài liệu"), _("Đã gỡ tài liệu.")
-    return ask_reason(request, "withdraw_document", row, write, what=what, done=done, to="documents", document=file)
+    return ask_reason(request, show, write, done=_("Đã gỡ tài liệu."), to=reverse("programmes:documents", args=[code]))
 
 
 @require_safe

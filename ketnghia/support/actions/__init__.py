@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ketnghia.support.actions.handing import (
-    MOST_AT_ONCE,
     confirm,
     confirm_many,
     confirm_part,
@@ -37,7 +36,6 @@ from ketnghia.support.actions.settling import (
 from ketnghia.support.rules import GiverData, HamletData, SupportData
 
 __all__ = [
-    "MOST_AT_ONCE",
     "GiverData",
     "HamletData",
     "SupportData",

@@ -14,12 +14,12 @@ from django.utils.translation import gettext as _
 from ketnghia.core.actor import Actor
 from ketnghia.core.verdict import Refused
 from ketnghia.evidence.models import Evidence
+from ketnghia.programmes.actions.together import Outcome, each
 from ketnghia.support import rules
 from ketnghia.support.actions.door import begin, branch, clean, finish, lock_ledger, state, tell
 from ketnghia.support.choices import Verb
 from ketnghia.support.models import Support
 
-MOST_AT_ONCE = 100
 Figure = TypeVar("Figure", int, Decimal)
 
 
@@ -125,32 +125,22 @@ def undo_confirmation(*, by: Actor, support: Support) -> Support:
 
 
 @transaction.atomic
-def confirm_many(*, by: Actor, wanted: Iterable[tuple[int, int]]) -> tuple[list[Support], list[tuple[str, str]]]:
-    """Confirm lines of any ledger by (id, version), each for itself; return those done, (code, why not) of others."""
-    versions = dict(list(wanted)[:MOST_AT_ONCE])
-    done: list[Support] = []
-    refused: list[tuple[str, str]] = []
-    for line in Support.objects.visible_to(by).filter(pk__in=versions).order_by("pk"):
-        try:
-            with transaction.atomic():
-                done.append(confirm(by=by, support=line, version=versions[line.pk]))
-        except Refused as refusal:
-            refused.append((line.code, str(refusal)))
-    return done, refused
+def confirm_many(*, by: Actor, wanted: Iterable[tuple[int, int]]) -> Outcome[Support]:
+    """Confirm lines of any ledger by (id, version), each for itself."""
+    versions = dict(wanted)
+    lines = Support.objects.visible_to(by).filter(pk__in=versions)
+    return each(lines, lambda line: confirm(by=by, support=line, version=versions[line.pk]), _code)
 
 
 @transaction.atomic
-def undo_many(*, by: Actor, ids: Iterable[int]) -> tuple[int, list[tuple[str, str]]]:
-    """Take several confirmations back, each for itself; return how many, and (code, why not) of the others."""
-    number, refused = 0, []
-    for line in Support.objects.visible_to(by).filter(pk__in=list(ids)[:MOST_AT_ONCE]).order_by("pk"):
-        try:
-            with transaction.atomic():
-                undo_confirmation(by=by, support=line)
-            number += 1
-        except Refused as refusal:
-            refused.append((line.code, str(refusal)))
-    return number, refused
+def undo_many(*, by: Actor, ids: Iterable[int]) -> Outcome[Support]:
+    """Take several confirmations back, each for itself."""
+    lines = Support.objects.visible_to(by).filter(pk__in=list(ids))
+    return each(lines, lambda line: undo_confirmation(by=by, support=line), _code)
+
+
+def _code(line: Support) -> str:
+    return line.code
 
 
 def _agree(line: Support, verb: str, amount: int | None, quantity: Decimal | None) -> None:

@@ -12,13 +12,13 @@ from django.views.decorators.http import require_POST
 
 from ketnghia.accounts.permissions import signed_in
 from ketnghia.core.actor import Actor
-from ketnghia.programmes.views.door import put
+from ketnghia.programmes.views.door import pushed, put
 from ketnghia.support import actions, permissions
 from ketnghia.support.choices import Verb
 from ketnghia.support.forms import AnswerForm, ConfirmForm, CorrectForm
 from ketnghia.support.models import Support
 from ketnghia.support.queries.facts import gap, history_of, net, said
-from ketnghia.support.views.door import kept_already, open_line, page, pushed, to_line, tried
+from ketnghia.support.views.door import kept_already, open_line, page, to_line, tried
 
 
 @signed_in

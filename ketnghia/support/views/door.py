@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from ketnghia.core.actor import Actor
-from ketnghia.core.verdict import Refused
 from ketnghia.programmes.actions.documents import files_follow
 from ketnghia.programmes.models import Programme
 from ketnghia.programmes.permissions import over_programme
-from ketnghia.programmes.queries.tabs import tabs
-from ketnghia.programmes.views.door import attempt, open_programme
+from ketnghia.programmes.views.door import attempt, framed, open_programme
 from ketnghia.support import permissions, rules
 from ketnghia.support.models import Support
 from ketnghia.support.queries.facts import facts_of
@@ -51,18 +48,9 @@ def open_line(request: HttpRequest, code: str, number: int, verb: str = "") -> S
     return line
 
 
-def page(
-    request: HttpRequest, name: str, programme: Programme, *, tab: bool = False, form: Any = None, **context: Any
-) -> HttpResponse:
-    """Answer with the template `name` in the programme's frame; 422 when the form has errors."""
-    status = 422 if form is not None and form.is_bound and form.errors else 200
-    context |= {
-        "programme": programme,
-        "form": form,
-        "tabs": tabs(programme, request.actor, "support") if tab else [],
-        "ceremony": getattr(programme, "ceremony", None),
-    }
-    return render(request, f"support/{name}.html", context, status=status)
+def page(request: HttpRequest, name: str, programme: Programme, *, tab: bool = False, **context: Any) -> HttpResponse:
+    """Answer with this slice's template `name` inside the programme's frame."""
+    return framed(request, f"support/{name}.html", programme, tab="support" if tab else "", **context)
 
 
 def tried(form: Any, write: Callable[[], Any], **names: str) -> Any:
@@ -82,17 +70,6 @@ def kept_already(by: Actor, line: Support, verb: str, version: int | None) -> bo
     """Tell whether this very answer is in the ledger: a phone sends it again when the first reply was lost."""
     last = line.statements.order_by("-id").first()
     return last is not None and (last.person_id, last.verb, line.version) == (by.user_id, verb, (version or 0) + 1)
-
-
-def pushed(request: HttpRequest, write: Callable[[], Any], done: str) -> bool:
-    """Do what a button says and tell how it went."""
-    try:
-        write()
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-        return False
-    messages.success(request, done)
-    return True
 
 
 def to_line(line: Support) -> HttpResponse:

@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ketnghia.accounts.permissions import signed_in
+from ketnghia.programmes.views.door import pushed
 from ketnghia.support import actions, permissions
 from ketnghia.support.choices import ImportState
 from ketnghia.support.forms import ImportForm, MeaningsForm
 from ketnghia.support.models import ImportFile
 from ketnghia.support.queries.importing import preview
 from ketnghia.support.rules.reading import NEEDED
-from ketnghia.support.views.door import open_ledger, page, pushed, tried
+from ketnghia.support.views.door import open_ledger, page, tried
 
 PER_PAGE = 100
 

@@ -17,14 +17,14 @@ from ketnghia.accounts.permissions import may, signed_in
 from ketnghia.accounts.roles import scope_of
 from ketnghia.core.actor import Actor
 from ketnghia.organisations.models import Locality
-from ketnghia.programmes.views.door import differing
+from ketnghia.programmes.views.door import differing, pushed
 from ketnghia.support import actions, permissions
 from ketnghia.support.forms import HamletsForm, OccasionForm
 from ketnghia.support.models import HamletState, Occasion, Support
 from ketnghia.support.queries import coverage, listing
 from ketnghia.support.queries.panels import flow_of
 from ketnghia.support.queries.totals import tally
-from ketnghia.support.views.door import pushed, tried
+from ketnghia.support.views.door import tried
 from ketnghia.ui.exports import export
 
 PER_PAGE = 25

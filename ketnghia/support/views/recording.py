@@ -13,13 +13,13 @@ from django.views.decorators.http import require_POST
 from ketnghia.accounts.permissions import signed_in
 from ketnghia.core.actor import Actor
 from ketnghia.programmes.models import Programme
-from ketnghia.programmes.views.door import differing
+from ketnghia.programmes.views.door import differing, pushed
 from ketnghia.support import actions, permissions, rules
 from ketnghia.support.choices import Kind, Verb
 from ketnghia.support.forms import DeliverForm, NoteForm, RecordForm
 from ketnghia.support.models import Support
 from ketnghia.support.queries import coverage
-from ketnghia.support.views.door import kept_already, open_ledger, open_line, page, pushed, to_line, tried
+from ketnghia.support.views.door import kept_already, open_ledger, open_line, page, to_line, tried
 from ketnghia.support.views.reading import first_of
 
 

@@ -13,12 +13,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from ketnghia.accounts.permissions import signed_in
+from ketnghia.programmes.views.door import pushed
 from ketnghia.support import actions, permissions
 from ketnghia.support.forms import CheckForm, HouseholdsForm, LoanForm, ReturnForm
 from ketnghia.support.models import Household, Loan, Support
 from ketnghia.support.queries.events import linkable
 from ketnghia.support.queries.listing import ledger_of
-from ketnghia.support.views.door import open_ledger, open_line, page, pushed, to_line, tried
+from ketnghia.support.views.door import open_ledger, open_line, page, to_line, tried
 
 LISTED = 200
 VERBS: dict[str, Callable[..., Any]] = {

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext_lazy
 from django.views.decorators.http import require_POST
 
 from ketnghia.accounts.permissions import signed_in
-from ketnghia.programmes.views.door import came_from, offer_undo, tell_refused, ticked
+from ketnghia.programmes.actions.together import MOST_AT_ONCE
+from ketnghia.programmes.views.door import came_from, tell_several, ticked
 from ketnghia.support import actions
 from ketnghia.support.models import Support
 
@@ -19,14 +19,9 @@ from ketnghia.support.models import Support
 @signed_in
 def confirm_many(request: HttpRequest) -> HttpResponse:
     """Confirm the ticked lines (id:version) as they were shown, each for itself; all may be undone for a while."""
-    done, refused = actions.confirm_many(by=request.actor, wanted=_ticked(request.POST.getlist("id")))
-    tell_refused(request, refused)
-    if done:
-        said = ngettext("Đã xác nhận %(n)s khoản.", "Đã xác nhận %(n)s khoản.", len(done)) % {"n": len(done)}
-        offer_undo(request, said, "support:undo_many", [line.pk for line in done])
-    elif not refused:
-        messages.error(request, _("Chưa chọn khoản nào."))
-    return redirect(came_from(request))
+    outcome = actions.confirm_many(by=request.actor, wanted=_ticked(request.POST.getlist("id")))
+    said = ngettext_lazy("Đã xác nhận %(n)s khoản.", "Đã xác nhận %(n)s khoản.", "n")
+    return tell_several(request, outcome, said, undo="support:undo_many", none=_("Chưa chọn khoản nào."))
 
 
 @signed_in
@@ -34,13 +29,11 @@ def undo_many(request: HttpRequest) -> HttpResponse:
     """Ask, then take the confirmations back that were just made."""
     ids = ticked((request.POST or request.GET).getlist("id"))
     if request.method == "POST":
-        number, refused = actions.undo_many(by=request.actor, ids=ids)
-        tell_refused(request, refused)
-        if number:
-            said = ngettext("Đã hoàn tác %(n)s xác nhận.", "Đã hoàn tác %(n)s xác nhận.", number) % {"n": number}
-            messages.success(request, said)
-        return redirect(came_from(request))
-    rows = Support.objects.visible_to(request.actor).filter(pk__in=ids[: actions.MOST_AT_ONCE]).order_by("pk")
+        outcome = actions.undo_many(by=request.actor, ids=ids)
+        return tell_several(
+            request, outcome, ngettext_lazy("Đã hoàn tác %(n)s xác nhận.", "Đã hoàn tác %(n)s xác nhận.", "n")
+        )
+    rows = Support.objects.visible_to(request.actor).filter(pk__in=ids[:MOST_AT_ONCE]).order_by("pk")
     return render(request, "support/undo_many.html", {"lines": rows.shown(), "back": came_from(request)})
 
 

@@ -4,15 +4,17 @@ just said may be taken back too.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ketnghia.core.actor import Actor
 from ketnghia.core.verdict import Conflict, Forbidden, Refused
 from ketnghia.core.vntext import nfc
+from ketnghia.programmes.actions.together import Outcome, each
 from ketnghia.programmes.models import Programme
 from ketnghia.work.actions.plans import begin, gettext, note
 from ketnghia.work.models import Plan, PlanApproval, PlanVersion
@@ -20,9 +22,6 @@ from ketnghia.work.permissions.plans import may_approve_plan, may_edit_plan
 from ketnghia.work.queries.plans import facts_of, parties_waiting, snapshot_of, versions_of
 from ketnghia.work.rules.approving import PlanFacts, can
 from ketnghia.work.rules.versions import fingerprint
-
-MOST_AT_ONCE = 100
-Outcome = tuple[list[PlanVersion], list[tuple[str, str]]]  # those done; (name, why not) of the others
 
 
 @transaction.atomic
@@ -90,31 +89,24 @@ def undo_approval(*, by: Actor, version: PlanVersion) -> PlanVersion:
 
 
 @transaction.atomic
-def approve_many(*, by: Actor, ids: Iterable[int]) -> Outcome:
+def approve_many(*, by: Actor, ids: Iterable[int]) -> Outcome[PlanVersion]:
     """Approve versions of any plans for the actor's own party, each for itself."""
-    return _each(by, ids, lambda row: approve_plan(by=by, plan=row.plan, sha256=row.sha256))
+    return each(_seen(by, ids), lambda row: approve_plan(by=by, plan=row.plan, sha256=row.sha256), _plan)
 
 
 @transaction.atomic
-def undo_approvals(*, by: Actor, ids: Iterable[int]) -> Outcome:
+def undo_approvals(*, by: Actor, ids: Iterable[int]) -> Outcome[PlanVersion]:
     """Take one's own yes to several versions back, each for itself."""
-    return _each(by, ids, lambda row: undo_approval(by=by, version=row))
+    return each(_seen(by, ids), lambda row: undo_approval(by=by, version=row), _plan)
 
 
-def _each(by: Actor, ids: Iterable[int], act: Callable[[PlanVersion], object]) -> Outcome:
-    """Do `act` to each version that the actor may see; one that is refused does not stop the others."""
-    rows = PlanVersion.objects.filter(pk__in=list(ids)[:MOST_AT_ONCE])
-    rows = rows.filter(plan__programme__in=Programme.objects.visible_to(by)).select_related("plan__programme")
-    done, refused = [], []
-    for row in rows.order_by("pk"):
-        try:
-            with transaction.atomic():
-                act(row)
-        except Refused as refusal:
-            refused.append((str(row.plan), str(refusal)))
-        else:
-            done.append(row)
-    return done, refused
+def _seen(by: Actor, ids: Iterable[int]) -> QuerySet[PlanVersion]:
+    rows = PlanVersion.objects.filter(pk__in=list(ids), plan__programme__in=Programme.objects.visible_to(by))
+    return rows.select_related("plan__programme")
+
+
+def _plan(version: PlanVersion) -> str:
+    return str(version.plan)
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -16,9 +17,8 @@ from django.views.decorators.http import require_safe
 
 from ketnghia.accounts.permissions import may, signed_in
 from ketnghia.evidence.forms import EvidenceForm
-from ketnghia.programmes.forms import ReasonForm
 from ketnghia.programmes.models import Programme
-from ketnghia.programmes.views.door import attempt, differing
+from ketnghia.programmes.views.door import ask_reason, attempt, differing, framed
 from ketnghia.ui.exports import export as as_file
 from ketnghia.ui.nav import OneClick, one_click
 from ketnghia.work.actions import activities as actions
@@ -27,7 +27,7 @@ from ketnghia.work.models import Activity
 from ketnghia.work.permissions.activities import may_record
 from ketnghia.work.queries import activities as queries
 from ketnghia.work.rules.activities import can
-from ketnghia.work.views.frame import find, open_work, posted, show
+from ketnghia.work.views.frame import find, open_work, posted
 
 PER_PAGE = 25
 
@@ -39,7 +39,7 @@ def activities(request: HttpRequest, code: str) -> HttpResponse:
     row = open_work(request, code)
     want = queries.wanted(request.GET)
     found = queries.as_shown(queries.filtered(request.actor, row, want))
-    return show(
+    return framed(
         request, "work/activities.html", row, tab="activities",
         want=want,
         page_obj=Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
@@ -96,7 +96,7 @@ def record_activity(request: HttpRequest, code: str) -> HttpResponse:
         made = attempt(form, lambda: actions.record_activity(by=by, programme=row, data=data, **told), fields="fields_")
         if made:
             return _recorded(request, made)
-    return show(request, "work/record_activity.html", row, form=form)
+    return framed(request, "work/record_activity.html", row, form=form)
 
 
 @signed_in
@@ -116,7 +116,7 @@ def activity(request: HttpRequest, code: str, pk: int) -> HttpResponse:
             messages.success(request, _("Đã thêm minh chứng."))
             return redirect(row)
     write = _practice_of(request, row) if may_write and row.has_taken_place else None
-    return show(
+    return framed(
         request, "work/activity.html", programme, tab="activities", form=form, row=row, allowed=allowed, write=write
     )
 
@@ -134,7 +134,7 @@ def edit_activity(request: HttpRequest, code: str, pk: int) -> HttpResponse:
             messages.success(request, _("Đã lưu hoạt động."))
             return redirect(row)
     now = ActivityForm(programme=programme, by=by, activity=find(rows, programme, pk)).initial if form.is_bound else {}
-    return show(request, "work/edit_activity.html", programme, form=form, row=row, theirs=differing(form, dict(now)))
+    return framed(request, "work/edit_activity.html", programme, form=form, row=row, theirs=differing(form, dict(now)))
 
 
 @signed_in
@@ -152,7 +152,7 @@ def hold_activity(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         if attempt(form, lambda: actions.hold_activity(by=by, activity=row, **told)):
             messages.success(request, _("Đã ghi hoạt động đã diễn ra."))
             return redirect(row)
-    return show(request, "work/hold_activity.html", programme, form=form, row=row)
+    return framed(request, "work/hold_activity.html", programme, form=form, row=row)
 
 
 @signed_in
@@ -160,13 +160,9 @@ def cancel_activity(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Call an activity off, with a reason."""
     programme = open_work(request, code, to_write=True)
     row = find(Activity.objects.visible_to(request.actor), programme, pk)
-    form = ReasonForm(**posted(request))
-    if form.is_valid():
-        by, reason = request.actor, form.cleaned_data["reason"]
-        if attempt(form, lambda: actions.cancel_activity(by=by, activity=row, reason=reason)):
-            messages.success(request, _("Đã hủy hoạt động."))
-            return redirect(row)
-    return show(request, "work/cancel_activity.html", programme, form=form, row=row)
+    show = partial(framed, request, "work/cancel_activity.html", programme, what=_("Hủy hoạt động"), row=row)
+    write = partial(actions.cancel_activity, activity=row)
+    return ask_reason(request, show, write, done=_("Đã hủy hoạt động."), to=row)
 
 
 def _beginning(request: HttpRequest) -> dict[str, Any]:

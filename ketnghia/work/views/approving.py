@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ketnghia.accounts.permissions import signed_in
 from ketnghia.core.verdict import Refused
-from ketnghia.programmes.views.door import attempt, offer_undo
+from ketnghia.programmes.views.door import ask_reason, attempt, framed, offer_undo
 from ketnghia.work import actions
 from ketnghia.work.forms import ApproveForm
 from ketnghia.work.models import Plan, PlanVersion
@@ -20,8 +21,7 @@ from ketnghia.work.permissions.plans import may_approve_plan, may_edit_plan
 from ketnghia.work.queries.plans import parties_waiting, snapshot_of, versions_of
 from ketnghia.work.queries.versions import answers, shown_tasks, told
 from ketnghia.work.rules.versions import changes, fingerprint
-from ketnghia.work.views.frame import show
-from ketnghia.work.views.plan_door import ask, open_plan
+from ketnghia.work.views.plan_door import open_plan
 
 
 @signed_in
@@ -52,7 +52,7 @@ def approve_plan(request: HttpRequest, code: str, year: int) -> HttpResponse:
             offer_undo(request, done, "work:undo_approvals", [said.version_id])
             return redirect(plan)
     context = _approval(request, plan, out, published)
-    return show(request, "work/approve_plan.html", plan.programme, form=form, plan=plan, **context)
+    return framed(request, "work/approve_plan.html", plan.programme, form=form, plan=plan, **context)
 
 
 @signed_in
@@ -60,12 +60,9 @@ def recall_plan(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """Take the version that waits back, with a reason."""
     plan = open_plan(request, code, year)
     may_edit_plan(request.actor, plan.programme).or_forbid()
-
-    def write(reason: str) -> Plan:
-        return actions.recall_plan(by=request.actor, plan=plan, reason=reason)
-
-    done = _("Đã rút bản kế hoạch đang chờ duyệt.")
-    return ask(request, "work/recall_plan.html", plan.programme, write, done=done, to=plan, plan=plan)
+    show = partial(framed, request, "work/recall_plan.html", plan.programme, what=_("Rút bản chờ duyệt"), plan=plan)
+    write = partial(actions.recall_plan, plan=plan)
+    return ask_reason(request, show, write, done=_("Đã rút bản kế hoạch đang chờ duyệt."), to=plan)
 
 
 @require_safe
@@ -83,7 +80,7 @@ def plan_version(request: HttpRequest, code: str, year: int, number: int) -> Htt
         "answers": answers(plan.programme, version),
         "others": plan.versions.exclude(pk=version.pk).defer("snapshot"),
     }
-    return show(request, "work/plan_version.html", plan.programme, tab="plan", plan=plan, **context)
+    return framed(request, "work/plan_version.html", plan.programme, tab="plan", plan=plan, **context)
 
 
 def _approval(

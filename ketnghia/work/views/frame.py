@@ -1,14 +1,13 @@
-"""What the pages of activities and secondments share: the door, the frame, the answer to a form."""
+"""What the pages of activities and secondments share: the door to a row and to a form."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 
 from ketnghia.programmes.models import Programme
-from ketnghia.programmes.queries.tabs import tabs
 from ketnghia.programmes.views.door import open_programme
 from ketnghia.work.permissions.activities import may_record
 from ketnghia.work.permissions.plans import may_read_work
@@ -36,17 +35,3 @@ def find(rows: Any, programme: Programme, pk: int) -> Any:
 def posted(request: HttpRequest) -> dict[str, Any]:
     """Return what a form is bound to: what was sent, even when that is nothing; unbound for a page that is read."""
     return {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
-
-
-def show(
-    request: HttpRequest, template: str, programme: Programme, *, tab: str = "", form: Any = None, **context: Any
-) -> HttpResponse:
-    """Answer with a page inside the programme's frame; 422 when the form has errors."""
-    status = 422 if form is not None and form.is_bound and form.errors else 200
-    context |= {
-        "programme": programme,
-        "form": form,
-        "tabs": tabs(programme, request.actor, tab) if tab else [],
-        "ceremony": getattr(programme, "ceremony", None),
-    }
-    return render(request, template, context, status=status)

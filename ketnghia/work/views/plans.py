@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 
 from ketnghia.accounts.permissions import signed_in
 from ketnghia.programmes.models import Programme
-from ketnghia.programmes.views.door import attempt
+from ketnghia.programmes.views.door import attempt, framed
 from ketnghia.ui.exports import export
 from ketnghia.work import actions
 from ketnghia.work.forms import MakePlanForm
@@ -25,7 +25,7 @@ from ketnghia.work.models import Plan
 from ketnghia.work.permissions.plans import may_approve_plan, may_edit_plan
 from ketnghia.work.queries import calendar, sheets
 from ketnghia.work.queries import plans as queries
-from ketnghia.work.views.frame import open_work, show
+from ketnghia.work.views.frame import open_work
 from ketnghia.work.views.plan_door import open_plan
 
 PER_PAGE = 60
@@ -45,7 +45,7 @@ def plans(request: HttpRequest, code: str) -> HttpResponse:
         messages.success(request, _("Đã lập kế hoạch năm %(year)s.") % {"year": plan.year})
         return redirect(plan)
     may_make = may_edit_plan(request.actor, row)
-    return show(request, "work/plans.html", row, tab="plan", form=form, own=own, may_make=may_make)
+    return framed(request, "work/plans.html", row, tab="plan", form=form, own=own, may_make=may_make)
 
 
 @require_safe
@@ -62,7 +62,7 @@ def plan(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "all": everything,
         "progress": queries.progress(everything),
     }
-    return show(request, "work/plan.html", row.programme, tab="plan", **context)
+    return framed(request, "work/plan.html", row.programme, tab="plan", **context)
 
 
 @require_safe
@@ -93,7 +93,7 @@ def plan_month(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "previous": calendar.month_before(first) if first > before else None,
         "next": calendar.month_after(first) if calendar.month_after(first) <= after else None,
     }
-    return show(request, "work/plan_month.html", row.programme, tab="plan", **context)
+    return framed(request, "work/plan_month.html", row.programme, tab="plan", **context)
 
 
 @require_safe
@@ -106,7 +106,7 @@ def plan_timeline(request: HttpRequest, code: str, year: int) -> HttpResponse:
     shown: Page[Any] = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     line = calendar.time_line(list(shown.object_list), year, timezone.localdate())
     context = _frame(request, row, want, everything, view="line") | {"line": line, "page_obj": shown}
-    return show(request, "work/plan_timeline.html", row.programme, tab="plan", **context)
+    return framed(request, "work/plan_timeline.html", row.programme, tab="plan", **context)
 
 
 def _frame(

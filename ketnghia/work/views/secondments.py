@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ketnghia.accounts.permissions import signed_in
-from ketnghia.programmes.forms import ReasonForm
-from ketnghia.programmes.views.door import attempt, differing
+from ketnghia.programmes.views.door import ask_reason, attempt, differing, framed
 from ketnghia.ui.exports import export as as_file
 from ketnghia.work.actions import secondments as actions
 from ketnghia.work.forms.secondments import ConfirmForm, SecondmentForm
@@ -22,7 +24,7 @@ from ketnghia.work.permissions.activities import may_record
 from ketnghia.work.permissions.secondments import may_confirm
 from ketnghia.work.queries import secondments as queries
 from ketnghia.work.rules.secondments import can
-from ketnghia.work.views.frame import find, open_work, posted, show
+from ketnghia.work.views.frame import find, open_work, posted
 
 PER_PAGE = 25
 
@@ -34,7 +36,7 @@ def secondments(request: HttpRequest, code: str) -> HttpResponse:
     programme = open_work(request, code)
     rows = queries.with_sides(Secondment.objects.visible_to(request.actor).standing().filter(programme=programme))
     found = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    return show(
+    return framed(
         request, "work/secondments.html", programme, tab="secondments",
         page_obj=found,
         rows=[(row, queries.standing(row)) for row in found],
@@ -66,7 +68,7 @@ def secondment(request: HttpRequest, code: str, pk: int) -> HttpResponse:
             return redirect(row)
     allowed = {verb: may_record(by, programme) and can(verb, facts, today) for verb in ("edit", "withdraw")}
     confirm = can("confirm", facts, today, lambda msgid: _(msgid)) if may_confirm(by, row) else None
-    return show(
+    return framed(
         request, "work/secondment.html", programme, tab="secondments", form=form, row=row, allowed=allowed,
         confirm=confirm, standing=queries.standing(row),
     )  # fmt: skip
@@ -83,7 +85,7 @@ def record_secondment(request: HttpRequest, code: str) -> HttpResponse:
         if made:
             messages.success(request, _("Đã ghi biệt phái."))
             return redirect(made)
-    return show(request, "work/record_secondment.html", programme, form=form)
+    return framed(request, "work/record_secondment.html", programme, form=form)
 
 
 @signed_in
@@ -99,7 +101,7 @@ def edit_secondment(request: HttpRequest, code: str, pk: int) -> HttpResponse:
             messages.success(request, _("Đã lưu biệt phái."))
             return redirect(row)
     theirs = differing(form, SecondmentForm.begin(find(rows, programme, pk))) if form.is_bound else []
-    return show(request, "work/edit_secondment.html", programme, form=form, row=row, theirs=theirs)
+    return framed(request, "work/edit_secondment.html", programme, form=form, row=row, theirs=theirs)
 
 
 @signed_in
@@ -107,10 +109,6 @@ def withdraw_secondment(request: HttpRequest, code: str, pk: int) -> HttpRespons
     """Take a secondment back, with a reason."""
     programme = open_work(request, code, to_write=True)
     row = find(Secondment.objects.visible_to(request.actor), programme, pk)
-    form = ReasonForm(**posted(request))
-    if form.is_valid():
-        by, reason = request.actor, form.cleaned_data["reason"]
-        if attempt(form, lambda: actions.withdraw_secondment(by=by, secondment=row, reason=reason)):
-            messages.success(request, _("Đã rút biệt phái."))
-            return redirect("work:secondments", code)
-    return show(request, "work/withdraw_secondment.html", programme, form=form, row=row)
+    show = partial(framed, request, "work/withdraw_secondment.html", programme, what=_("Rút biệt phái"), row=row)
+    write, to = partial(actions.withdraw_secondment, secondment=row), reverse("work:secondments", args=[code])
+    return ask_reason(request, show, write, done=_("Đã rút biệt phái."), to=to)

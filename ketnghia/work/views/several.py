@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext_lazy
 from django.views.decorators.http import require_POST
 
 from ketnghia.accounts.permissions import may, signed_in
-from ketnghia.programmes.views.door import came_from, offer_undo, tell_refused, ticked
+from ketnghia.programmes.views.door import came_from, tell_several, ticked
 from ketnghia.work import actions
 from ketnghia.work.queries.versions import approved_by
 
@@ -20,14 +19,9 @@ from ketnghia.work.queries.versions import approved_by
 def approve_plans(request: HttpRequest) -> HttpResponse:
     """Approve the ticked versions for the reader's party, each for itself; all may be taken back for a while."""
     may(request.actor, "plan.approve").or_forbid()
-    done, refused = actions.approve_many(by=request.actor, ids=ticked(request.POST.getlist("id")))
-    tell_refused(request, refused)
-    if done:
-        said = ngettext("Đã duyệt %(n)s kế hoạch.", "Đã duyệt %(n)s kế hoạch.", len(done)) % {"n": len(done)}
-        offer_undo(request, said, "work:undo_approvals", [row.pk for row in done])
-    elif not refused:
-        messages.error(request, _("Chưa chọn kế hoạch nào."))
-    return redirect(came_from(request))
+    outcome = actions.approve_many(by=request.actor, ids=ticked(request.POST.getlist("id")))
+    said = ngettext_lazy("Đã duyệt %(n)s kế hoạch.", "Đã duyệt %(n)s kế hoạch.", "n")
+    return tell_several(request, outcome, said, undo="work:undo_approvals", none=_("Chưa chọn kế hoạch nào."))
 
 
 @signed_in
@@ -36,11 +30,9 @@ def undo_approvals(request: HttpRequest) -> HttpResponse:
     may(request.actor, "plan.approve").or_forbid()
     ids = ticked((request.POST or request.GET).getlist("id"))
     if request.method == "POST":
-        done, refused = actions.undo_approvals(by=request.actor, ids=ids)
-        tell_refused(request, refused)
-        if done:
-            said = ngettext("Đã hoàn tác %(n)s lời duyệt.", "Đã hoàn tác %(n)s lời duyệt.", len(done))
-            messages.success(request, said % {"n": len(done)})
-        return redirect(came_from(request))
+        outcome = actions.undo_approvals(by=request.actor, ids=ids)
+        return tell_several(
+            request, outcome, ngettext_lazy("Đã hoàn tác %(n)s lời duyệt.", "Đã hoàn tác %(n)s lời duyệt.", "n")
+        )
     versions = approved_by(request.actor, ids)
     return render(request, "work/undo_approvals.html", {"versions": versions, "back": came_from(request)})

@@ -17,7 +17,7 @@ from ketnghia.accounts.permissions import signed_in
 from ketnghia.core.actor import Actor
 from ketnghia.core.filetypes import too_large
 from ketnghia.core.verdict import Refused
-from ketnghia.programmes.views.door import attempt
+from ketnghia.programmes.views.door import attempt, framed
 from ketnghia.work import actions
 from ketnghia.work.actions.plans import data_of
 from ketnghia.work.forms import SheetForm
@@ -27,7 +27,6 @@ from ketnghia.work.queries import sheets
 from ketnghia.work.queries.plans import plan_rows
 from ketnghia.work.rules.planning import TaskData
 from ketnghia.work.rules.sheets import Unreadable, compare, missing, read_sheet
-from ketnghia.work.views.frame import show
 from ketnghia.work.views.plan_door import open_plan
 
 SALT = "work.load_sheet"
@@ -74,7 +73,7 @@ def load_sheet(request: HttpRequest, code: str, year: int) -> HttpResponse:
             and (preview := attempt(form, lambda: _preview(by, plan, values["file"].read())))
         ):
             form.offer(preview.missing)
-    return show(request, "work/load_sheet.html", plan.programme, form=form, plan=plan, preview=preview)
+    return framed(request, "work/load_sheet.html", plan.programme, form=form, plan=plan, preview=preview)
 
 
 def _preview(by: Actor, plan: Plan, data: bytes) -> Preview:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ketnghia.accounts.permissions import signed_in
 from ketnghia.core.vntext import nfc
-from ketnghia.programmes.views.door import attempt, differing
+from ketnghia.programmes.views.door import ask_reason, attempt, differing, framed
 from ketnghia.work import actions
 from ketnghia.work.actions.plans import data_of
 from ketnghia.work.forms import ResultForm, RowForm, TaskForm
@@ -24,8 +25,8 @@ from ketnghia.work.permissions.activities import may_record
 from ketnghia.work.permissions.plans import may_edit_plan
 from ketnghia.work.queries.plans import may_lead, rows_of
 from ketnghia.work.rules.planning import TaskData
-from ketnghia.work.views.frame import open_work, show
-from ketnghia.work.views.plan_door import ask, choices, open_plan, open_task
+from ketnghia.work.views.frame import open_work
+from ketnghia.work.views.plan_door import choices, open_plan, open_task
 
 LATEST = 20
 
@@ -46,7 +47,7 @@ def task(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         "may_edit": open_now and may_edit_plan(actor, programme),
         "may_record": open_now and may_record(actor, programme),
     }
-    return show(request, "work/task.html", programme, tab="plan", **context)
+    return framed(request, "work/task.html", programme, tab="plan", **context)
 
 
 @signed_in
@@ -60,7 +61,7 @@ def add_task(request: HttpRequest, code: str, year: int) -> HttpResponse:
         if (added := attempt(form, lambda: actions.add_task(by=by, plan=plan, data=data))) is not None:
             messages.success(request, _("Đã thêm nhiệm vụ."))
             return redirect("work:add_task", code, year) if "more" in request.POST else redirect(added)
-    return show(request, "work/add_task.html", plan.programme, form=form, plan=plan)
+    return framed(request, "work/add_task.html", plan.programme, form=form, plan=plan)
 
 
 @require_POST
@@ -74,7 +75,7 @@ def begin_task(request: HttpRequest, code: str, year: int) -> HttpResponse:
     made = attempt(form, lambda: actions.begin_task(**what, data=form.task)) if form.is_valid() else None
     if made is None:
         plan = programme.plans.filter(year=year).first()
-        return show(request, "work/add_task.html", programme, form=form, plan=plan)
+        return framed(request, "work/add_task.html", programme, form=form, plan=plan)
     undo = reverse("work:withdraw_task", args=[code, made.pk])
     said = _("Đã đưa vào kế hoạch năm %(year)s. Sửa tiếp bên dưới.") % {"year": year}
     messages.success(request, format_html('{} <a href="{}">{}</a>', said, undo, _("Không cần nữa, rút nhiệm vụ")))
@@ -93,7 +94,7 @@ def edit_task(request: HttpRequest, code: str, pk: int) -> HttpResponse:
             messages.success(request, _("Đã lưu nhiệm vụ."))
             return redirect(row)
     theirs = differing(form, TaskForm.begin(open_task(request, code, pk))) if form.is_bound else []
-    return show(request, "work/edit_task.html", row.programme, form=form, task=row, plan=row.plan, theirs=theirs)
+    return framed(request, "work/edit_task.html", row.programme, form=form, task=row, plan=row.plan, theirs=theirs)
 
 
 @signed_in
@@ -125,7 +126,7 @@ def record_result(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         if attempt(form, lambda: actions.record_result(by=by, task=row, data=data)) is not None:
             messages.success(request, _("Đã ghi kết quả."))
             return redirect(row)
-    return show(request, "work/record_result.html", row.programme, form=form, task=row, plan=row.plan)
+    return framed(request, "work/record_result.html", row.programme, form=form, task=row, plan=row.plan)
 
 
 @signed_in
@@ -133,14 +134,9 @@ def withdraw_task(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Take a task out of the working plan, with a reason."""
     row = open_task(request, code, pk)
     may_edit_plan(request.actor, row.programme).or_forbid()
-
-    def write(reason: str) -> Task:
-        return actions.withdraw_task(by=request.actor, task=row, reason=reason)
-
-    return ask(
-        request, "work/withdraw_task.html", row.programme, write,
-        done=_("Đã rút nhiệm vụ."), to=row, task=row, plan=row.plan,
-    )  # fmt: skip
+    context: dict[str, Any] = {"what": _("Rút nhiệm vụ"), "task": row, "plan": row.plan}
+    show = partial(framed, request, "work/withdraw_task.html", row.programme, **context)
+    return ask_reason(request, show, partial(actions.withdraw_task, task=row), done=_("Đã rút nhiệm vụ."), to=row)
 
 
 def _beginning(request: HttpRequest) -> dict[str, Any]:
