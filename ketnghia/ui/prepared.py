@@ -14,7 +14,6 @@ from functools import lru_cache, wraps
 from typing import Any, TypeVar, TypeVarTuple
 
 from django.core.exceptions import EmptyResultSet
-from django.core.signals import setting_changed
 from django.db import connection
 from django.db.models import CharField, Expression, Field, IntegerField, QuerySet
 from django.utils import timezone
@@ -124,10 +123,3 @@ def _answers(written: Written, values: list[Any]) -> list[Any]:
     rows = object.__new__(type(written.rows))
     rows.__dict__ = written.rows.__dict__ | {"_query": query}
     return list(rows)
-
-
-def _forget(**_said: Any) -> None:
-    _write.cache_clear()
-
-
-setting_changed.connect(_forget, dispatch_uid="prepared questions")  # what is written may hold a setting's value
