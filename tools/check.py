@@ -10,7 +10,7 @@ import time
 from tools.pytest_rules import BROWSER, NEEDS
 
 PYTHON = sys.executable
-PYTEST = [PYTHON, "-m", "pytest", "-n", "auto", "--no-skips"]
+PYTEST = [PYTHON, "-m", "pytest", "-n", "auto", "--dist", "worksteal", "--no-skips"]
 STEPS: dict[str, list[str]] = {
     "static files": [PYTHON, "-m", "ketnghia.cli", "setup", "--files-only"],
     "style": [PYTHON, "-m", "tools.style"],

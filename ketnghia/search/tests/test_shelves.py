@@ -57,7 +57,7 @@ def test_a_question_is_one_query(django_assert_num_queries) -> None:  # type: ig
 
 
 @pytest.mark.usefixtures("_shelves")
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite fills its index anew by itself")
+@pytest.mark.postgresql
 def test_the_index_filled_at_once_holds_what_each_write_wrote() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT id, words::text FROM search_text ORDER BY id")
