@@ -58,10 +58,11 @@ def _small_register(folder: Path) -> Path:
 
 def main(name: str) -> None:
     """Prepare the data folder and build the world in it."""
-    from ketnghia.cli import start_django
+    from ketnghia.cli import start_django, sweep_seldom
     from ketnghia.cli.setup import prepare
 
     start_django()
+    sweep_seldom()
     from django.conf import settings
 
     folder = _small_register(settings.DATA / "register") if name == "94" else None

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from ketnghia.audit.models import Event, Seal
 from ketnghia.audit.rules import event_hash, plain, seal_hash
 from ketnghia.core.actor import SYSTEM, Actor
 from ketnghia.core.verdict import Forbidden, Refused
+from ketnghia.ui.prepared import prepared
 
 OVERLAP = timedelta(hours=1)  # a transaction that was still open when the day before was sealed is caught the next day
 
@@ -30,8 +32,7 @@ def record(*, stream: str, kind: str, by: Actor, subject: str, **data: Any) -> E
     """
     with transaction.atomic(savepoint=False):
         queue_behind(stream)
-        last = Event.objects.filter(stream=stream).order_by("-number").values_list("number", "hash").first()
-        number, head = last or (0, "")
+        number, head = next(iter(_end_of_chain(stream)), (0, ""))
         event = Event(
             stream=stream,
             number=number + 1,
@@ -50,6 +51,11 @@ def record(*, stream: str, kind: str, by: Actor, subject: str, **data: Any) -> E
     for path in settings.REACTIONS:
         transaction.on_commit(partial(import_string(path), event, by))
     return event
+
+
+@prepared
+def _end_of_chain(stream: str) -> QuerySet[Event, tuple[int, str]]:
+    return Event.objects.filter(stream=stream).order_by("-number").values_list("number", "hash")[:1]
 
 
 def seal_day(*, day: date, by: Actor) -> Seal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 
@@ -15,3 +16,9 @@ def start_django() -> None:
     except PermissionError as error:
         sentence = f"Không có quyền ghi vào {error.filename}: hãy đặt KETNGHIA_DATA là thư mục ghi được."
         raise SystemExit(sentence) from error
+
+
+def sweep_seldom() -> None:
+    """Let Python look for garbage seldom in a process that loads much and then ends: a fifth of its time went there."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)

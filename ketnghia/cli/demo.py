@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-from ketnghia.cli import start_django
+from ketnghia.cli import start_django, sweep_seldom
 from ketnghia.cli.setup import prepare
 
 
@@ -21,6 +21,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--national", action="store_true", help="cả nước: 3.321 đơn vị, 1.660 chương trình")
     options = parser.parse_args(argv)
     start_django()
+    sweep_seldom()
     return build(if_missing=options.if_missing, anew=options.anew, national=options.national)
 
 

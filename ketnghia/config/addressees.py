@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from ketnghia.audit.models import Event
@@ -16,6 +16,7 @@ from ketnghia.organisations.models import Organisation
 from ketnghia.programmes.models import Directive, Party, Programme
 from ketnghia.support.models import Support
 from ketnghia.support.rules import other
+from ketnghia.ui.prepared import prepared
 
 
 class About(NamedTuple):
@@ -39,8 +40,7 @@ def parties(page: str, *keys: str) -> Finder:
 
     def find(event: Event) -> About:
         code = event.stream.removeprefix("programme:")
-        organisations = Party.objects.filter(programme__code=code).values_list("organisation", flat=True)
-        return About(list(organisations), reverse(page, args=[code, *(event.data[key] for key in keys)]))
+        return About(_parties_of(code), reverse(page, args=[code, *(event.data[key] for key in keys)]))
 
     return find
 
@@ -50,10 +50,19 @@ def maker(page: str) -> Finder:
 
     def find(event: Event) -> About:
         code = event.stream.removeprefix("programme:")
-        organisations = Programme.objects.filter(code=code).values_list("maker", flat=True)
-        return About(list(organisations), reverse(page, args=[code]))
+        return About(_maker_of(code), reverse(page, args=[code]))
 
     return find
+
+
+@prepared
+def _parties_of(code: str) -> QuerySet[Party, int]:
+    return Party.objects.filter(programme__code=code).values_list("organisation", flat=True)
+
+
+@prepared
+def _maker_of(code: str) -> QuerySet[Programme, int]:
+    return Programme.objects.filter(code=code).order_by().values_list("maker", flat=True)
 
 
 def assigned(event: Event) -> About:

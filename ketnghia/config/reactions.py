@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Q
-
 from ketnghia.accounts.roles import LEADER, OFFICER
 from ketnghia.audit.models import Event
 from ketnghia.config import addressees as find
@@ -88,5 +86,5 @@ def react(event: Event, by: Actor) -> None:
         return
     about = reaction.about(event)
     people = Membership.objects.current().filter(organisation__in=about.organisations, role__in=reaction.roles)
-    people = people.exclude(Q(user=by.user_id)) if by.user_id else people
-    tell(event=event, memberships=people, url=about.url)
+    people = people.exclude(user=by.user_id) if by.user_id else people
+    tell(event=event, memberships=people.only("user").order_by(), url=about.url)

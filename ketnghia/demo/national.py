@@ -15,7 +15,7 @@ from ketnghia.core.actor import Actor
 from ketnghia.core.fields import FIELDS
 from ketnghia.core.verdict import Refused
 from ketnghia.demo.library import fill
-from ketnghia.demo.mass import multiply
+from ketnghia.demo.mass import multiply, run
 from ketnghia.demo.models import DemoWorld
 from ketnghia.demo.world import BUILDER, FOLDER, Say, make_people, sign
 from ketnghia.notices.actions import together
@@ -32,8 +32,13 @@ COMMITMENTS = 12
 SEED = 20250903
 CHUNK = 100
 HURRY = {  # what is lost may be built again; many small questions: to weigh the order of joins takes as long as they do
-    "sqlite": "PRAGMA synchronous=OFF",
-    "postgresql": "SET synchronous_commit = off; SET join_collapse_limit = 1",
+    "sqlite": ("PRAGMA synchronous=OFF", "PRAGMA cache_size=-256000", "PRAGMA threads=2"),
+    "postgresql": (
+        "SET synchronous_commit = off",
+        "SET join_collapse_limit = 1",
+        "SET work_mem = '128MB'",
+        "SET maintenance_work_mem = '512MB'",
+    ),
 }
 ACTIONS = ("exchange", "support", "cooperate", "promote", "train", "second")
 VERBS = ("Trao đổi kinh nghiệm", "Hỗ trợ nhau", "Phối hợp", "Giới thiệu, quảng bá", "Tập huấn", "Cử cán bộ giúp")
@@ -46,7 +51,8 @@ def build(say: Say = lambda _step: None, folder: Path | None = None) -> None:
     """
     if User.objects.exists() or Programme.objects.exists():
         raise Refused("Cơ sở dữ liệu này đã có dữ liệu; dữ liệu mẫu chỉ dựng trên cơ sở dữ liệu trống.")
-    connection.cursor().execute(HURRY[connection.vendor])
+    for statement in HURRY[connection.vendor]:
+        run(statement)
     with put_off():
         say("danh bạ đơn vị hành chính")
         load_register(by=BUILDER, folder=folder)
@@ -56,6 +62,7 @@ def build(say: Say = lambda _step: None, folder: Path | None = None) -> None:
         build_programmes(leaders, say)
         say("thư viện kinh nghiệm, hỏi đáp")
         fill(leaders)
+        run("ANALYZE")
         say("chỉ mục tìm kiếm")
     say("kế hoạch, hoạt động, sổ hỗ trợ")
     multiply(leaders)

@@ -45,7 +45,7 @@ def practice_scopes(row: Practice) -> frozenset[str]:
 
 def _practices(stream: str | None) -> QuerySet[Practice]:
     """Return all practices, or those of an audit stream: one practice's or a programme's."""
-    rows = Practice.objects.select_related("owner__locality", "programme")
+    rows = Practice.objects.prefetch_related("owner__locality", "programme")  # many of them have the same
     if stream is None:
         return rows
     kind, _colon, key = stream.partition(":")
@@ -78,8 +78,9 @@ def _visible_practices(actor: Actor) -> QuerySet[Practice]:
 
 def _questions(stream: str | None) -> QuerySet[Question]:
     """Return all questions, or those of an audit stream: one question's, a practice's or a programme's."""
-    rows = Question.objects.select_related("asker__locality", "practice__owner__locality", "programme")
-    rows = rows.prefetch_related("answers", "programme__parties")
+    rows = Question.objects.prefetch_related(
+        "asker__locality", "practice__owner__locality", "answers", "programme__parties"
+    )
     if stream is None:
         return rows
     kind, _colon, key = stream.partition(":")
@@ -117,7 +118,7 @@ def _visible_questions(actor: Actor) -> QuerySet[Question]:
 
 def _lessons(stream: str | None) -> QuerySet[CaseLesson]:
     """Return all case lessons, or the one of an audit stream."""
-    rows = CaseLesson.objects.select_related("owner__locality")
+    rows = CaseLesson.objects.prefetch_related("owner__locality")
     return rows if stream is None else rows.filter(pk=_number(stream))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
@@ -61,11 +61,9 @@ def _programme(row: Programme) -> Searchable:
 
 
 def _commitments(stream: str | None) -> QuerySet[Commitment]:
-    """Return the standing commitments with all that their entries say, in five queries."""
-    rows = Commitment.objects.filter(withdrawn_at=None).prefetch_related("field_rows")
-    rows = rows.select_related("programme__maker").prefetch_related(
-        "programme__parties__organisation__locality__province"
-    )
+    """Return the standing commitments with all that their entries say; those of one programme share it."""
+    programmes = Prefetch("programme", with_parties(Programme.objects.all()))
+    rows = Commitment.objects.filter(withdrawn_at=None).prefetch_related("field_rows", programmes)
     return rows if stream is None else rows.filter(programme__code=stream.removeprefix("programme:"))
 
 

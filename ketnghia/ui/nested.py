@@ -76,9 +76,14 @@ def unpack(row: T, *relations: str) -> T:
 
 
 def _hang(owner: Any, name: str, found: list[dict[str, Any]]) -> None:
+    """Make the children of what was read, and hang them up."""
+    model = owner._meta.get_field(name).related_model
+    hang(owner, name, [_made(model, each) for each in found])
+
+
+def hang(owner: Model, name: str, children: list[Any]) -> None:
     """Keep the children where Django looks for what prefetch_related has fetched."""
-    field = owner._meta.get_field(name)
-    children = [_made(field.related_model, each) for each in found]
+    field: Any = owner._meta.get_field(name)
     for child in children:
         setattr(child, field.remote_field.name, owner)
     rows = getattr(owner, name).all()

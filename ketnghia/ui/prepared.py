@@ -55,7 +55,7 @@ class Written:
         return self.sql, tuple(values[each.place] if isinstance(each, StandIn) else each for each in self.parameters)
 
 
-def prepared(make: Callable[[*Asked], QuerySet[T]]) -> Callable[[*Asked], list[T]]:
+def prepared(make: Callable[[*Asked], QuerySet[Any, T]]) -> Callable[[*Asked], list[T]]:
     """Let a function that makes a queryset answer with its rows, the SQL being made once.
 
     An Actor's ids, ints and strs differ from call to call; all else is part of what is written, with the day and the

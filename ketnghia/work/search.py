@@ -16,7 +16,7 @@ NEW_PARTIES = "programme.parties_set"
 
 def _tasks(stream: str | None) -> QuerySet[Task]:
     """Return the standing tasks with their programmes, or those of an audit stream."""
-    rows = Task.objects.standing().select_related("programme", "lead").prefetch_related(*PARTIES)
+    rows = Task.objects.standing().prefetch_related("lead", *PARTIES)
     return rows if stream is None else rows.filter(programme__code=stream.removeprefix("programme:"))
 
 
@@ -40,7 +40,7 @@ def _visible_tasks(actor: Actor) -> QuerySet[Task]:
 
 def _activities(stream: str | None) -> QuerySet[Activity]:
     """Return the activities with their programmes, or those of an audit stream."""
-    rows = Activity.objects.select_related("programme").prefetch_related(*PARTIES)
+    rows = Activity.objects.prefetch_related(*PARTIES)
     return rows if stream is None else rows.filter(programme__code=stream.removeprefix("programme:"))
 
 

@@ -61,7 +61,10 @@ class Organisation(models.Model):
                 name="organisations_one_of_each_body",
             )
         ]
-        indexes = [models.Index(fields=["kind", "search"])]
+        indexes = [
+            models.Index(fields=["kind", "search"]),
+            models.Index(fields=["search", "id"], condition=Q(closed_on=None), name="organisations_in_order"),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -30,8 +30,7 @@ def begin_on_text(
     programme: Programme, verb: str, by: Actor, *, version: int | None = None
 ) -> tuple[Programme, TextVersion | None]:
     """Do the same for a verb about the text that is out, and return that text too."""
-    locked = queries.with_parties(Programme.objects.select_for_update(of=("self",)))
-    fresh = locked.get(pk=programme.pk)
+    fresh = queries.locked(programme.pk)
     permissions.may_do(by, verb, fresh).or_forbid()
     if version is not None and version != fresh.version:
         raise Conflict(_changed_meanwhile(fresh, version))

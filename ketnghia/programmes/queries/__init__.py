@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ketnghia.programmes.queries.facts import (
     facts_of,
+    locked,
     parties_waiting,
     terms_of,
     text_in_force,
@@ -17,6 +18,7 @@ from ketnghia.programmes.queries.verifying import matches, texts_for
 __all__ = [
     "facts_of",
     "in_province",
+    "locked",
     "matches",
     "parties_waiting",
     "rows_waiting",

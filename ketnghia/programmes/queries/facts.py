@@ -9,7 +9,7 @@ from django.db.models import Prefetch, QuerySet
 
 from ketnghia.programmes.models import Commitment, Party, Programme, TextVersion
 from ketnghia.programmes.rules import Facts
-from ketnghia.ui.nested import along, unpack
+from ketnghia.ui.nested import along, hang, unpack
 from ketnghia.ui.prepared import prepared
 
 
@@ -19,10 +19,37 @@ def with_parties(programmes: QuerySet[Programme]) -> QuerySet[Programme]:
     return programmes.select_related("maker__locality__province", "ceremony").prefetch_related(parties)
 
 
+def locked(programme: int) -> Programme:
+    """Return the programme with this id as it now stands, with its parties, and keep other writers of it waiting."""
+    for row in _locked(programme):
+        hang(row, "parties", _parties(programme))
+        return row
+    raise Programme.DoesNotExist
+
+
+@prepared
+def _locked(programme: int) -> QuerySet[Programme]:
+    rows = Programme.objects.select_for_update(of=("self",)).filter(pk=programme)
+    return rows.select_related("maker__locality__province", "ceremony").order_by()
+
+
+@prepared
+def _parties(programme: int) -> QuerySet[Party]:
+    return Party.objects.filter(programme=programme).select_related("organisation__locality__province")
+
+
 def text_waiting(programme: Programme) -> TextVersion | None:
     """Return the text that is out for confirmation, if any, with the confirmations so far."""
-    out = programme.versions.filter(in_force_from=None, withdrawn_at=None)
-    return out.prefetch_related("confirmations").first()
+    for text in _out(programme.pk):
+        text.programme = programme
+        return unpack(text, "confirmations")
+    return None
+
+
+@prepared
+def _out(programme: int) -> QuerySet[TextVersion]:
+    out = TextVersion.objects.filter(programme=programme, in_force_from=None, withdrawn_at=None)
+    return along(out, "confirmations")[:1]
 
 
 def text_in_force(programme: Programme) -> TextVersion | None:
