@@ -86,5 +86,6 @@ JOBS = [  # what runs by the clock: each a jobs.rules.Job that a slice declares
     "ketnghia.notices.tasks.WEEKLY",
     "ketnghia.notices.tasks.AT_ONCE",
     "ketnghia.evidence.tasks.SWEEP",
+    "ketnghia.programmes.tasks.SWEEP",
     "ketnghia.search.tasks.KEEP",
 ]

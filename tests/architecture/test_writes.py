@@ -37,6 +37,8 @@ NOBODYS = {
     "jobs.perform": "the runs of jobs are a log themselves",
     "notices.give": "notices are derived from events",
     "notices.mail_notices": "notices are derived from events",
+    "programmes.put_aside": "a file on its way into a form, gone after a day; the action that takes it is recorded",
+    "programmes.sweep_aside": "a file on its way into a form, gone after a day; the action that takes it is recorded",
     "search.count_words": "the index is derived and can be made again",
     "search.leave_out": "the index is derived; what is not in it is said by verifying it",
     "search.rebuild": "the index is derived and can be made again",

@@ -18,6 +18,7 @@ from django.utils import timezone
 from ketnghia.core.verdict import Refused
 from ketnghia.programmes import actions, queries
 from ketnghia.programmes.models import Confirmation, Programme
+from ketnghia.programmes.tasks import sweep
 from ketnghia.programmes.tests.conftest import PDF, at, confirm_all, fresh, words
 
 
@@ -117,9 +118,13 @@ def test_a_scan_is_kept_for_a_day_and_for_nobody_who_invents_a_token(
     values = typed(signing, founding.du_nam_phuoc, scan_kept=f"{token}x")
     del values["scan"]
     assert "bắt buộc" in words(lan.client.post(at("register_paper", signing), values))
-    os.utime(files_kept()[0], (0, 0))
     lan.client.post(at("register_paper", signing), typed(signing))
-    assert len(files_kept()) == 1
+    os.utime(files_kept()[0], (0, 0))
+    [other] = [path for path in files_kept() if path.stat().st_mtime]
+    assert sweep(timezone.now()) == "1 tệp"
+    assert files_kept() == [other]
+    assert sweep(timezone.now()) == "0 tệp"
+    assert sweep(timezone.now() + timedelta(days=2)) == "1 tệp"
     assert "bắt buộc" in words(lan.client.post(at("register_paper", signing), values | {"scan_kept": token}))
 
 
