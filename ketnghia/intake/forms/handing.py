@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ketnghia.intake.forms.inputs import DateInput
@@ -45,7 +47,15 @@ class TakeInForm(forms.Form):
     published_on = forms.DateField(
         label=_("Ngày đăng hoặc ban hành"), required=False, widget=DateInput(),
         help_text=_("Chỉ cần khi văn bản không ghi năm, ví dụ bản tin ghi «chiều 3/9»."),
+        error_messages={"invalid": _("Ngày phải viết như 03/09/2025.")},
     )  # fmt: skip
+
+    def clean_published_on(self) -> date | None:
+        """A text that is in hand was not published in days to come."""
+        day: date | None = self.cleaned_data["published_on"]
+        if day and day > timezone.localdate():
+            raise forms.ValidationError(_("Ngày đăng không thể ở tương lai."))
+        return day
 
     def clean(self) -> dict[str, Any]:
         """Ask for one of the two, not both."""

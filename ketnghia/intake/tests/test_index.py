@@ -199,3 +199,15 @@ def test_an_annex_is_one_line_of_the_list(lan, founding):
     assert document.drafts.count() == 2
     assert answer.url == reverse("intake:bulk", args=[document.pk])
     assert lan.client.get(ADDRESS).content.decode().count("2 trên 2 chương trình chờ rà soát") == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [("3 tháng 9", "Ngày phải viết như 03/09/2025."), ("01/01/3000", "Ngày đăng không thể ở tương lai.")],
+)
+def test_a_day_that_cannot_be_is_refused_at_its_field_and_the_text_stays(lan: Any, typed: str, sentence: str) -> None:
+    answer = lan.client.post(ADDRESS, {"text": "Hai xã ký kết nghĩa.", "published_on": typed})
+    assert answer.status_code == 422
+    assert answer.context["form"].errors == {"published_on": [sentence]}
+    assert "Hai xã ký kết nghĩa." in answer.text
+    assert typed in answer.text
