@@ -1,3 +1,3 @@
 """The version: the top number of CHANGELOG.md says the same, a test compares them."""
 
-VERSION = "0.4.0"
+VERSION = "0.4.1"
