@@ -12,7 +12,6 @@ from itertools import islice
 from typing import TypeVar
 
 from django.db import connection, transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from ketnghia.audit.models import Event
@@ -20,10 +19,10 @@ from ketnghia.core.searchable import EVERYONE, Index, Searchable
 from ketnghia.search import engine
 from ketnghia.search.indexes import INDEXES, LOCALITIES
 from ketnghia.search.models import Entry, Lexicon, Partial
+from ketnghia.search.queries.offering import offered
 from ketnghia.search.rules import FILLING
 
 BATCH = 500
-READ = 200  # things at a time: what they refer to is asked for in one query, of which SQLite takes less than 1,000
 T = TypeVar("T")
 WHOLE = {"register": None}  # streams whose events touch everything of a kind
 _put_off: ContextVar[bool] = ContextVar("put_off", default=False)
@@ -57,7 +56,7 @@ def refresh(index: Index, stream: str | None, progress: Callable[[int], object] 
     kept = kept if stream is None else kept.filter(stream=stream)
     before = {key: (pk, digest) for key, pk, digest in kept.order_by().values_list("key", "pk", "digest")}
     changed = 0
-    for batch in batches(_offered(index, stream)):
+    for batch in batches(offered(index, stream)):
         elsewhere = _elsewhere(index.kind, [row.key for row in batch if row.key not in before]) if stream else {}
         new = [(row, before.pop(row.key, None) or elsewhere.get(row.key)) for row in batch]
         stale = [(row, digest_of(row), old) for row, old in new]
@@ -161,13 +160,6 @@ def _elsewhere(kind: str, keys: list[str]) -> dict[str, tuple[int, str]]:
     """Return the entries of these things that were written under another audit stream."""
     rows = Entry.objects.filter(kind=kind, key__in=keys) if keys else Entry.objects.none()
     return {key: (pk, digest) for key, pk, digest in rows.values_list("key", "pk", "digest")}
-
-
-def _offered(index: Index, stream: str | None) -> Iterator[Searchable]:
-    """Yield what the slice offers; when it is everything, read in pieces, and the newest last, as if just written."""
-    rows = index.rows(stream)
-    pieces = rows.order_by("pk").iterator(chunk_size=READ) if isinstance(rows, QuerySet) and stream is None else rows
-    return map(index.make, pieces)
 
 
 def write(kind: str, rows: list[tuple[Searchable, str, int | None]]) -> int:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ketnghia.core.searchable import Index, Searchable
 from ketnghia.search.indexes import BY_KIND, INDEXES
 from ketnghia.search.models import Entry, Partial
+from ketnghia.search.queries.offering import offered
 
 
 class Finding(NamedTuple):
@@ -35,7 +36,7 @@ def _of_kind(
     index: Index, digest_of: Callable[[Searchable], str], progress: Callable[[int], object]
 ) -> Iterator[Finding]:
     kept = dict(Entry.objects.filter(kind=index.kind).order_by().values_list("key", "digest"))
-    for row in map(index.make, index.rows(None)):
+    for row in offered(index, None):
         progress(1)
         digest = kept.pop(row.key, None)
         if digest != digest_of(row):

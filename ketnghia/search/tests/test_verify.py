@@ -8,8 +8,11 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from ketnghia.cli import search as command
+from ketnghia.exchange.models import Practice
+from ketnghia.organisations.models import Organisation
 from ketnghia.search.actions import digest_of, leave_out, rebuild
 from ketnghia.search.models import Entry
 from ketnghia.search.queries import Finding, findings
@@ -74,3 +77,16 @@ def test_an_empty_index_is_filled_and_searched_by_its_words(in_force: Any, lan: 
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             assert connection.introspection.get_constraints(cursor, "search_text")["search_text_words"]["index"]
+
+
+def test_things_of_more_owners_than_one_question_can_name_are_verified(founding: Any) -> None:
+    schools = [
+        Organisation(kind="school", name=f"Trường số {n}", search=f"truong so {n}", locality=founding.phuoc_thanh)
+        for n in range(1_100)
+    ]
+    owners = Organisation.objects.bulk_create(schools)
+    Practice.objects.bulk_create(
+        Practice(owner=owner, title=owner.name, field="education", state_since=timezone.now()) for owner in owners
+    )
+    missing = [finding.key for finding in wrong() if finding.problem == "missing"]
+    assert len(missing) == len(schools)
