@@ -16,8 +16,9 @@ from django.utils import timezone
 from model_bakery import baker
 
 from ketnghia.notices.models import Notice
+from ketnghia.organisations.models import Organisation
 from ketnghia.oversight import actions, queries
-from ketnghia.programmes.models import Programme
+from ketnghia.programmes.models import Party, Programme
 from ketnghia.support import actions as support
 from ketnghia.support.models import Support
 from ketnghia.support.rules import GiverData, SupportData
@@ -237,3 +238,21 @@ def test_an_outsider_reads_nothing_of_it_on_the_workspace(in_force: Programme, o
 @pytest.mark.parametrize("name", ["reporter", "stranger"])
 def test_others_do_not_see_it(name: str, request: Any) -> None:
     assert request.getfixturevalue(name).client.get(PAGE).status_code in (302, 403)
+
+
+def test_a_thousand_silent_programmes_are_told_of_in_one_run(founding: Any, lan: Any) -> None:
+    clubs = Organisation.objects.bulk_create(
+        Organisation(kind="school", name=f"Trường số {n}", search=f"truong so {n}", locality=founding.nam_phuoc)
+        for n in range(1_050)
+    )
+    since, now = date(2024, 1, 5), timezone.now()
+    programmes = Programme.objects.bulk_create(
+        Programme(code=f"KN-2024-{n}", title=club.name, state="active", state_since=now, maker=club, signed_on=since)
+        for n, club in enumerate(clubs, 5_000)
+    )
+    Party.objects.bulk_create(
+        Party(programme=programme, organisation=organisation, role="peer")
+        for programme in programmes
+        for organisation in (programme.maker, founding.du_nam_phuoc)
+    )
+    assert actions.tell_of_health(timezone.localdate()) >= len(clubs)
