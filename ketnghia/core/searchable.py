@@ -47,3 +47,4 @@ class Index:
     make: Callable[[Any], Searchable]
     visible_to: Callable[[Actor], Iterable[Any]]
     touched_by: tuple[str, ...] = field(default=())
+    is_experience: bool = False  # what was learnt; it comes before what only promises to learn

@@ -141,9 +141,11 @@ def _visible_lessons(actor: Actor) -> QuerySet[CaseLesson]:
     return CaseLesson.objects.visible_to(actor)
 
 
-PRACTICES = Index("kinh-nghiem", _("Kinh nghiệm"), _practices, _practice, _visible_practices, ("practice.",))
+PRACTICES = Index(
+    "kinh-nghiem", _("Kinh nghiệm"), _practices, _practice, _visible_practices, ("practice.",), is_experience=True
+)
 QUESTIONS = Index(
     "hoi-dap", _("Hỏi đáp"), _questions, _question, _visible_questions,
-    ("question.", "practice.", "programme.parties_set"),
+    ("question.", "practice.", "programme.parties_set"), is_experience=True,
 )  # fmt: skip
-LESSONS = Index("bai-hoc", _("Bài học"), _lessons, _lesson, _visible_lessons, ("lesson.",))
+LESSONS = Index("bai-hoc", _("Bài học"), _lessons, _lesson, _visible_lessons, ("lesson.",), is_experience=True)

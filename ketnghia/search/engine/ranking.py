@@ -23,6 +23,7 @@ class Candidate:
     fields: frozenset[str] = frozenset()
     localities: frozenset[str] = frozenset()
     age: float = 0.0  # years since it happened
+    is_experience: bool = False
 
 
 class Weights(NamedTuple):
@@ -41,6 +42,8 @@ class Weights(NamedTuple):
     field: float = 0.05
     near: float = 0.06
     fresh: float = 0.04
+    named: float = 1.0  # the whole title is what was asked for
+    experience: float = 0.6  # what was learnt before a promise or a task that says the same words
 
 
 WEIGHTS = Weights()
@@ -127,7 +130,7 @@ def _with_passage(row: Ranked, query: Query, candidate: Candidate, weights: Weig
 def _score(
     query: Query, candidate: Candidate, vocabulary: Vocabulary, near: frozenset[str], weights: Weights
 ) -> Ranked:
-    """Add up what the candidate says about each unit and about neighbours; then its field, place and age."""
+    """Add up what the candidate says about each unit and about neighbours; then its field, place, kind and age."""
     text = candidate.title + candidate.body
     length = candidate.body.count(" ") / vocabulary.mean_length
     damp = weights.k1 * (1 - weights.b + weights.b * length)
@@ -150,7 +153,15 @@ def _score(
     total *= 1 - weights.coverage + weights.coverage * coverage
     total *= 1 + weights.field * bool(query.fields & candidate.fields)
     total *= 1 + weights.near * bool(near & candidate.localities)
+    total *= 1 + weights.named * _named(query, candidate.title)
+    total *= 1 + weights.experience * candidate.is_experience
     return Ranked(candidate.key, total / (1 + weights.fresh * max(candidate.age, 0.0)), coverage)
+
+
+def _named(query: Query, title: str) -> float:
+    """Return which share of the title's words the query says, 0 to 1."""
+    words = title.split()
+    return sum(word in query.bare for word in words) / len(words) if words else 0.0
 
 
 def _count(pattern: str, candidate: Candidate, weights: Weights) -> float:

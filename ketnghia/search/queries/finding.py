@@ -144,7 +144,7 @@ def ranked_rows(
     candidates = [
         engine.Candidate(
             row.pk, row.title, row.body, row.fields, row.localities,
-            (today - row.happened_on).days / 365 if row.happened_on else 0.0,
+            (today - row.happened_on).days / 365 if row.happened_on else 0.0, BY_KIND[row.kind].is_experience,
         )
         for row in rows
     ]  # fmt: skip

@@ -9,6 +9,10 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from ketnghia.exchange.actions import create_practice
+from ketnghia.exchange.rules import PracticeData
+from ketnghia.search.tests.conftest import PROMISES
+
 FIND = "/tim/"
 
 
@@ -99,3 +103,22 @@ def test_the_page_asks_no_more_of_the_database_for_more_results(
 def test_results_are_the_same_list_as_a_file(library: SimpleNamespace, stranger: Any) -> None:
     answer = stranger.client.get("/tim.csv", {"q": "khám bệnh"})
     assert "Khám bệnh" in b"".join(answer.streaming_content).decode()
+
+
+@pytest.mark.parametrize("query", ["nam phuoc", "xã Nam Phước"])
+def test_the_place_itself_comes_before_what_speaks_of_it(query: str, library: SimpleNamespace, lan: Any) -> None:
+    assert titles(lan, query)[0] == "Xã Nam Phước"
+
+
+def test_what_was_learnt_comes_before_what_promises_to_learn_it(library: SimpleNamespace, lan: Any) -> None:
+    steps = (
+        "Niêm yết lịch hai buổi mỗi tuần\nNgười dân gọi điện hoặc đến một cửa để được hẹn giờ.\n\nTrả lời tại chỗ\n" * 5
+    )
+    told = PracticeData(
+        title="Hai buổi mỗi tuần và hẹn giờ trước: cách chúng tôi tiếp công dân",
+        field="citizen-reception", sections={"steps": steps},
+    )  # fmt: skip
+    practice = create_practice(by=lan.actor, data=told)
+    found = titles(lan, "tiep cong dan")
+    assert found[0] == practice.title
+    assert PROMISES[0].text in found
