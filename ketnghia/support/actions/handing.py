@@ -24,9 +24,11 @@ Figure = TypeVar("Figure", int, Decimal)
 
 
 @transaction.atomic
-def pledge(*, by: Actor, support: Support, due_on: date | None = None, note: str = "") -> Support:
+def pledge(
+    *, by: Actor, support: Support, version: int | None = None, due_on: date | None = None, note: str = ""
+) -> Support:
     """Promise what was proposed; `due_on` says until when it is handed over."""
-    line = begin(support, "pledge", by)
+    line = begin(support, "pledge", by, version=version)
     line.status, line.said_by, line.due_on = rules.next_status(line.status, "pledge"), "giver", due_on or line.due_on
     state(line, Verb.PLEDGE, by, "giver", amount=line.amount, quantity=line.quantity, note=clean(note)[:500])
     finish(line, "pledged", by, due_on=line.due_on.isoformat() if line.due_on else None)

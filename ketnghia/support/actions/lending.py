@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ketnghia.core.actor import Actor
-from ketnghia.core.verdict import Refused
+from ketnghia.core.verdict import Conflict, Refused
 from ketnghia.support import permissions
 from ketnghia.support.actions.door import clean, reasoned, state, tell
 from ketnghia.support.choices import Kind, Status, Verb
@@ -17,8 +17,19 @@ from ketnghia.support.models import Loan, LoanCheck, Support
 
 
 @transaction.atomic
-def lend(*, by: Actor, support: Support, purpose: str, until: date, next_check_on: date | None = None) -> Loan:
-    """Write or change the terms of a lent asset: what for, until when, when somebody looks at it next."""
+def lend(
+    *,
+    by: Actor,
+    support: Support,
+    purpose: str,
+    until: date,
+    next_check_on: date | None = None,
+    version: int | None = None,
+) -> Loan:
+    """Write or change the terms of a lent asset: what for, until when, when somebody looks at it next.
+
+    Conflict when they are no longer at `version`, the one that the person had before him.
+    """
     line = _begin(by, support)
     words = clean(purpose)[:300]
     if not words:
@@ -28,6 +39,8 @@ def lend(*, by: Actor, support: Support, purpose: str, until: date, next_check_o
     if next_check_on and next_check_on > until:
         raise Refused(_("Ngày kiểm tra phải trước hạn trả."), field="next_check_on")
     loan = Loan.objects.filter(support=line).first() or Loan(support=line, version=0)
+    if version is not None and version != loan.version:
+        raise Conflict(_("Thời hạn cho mượn vừa được sửa. Nội dung bạn gõ vẫn còn; lưu lần nữa để ghi đè."))
     if loan.returned_on:
         raise Refused(_("Tài sản này đã trả."))
     loan.purpose, loan.until, loan.next_check_on = words, until, next_check_on

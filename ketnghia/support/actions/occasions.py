@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -92,12 +93,25 @@ def reopen_occasion(*, by: Actor, occasion: Occasion) -> Occasion:
 
 
 @transaction.atomic
-def state_hamlets(*, by: Actor, occasion: Occasion, locality: Locality, places: Sequence[Place]) -> int:
-    """Keep how the hamlets of a commune stand in an occasion; return how many were stated. Its own people only."""
+def state_hamlets(
+    *,
+    by: Actor,
+    occasion: Occasion,
+    locality: Locality,
+    places: Sequence[Place],
+    seen: Mapping[str, Sequence[Any]] | None = None,
+) -> int:
+    """Keep how the hamlets of a commune stand in an occasion; return how many were stated. Its own people only.
+
+    With `seen`, {id: [households, words]} as the person had them before him, only what he changed is written, and it is
+    a Conflict when somebody else has changed one of those hamlets since.
+    """
     permissions.owns(by, locality).or_forbid()
     own = set(Hamlet.objects.filter(locality=locality).values_list("pk", flat=True))
     if any(place.id not in own for place in places):
         raise Refused(_("Thôn phải thuộc địa phương của bạn."))
+    if seen is not None:
+        places = _changed(occasion, places, seen)
     for place in places:
         if place.households is not None and place.households < 0:
             raise Refused(_("Số hộ không thể âm."))
@@ -134,6 +148,17 @@ def record_households(*, by: Actor, support: Support, references: Iterable[str])
     )
     tell(support, "households_recorded", by)  # without their number: others read this log
     return len(codes - known), len(known)
+
+
+def _changed(occasion: Occasion, places: Sequence[Place], seen: Mapping[str, Sequence[Any]]) -> list[Place]:
+    """Return the places that differ from what was seen; Conflict names those that another person wrote meanwhile."""
+    own = {place.id: place for place in places if place.differs(seen)}
+    rows = HamletState.objects.select_for_update().filter(occasion=occasion, hamlet__in=own)
+    now = [Place(row.hamlet_id, own[row.hamlet_id].name, row.households, row.note) for row in rows]
+    theirs = [place.name for place in now if place.differs(seen)]
+    if theirs:
+        raise Conflict(_("Trong lúc bạn ghi, người khác đã ghi %(names)s.") % {"names": ", ".join(theirs)})
+    return list(own.values())
 
 
 def _locked(by: Actor, occasion: Occasion) -> Occasion:

@@ -45,10 +45,16 @@ def dispute(
 
 @transaction.atomic
 def hold(
-    *, by: Actor, support: Support, amount: int | None = None, quantity: Decimal | None = None, note: str
+    *,
+    by: Actor,
+    support: Support,
+    version: int | None = None,
+    amount: int | None = None,
+    quantity: Decimal | None = None,
+    note: str,
 ) -> Support:
     """Say one's own figure again, or another one, with a reason. Two equal figures settle the line."""
-    line = begin(support, "hold", by)
+    line = begin(support, "hold", by, version=version)
     words = reasoned(note)
     _check(line, amount, quantity)
     side = permissions.side_in(by, line)
@@ -63,9 +69,9 @@ def hold(
 
 
 @transaction.atomic
-def accept_figure(*, by: Actor, support: Support, note: str = "") -> Support:
-    """Take the other side's figure: the line is settled at it."""
-    line = begin(support, "accept", by)
+def accept_figure(*, by: Actor, support: Support, version: int | None = None, note: str = "") -> Support:
+    """Take the other side's figure: the line is settled at it, as it stood when the person read it (`version`)."""
+    line = begin(support, "accept", by, version=version)
     side = permissions.side_in(by, line)
     theirs = _said(line, rules.other(side))
     line.status = rules.next_status(line.status, "accept")
@@ -76,13 +82,13 @@ def accept_figure(*, by: Actor, support: Support, note: str = "") -> Support:
 
 
 @transaction.atomic
-def settle_by_entry(*, by: Actor, support: Support, note: str) -> tuple[Support, Support]:
+def settle_by_entry(*, by: Actor, support: Support, version: int | None = None, note: str) -> tuple[Support, Support]:
     """Keep one's own voucher's figure and write a counter-entry for the difference; return the line and the entry.
 
     Together they are what the other side says, so nobody needs to agree again.
     """
     programme = lock_ledger(support.programme)
-    line = begin(support, "counter", by)
+    line = begin(support, "counter", by, version=version)
     words = reasoned(note)
     theirs = _said(line, rules.other(line.said_by))
     amount, quantity = _minus(theirs.figures, (line.amount, line.quantity))

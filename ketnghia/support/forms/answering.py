@@ -78,8 +78,9 @@ class ConfirmForm(FiguresForm, EvidenceForm):
 
 
 class AnswerForm(FiguresForm):
-    """How a difference goes on."""
+    """How a difference goes on. `version` is the line whose two figures were read."""
 
+    version = forms.IntegerField(widget=forms.HiddenInput)
     way = forms.ChoiceField(label=_("Cách giải quyết"), choices=WAYS, widget=forms.RadioSelect, initial="accept")
     note = forms.CharField(label=_("Lý do"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2}))
 
@@ -117,8 +118,9 @@ class CorrectForm(FiguresForm):
 
 
 class LoanForm(forms.Form):
-    """The terms of a lent asset."""
+    """The terms of a lent asset. `version` is the one that was read, 0 when there were none yet."""
 
+    version = forms.IntegerField(widget=forms.HiddenInput)
     purpose = forms.CharField(label=_("Mục đích cho mượn"), max_length=300)
     until = day(_("Hạn trả"), required=True)
     next_check_on = day(_("Ngày kiểm tra tới"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -49,11 +50,17 @@ class OccasionForm(forms.Form):
 
 
 class HamletsForm(forms.Form):
-    """How each hamlet of a commune stands: households that need support, what bars the way."""
+    """How each hamlet of a commune stands: households that need support, what bars the way.
+
+    `version` is how they stood when the page was read, {id: [households, words]}.
+    """
+
+    version = forms.JSONField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, hamlets: Sequence[Hamlet], states: Mapping[int, HamletState], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.hamlets = hamlets
+        self.initial["version"] = {str(pk): [state.households, state.note] for pk, state in states.items()}
         for hamlet in hamlets:
             state = states.get(hamlet.pk)
             self.fields[f"households_{hamlet.pk}"] = forms.IntegerField(
@@ -70,6 +77,11 @@ class HamletsForm(forms.Form):
         """Each hamlet with its two fields."""
         return [(each, self[f"households_{each.pk}"], self[f"note_{each.pk}"]) for each in self.hamlets]
 
+    def clean_version(self) -> dict[str, Any]:
+        """Take what is no list of hamlets for none."""
+        seen = self.cleaned_data["version"]
+        return seen if isinstance(seen, dict) else {}
+
     @property
     def places(self) -> list[Place]:
         """The cleaned values as data."""
@@ -78,6 +90,15 @@ class HamletsForm(forms.Form):
             Place(each.pk, each.name, values[f"households_{each.pk}"], values[f"note_{each.pk}"])
             for each in self.hamlets
         ]
+
+    @property
+    def standing(self) -> dict[str, Any]:
+        """How the hamlets that the person changed stand now, as values of the fields."""
+        now, seen = self.initial["version"], self.cleaned_data["version"]
+        own = [place.id for place in self.places if place.differs(seen)]
+        values = {name: self.fields[name].initial for pk in own for name in (f"households_{pk}", f"note_{pk}")}
+        version = seen | {str(pk): now[str(pk)] for pk in own if str(pk) in now}
+        return {**values, "version": json.dumps(version)}
 
 
 class HouseholdsForm(forms.Form):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 FEWEST = 3  # a count below this could point at one household
@@ -18,6 +18,10 @@ class Place:
     name: str
     households: int | None = None
     note: str = ""
+
+    def differs(self, seen: Mapping[str, Sequence[object]]) -> bool:
+        """Tell whether it is not as it was in {id: [households, note]}, where a hamlet may be missing."""
+        return [self.households, self.note] != list(seen.get(str(self.id), (None, "")))
 
 
 @dataclass(frozen=True, slots=True)

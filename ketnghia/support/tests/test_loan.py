@@ -28,8 +28,8 @@ def pump(programme: Any, rice: Any, lan: Any, y_hoa: Any) -> Support:
 def test_lent_looked_at_and_given_back(programme: Any, pump: Support, lan: Any, y_hoa: Any) -> None:
     url = at("loan", programme, number=pump.number)
     until = timezone.localdate() + timedelta(days=10)
-    assert "until" in lan.client.post(url, {"terms": 1, "purpose": "Chống úng"}).context["form"].errors
-    lan.client.post(url, {"terms": 1, "purpose": "Chống úng", "until": f"{until:%d/%m/%Y}"})
+    assert "until" in lan.client.post(url, {"terms": 1, "purpose": "Chống úng", "version": 0}).context["form"].errors
+    lan.client.post(url, {"terms": 1, "purpose": "Chống úng", "until": f"{until:%d/%m/%Y}", "version": 0})
     assert [row.url for row in waiting_for(y_hoa.actor)] == [url]
     y_hoa.client.post(url, {"check": 1, "note": "Còn tốt"})
     assert "Còn tốt" in words(lan.client.get(url))
@@ -47,7 +47,7 @@ def test_only_assets_and_only_for_both_sides(
 
 def test_the_term_comes_after_the_handover(programme: Any, pump: Support, lan: Any) -> None:
     url = at("loan", programme, number=pump.number)
-    response = lan.client.post(url, {"terms": 1, "purpose": "Chống úng", "until": "01/01/2020"})
+    response = lan.client.post(url, {"terms": 1, "purpose": "Chống úng", "until": "01/01/2020", "version": 0})
     assert "until" in response.context["form"].errors
 
 
@@ -83,3 +83,28 @@ def test_the_reminder_before_the_term_is_sent_to_both_sides_once(
     told.delete()
     remind(today)
     assert not told.exists()
+
+
+def test_the_second_of_two_sees_the_others_terms(programme: Any, pump: Support, lan: Any, y_hoa: Any) -> None:
+    url, today = at("loan", programme, number=pump.number), timezone.localdate()
+    sent = {"terms": 1, "purpose": "Chống úng", "until": f"{today + timedelta(30):%d/%m/%Y}", "version": 0}
+    lan.client.post(url, sent)
+    response = y_hoa.client.post(url, {**sent, "purpose": "Tưới vườn ươm"})
+    assert response.status_code == 422
+    assert "Chống úng" in words(response)
+    assert "Tưới vườn ươm" in words(response)
+    assert Loan.objects.get().purpose == "Chống úng"
+    y_hoa.client.post(
+        url, {**sent, "purpose": "Tưới vườn ươm", "version": response.context["terms"]["version"].value()}
+    )
+    assert Loan.objects.get().purpose == "Tưới vườn ươm"
+
+
+def test_what_is_wrong_with_a_look_stands_at_its_field_and_stays(programme: Any, pump: Support, lan: Any) -> None:
+    url, until = at("loan", programme, number=pump.number), timezone.localdate() + timedelta(30)
+    actions.lend(by=lan.actor, support=pump, purpose="Chống úng", until=until)
+    for asked, day in (("check", "next_check_on"), ("return", "returned_on")):
+        page = words(lan.client.post(url, {asked: 1, "note": "Bơm kêu to", day: "hôm kia"}))
+        assert 'value="Bơm kêu to"' in page
+        assert 'value="hôm kia"' in page
+        assert page.count('aria-invalid="true"') == 1

@@ -12,13 +12,13 @@ from django.views.decorators.http import require_POST
 
 from ketnghia.accounts.permissions import signed_in
 from ketnghia.core.actor import Actor
-from ketnghia.programmes.views.door import pushed, put
+from ketnghia.programmes.views.door import pushed
 from ketnghia.support import actions, permissions
 from ketnghia.support.choices import Verb
 from ketnghia.support.forms import AnswerForm, ConfirmForm, CorrectForm
 from ketnghia.support.models import Support
 from ketnghia.support.queries.facts import gap, history_of, net, said
-from ketnghia.support.views.door import kept_already, open_line, page, to_line, tried
+from ketnghia.support.views.door import kept_already, open_line, page, read_anew, to_line, tried
 
 
 @signed_in
@@ -29,8 +29,7 @@ def confirm(request: HttpRequest, code: str, number: int) -> HttpResponse:
     if form.is_valid() and (_again(by, line, form) or tried(form, lambda: _answer(by, line, form))):
         messages.success(request, _said(line, form.cleaned_data["answer"]))
         return redirect("support:ledger", code)
-    if getattr(form, "conflict", False):
-        put(form, "version", open_line(request, code, number).version)
+    read_anew(form, request, line)
     return page(request, "confirm", line.programme, form=form, line=line)
 
 
@@ -51,12 +50,14 @@ def answer(request: HttpRequest, code: str, number: int) -> HttpResponse:
     side = permissions.side_in(by, line)
     figures = said(list(history_of(line)))
     mine, theirs = figures.get(side), figures.get("receiver" if side == "giver" else "giver")
-    initial: dict[str, Any] = {"amount": mine.amount, "quantity": mine.quantity} if mine else {}
+    initial: dict[str, Any] = {"version": line.version}
+    initial |= {"amount": mine.amount, "quantity": mine.quantity} if mine else {}
     initial["way"] = "hold" if request.GET.get("cach") == "hold" else "accept"
     form = AnswerForm(request.POST or None, line=line, side=side, initial=initial)
     if form.is_valid() and tried(form, lambda: _settle(by, line, form)):
         messages.success(request, _("Đã gửi trả lời về %(line)s.") % {"line": line.code})
         return to_line(line)
+    read_anew(form, request, line)
     both: dict[str, Any] = {"giver": figures.get("giver"), "receiver": figures.get("receiver"), "gap": gap(figures)}
     return page(request, "answer", line.programme, form=form, line=line, mine=mine, theirs=theirs, **both)
 
@@ -108,7 +109,7 @@ def _again(by: Actor, line: Support, form: ConfirmForm) -> bool:
 
 def _settle(by: Actor, line: Support, form: AnswerForm) -> Any:
     values = form.cleaned_data
-    about: dict[str, Any] = {"by": by, "support": line, "note": values["note"]}
+    about: dict[str, Any] = {"by": by, "support": line, "version": values["version"], "note": values["note"]}
     if values["way"] == "accept":
         return actions.accept_figure(**about)
     return actions.hold(**about, **form.figures) if values["way"] == "hold" else actions.settle_by_entry(**about)

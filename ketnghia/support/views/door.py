@@ -14,7 +14,7 @@ from ketnghia.core.actor import Actor
 from ketnghia.programmes.actions.documents import files_follow
 from ketnghia.programmes.models import Programme
 from ketnghia.programmes.permissions import over_programme
-from ketnghia.programmes.views.door import attempt, framed, open_programme
+from ketnghia.programmes.views.door import attempt, framed, open_programme, put
 from ketnghia.support import permissions, rules
 from ketnghia.support.models import Support
 from ketnghia.support.queries.facts import facts_of
@@ -64,6 +64,12 @@ def tried(form: Any, write: Callable[[], Any], **names: str) -> Any:
             return write()
 
     return attempt(form, whole, **names)
+
+
+def read_anew(form: Any, request: HttpRequest, line: Support) -> None:
+    """After a conflict let the form carry the line as it now stands: sent again, it speaks of what is shown with it."""
+    if getattr(form, "conflict", False):
+        put(form, "version", open_line(request, line.programme.code, line.number).version)
 
 
 def kept_already(by: Actor, line: Support, verb: str, version: int | None) -> bool:

@@ -138,10 +138,11 @@ def hamlets(request: HttpRequest, pk: int, place: str) -> HttpResponse:
     form = HamletsForm(request.POST or None, hamlets=list(locality.hamlets.all()), states=states)
     if form.is_valid():
         about: dict[str, Any] = {"by": request.actor, "occasion": row, "locality": locality, "places": form.places}
-        if tried(form, lambda: actions.state_hamlets(**about)) is not None:
+        if tried(form, lambda: actions.state_hamlets(**about, seen=form.cleaned_data["version"])) is not None:
             messages.success(request, _("Đã lưu tình hình các thôn."))
             return redirect(row)
-    context = {"form": form, "occasion": row, "locality": locality}
+    theirs = differing(form, form.standing) if getattr(form, "conflict", False) else []
+    context = {"form": form, "occasion": row, "locality": locality, "theirs": theirs}
     return render(request, "support/hamlets.html", context, status=422 if form.errors else 200)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -19,7 +20,7 @@ from ketnghia.support.choices import Kind, Verb
 from ketnghia.support.forms import DeliverForm, NoteForm, RecordForm
 from ketnghia.support.models import Support
 from ketnghia.support.queries import coverage
-from ketnghia.support.views.door import kept_already, open_ledger, open_line, page, to_line, tried
+from ketnghia.support.views.door import kept_already, open_ledger, open_line, page, read_anew, to_line, tried
 from ketnghia.support.views.reading import first_of
 
 
@@ -91,7 +92,10 @@ def withdraw(request: HttpRequest, code: str, number: int) -> HttpResponse:
 def pledge(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Promise what was proposed."""
     line = open_line(request, code, number, "pledge")
-    pushed(request, lambda: actions.pledge(by=request.actor, support=line), _("Đã cam kết khoản này."))
+    seen = request.POST.get("version", "")
+    version = int(seen) if seen.isdecimal() and len(seen) < 10 else 0
+    write = partial(actions.pledge, by=request.actor, support=line, version=version)
+    pushed(request, write, _("Đã cam kết khoản này."))
     return to_line(line)
 
 
@@ -108,4 +112,5 @@ def deliver(request: HttpRequest, code: str, number: int) -> HttpResponse:
         )):  # fmt: skip
             messages.success(request, _("Đã báo giao %(line)s; chờ bên nhận xác nhận.") % {"line": line.code})
             return to_line(line)
+    read_anew(form, request, line)
     return page(request, "deliver", line.programme, form=form, line=line)

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from ketnghia.accounts.permissions import signed_in
-from ketnghia.programmes.views.door import pushed
+from ketnghia.programmes.views.door import differing, pushed
 from ketnghia.support import actions, permissions
 from ketnghia.support.forms import CheckForm, HouseholdsForm, LoanForm, ReturnForm
 from ketnghia.support.models import Household, Loan, Support
@@ -37,22 +37,27 @@ def loan(request: HttpRequest, code: str, number: int) -> HttpResponse:
     if line.kind != "asset":
         raise Http404
     row = Loan.objects.filter(support=line).prefetch_related("checks").first()
-    begin = {name: getattr(row, name) for name in ("purpose", "until", "next_check_on")} if row else {}
     asked = next((name for name in ("check", "return") if name in request.POST), "terms")
     typed = request.POST if request.method == "POST" else None
     forms = {
-        "terms": LoanForm(typed if asked == "terms" else None, initial=begin),
-        "check": CheckForm(typed if asked == "check" else None),
-        "return": ReturnForm(typed if asked == "return" else None),
+        "terms": LoanForm(typed if asked == "terms" else None, initial=_terms(row)),
+        "check": CheckForm(typed if asked == "check" else None, auto_id="check_%s"),
+        "return": ReturnForm(typed if asked == "return" else None, auto_id="back_%s"),
     }
     form = forms[asked]
     if form.is_valid() and tried(form, lambda: VERBS[asked](by=by, support=line, **form.cleaned_data)):
         messages.success(request, _("Đã lưu."))
         return redirect("support:loan", code, number)
+    theirs = differing(form, _terms(Loan.objects.filter(support=line).first())) if form.is_bound else []
     return page(
         request, "loan", line.programme, form=form, line=line, loan=row, terms=forms["terms"], check=forms["check"],
-        back=forms["return"],
+        back=forms["return"], theirs=theirs,
     )  # fmt: skip
+
+
+def _terms(loan: Loan | None) -> dict[str, Any]:
+    own = ("version", "purpose", "until", "next_check_on")
+    return {name: getattr(loan, name) for name in own} if loan else {"version": 0}
 
 
 @signed_in

@@ -85,10 +85,15 @@ def withdraw_task(*, by: Actor, task: Task, reason: str) -> Task:
 
 
 @transaction.atomic
-def record_result(*, by: Actor, task: Task, data: ResultData) -> Task:
-    """Note what came out of a task: the number reached, the product's day. Its state follows; no leader is asked."""
+def record_result(*, by: Actor, task: Task, data: ResultData, version: int | None = None) -> Task:
+    """Note what came out of a task: the number reached, the product's day. Its state follows; no leader is asked.
+
+    With `version`, Conflict when somebody wrote the task after it, naming who.
+    """
     plan = begin(task.plan, may_record, "record", by)
     task = _standing(plan, task)
+    if version is not None and version != task.version:
+        raise Conflict(_changed_meanwhile(plan, task))
     if data.delivered_on and data.delivered_on > timezone.localdate():
         raise Refused(_("Ngày có sản phẩm nằm ở tương lai."), field="delivered_on")
     if data.actual is not None and task.target is None:

@@ -169,8 +169,9 @@ class RowForm(forms.Form):
 
 
 class ResultForm(forms.Form):
-    """What came out of a task."""
+    """What came out of a task. `version` is the one that the reader saw."""
 
+    version = forms.IntegerField(widget=forms.HiddenInput)
     actual = NumberField(label=_("Đã đạt"), required=False)
     delivered_on = day(_("Ngày có sản phẩm"), hint=_("Để trống nếu chưa có."))
     result = forms.CharField(
@@ -181,6 +182,11 @@ class ResultForm(forms.Form):
     def outcome(self) -> ResultData:
         """The cleaned values as data."""
         return ResultData(**{name: self.cleaned_data[name] for name in ("actual", "delivered_on", "result")})
+
+    @staticmethod
+    def begin(task: Task) -> dict[str, Any]:
+        """Return what the form begins with for a task."""
+        return {name: getattr(task, name) for name in ("version", "actual", "delivered_on", "result")}
 
 
 class ApproveForm(forms.Form):

@@ -119,14 +119,14 @@ def record_result(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Note what came out of a task: the number reached, the day of its product, words."""
     row = open_task(request, code, pk)
     may_record(request.actor, row.programme).or_forbid()
-    own = ("actual", "delivered_on", "result")
-    form = ResultForm(request.POST or None, initial={name: getattr(row, name) for name in own})
+    form = ResultForm(request.POST or None, initial=ResultForm.begin(row))
     if form.is_valid():
-        data, by = form.outcome, request.actor
-        if attempt(form, lambda: actions.record_result(by=by, task=row, data=data)) is not None:
+        data, by, seen = form.outcome, request.actor, form.cleaned_data["version"]
+        if attempt(form, lambda: actions.record_result(by=by, task=row, data=data, version=seen)) is not None:
             messages.success(request, _("Đã ghi kết quả."))
             return redirect(row)
-    return framed(request, "work/record_result.html", row.programme, form=form, task=row, plan=row.plan)
+    theirs = differing(form, ResultForm.begin(open_task(request, code, pk))) if form.is_bound else []
+    return framed(request, "work/record_result.html", row.programme, form=form, task=row, plan=row.plan, theirs=theirs)
 
 
 @signed_in
