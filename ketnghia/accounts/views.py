@@ -42,7 +42,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     shown = [row for row in rows if not when or queries.period_of(row, today) == when]
     context = {
         "total": len(rows),
-        "pressing": sum(row.tone == "bad" for row in rows),
+        "late": sum(queries.period_of(row, today) == "tre" for row in rows),
         "groups": queries.groups(shown, request.GET.get("nhom", "")),
         "periods": queries.periods(rows, today),
         "when": when,

@@ -38,7 +38,7 @@ def waiting_rows() -> list[Waiting]:
         [
             Waiting("Dự thảo cần duyệt", "KN-2025-0007", "/x/7/", "Xem", tone="info", order=60, since=date(2025, 9, 1)),
             Waiting("Chờ ký", "Nam Phước – Phước Thành", "/x/1/", "Ký", tone="info", badge="Chờ 6 ngày", order=10),
-            Waiting("Chờ ký", "Nam Phước – Nông Cống", "/x/2/", "Ký", tone="bad", badge="Quá hạn", order=10),
+            Waiting("Chờ ký", "Nam Phước – Nông Cống", "/x/2/", "Ký", tone="bad", due=date(2025, 9, 2), order=10),
         ]
     )
     return ROWS

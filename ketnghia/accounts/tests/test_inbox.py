@@ -53,7 +53,7 @@ def test_the_page_says_how_much_waits_and_leads_to_the_work(lan: Any, waiting_ro
     page = text_of(lan)
 
     assert "<b>3 việc</b>" in page
-    assert '<b class="tone" data-tone="bad">1 việc</b>' in page
+    assert '<a class="tone" data-tone="bad" href="?khi=tre">1 việc quá hạn</a>' in page
     assert page.index("Chờ ký") < page.index("Dự thảo cần duyệt")
     assert page.count('href="/x/1/"') == 2
     assert '<span class="count">3</span>' in page  # in the navigation
@@ -146,7 +146,7 @@ def test_the_inbox_is_filtered_by_what_is_late_due_today_and_this_week(lan: Any,
     settings.INBOX_SOURCES = [f"{__name__}.due_rows"]
     assert "Trễ hạn 1" in text_of(lan)
     assert "Sau đó, hoặc không có hạn 2" in text_of(lan)
-    late = text_of(lan, PAGE + "?khi=tre")
+    late = text_of(lan, PAGE + "?khi=hom-nay")
     assert "/Trễ/" in late
     assert "/Nay/" not in late
     assert "/Mai/" in text_of(lan, PAGE + "?khi=tuan-nay")
@@ -161,4 +161,4 @@ def test_rows_that_can_be_answered_together_are_one_form(lan: Any, settings: Any
 
 
 def test_a_period_without_work_leads_back_to_everything(lan: Any, waiting_rows: list[Waiting]) -> None:
-    assert "Xem tất cả việc đang chờ" in text_of(lan, PAGE + "?khi=tre")
+    assert "Xem tất cả việc đang chờ" in text_of(lan, PAGE + "?khi=hom-nay")

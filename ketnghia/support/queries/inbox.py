@@ -114,8 +114,12 @@ def _to_answer(line: Support) -> Waiting:
 
 
 def _answer_by(line: Support) -> date:
-    """Return until when an answer is expected: the days after which the programme's health speaks of it."""
-    return timezone.localdate(line.recorded_at) + timedelta(days=settings.HEALTH["unconfirmed_days"])
+    """Return until when an answer is expected: the days of the programme's health, from when it was there to answer.
+
+    A promise is written long before it is handed over, and what was handed over is sometimes written long after.
+    """
+    since = timezone.localdate(line.recorded_at)
+    return max(since, line.delivered_on or since) + timedelta(days=settings.HEALTH["unconfirmed_days"])
 
 
 def _to_settle(line: Any) -> Waiting:

@@ -61,3 +61,16 @@ def test_two_queries_and_the_same_number_as_is_counted(programme: Any, cash: Any
         rows = waiting_for(y_hoa.actor)
     assert len(caught) == 2
     assert len(rows) == sum(each.count() for each in rows_waiting(y_hoa.actor)) == 5
+
+
+def test_an_answer_is_expected_days_after_the_thing_was_there(
+    programme: Any, cash: Any, lan: Any, y_hoa: Any, settings: Any
+) -> None:
+    settings.HEALTH = settings.HEALTH | {"unconfirmed_days": 14}
+    today = timezone.localdate()
+    line = actions.record_support(by=lan.actor, programme=programme, data=cash, status="pledged")
+    Support.objects.filter(pk=line.pk).update(recorded_at=timezone.now() - timedelta(days=100))
+    actions.deliver(by=lan.actor, support=line)
+    old = replace(cash, description="Của năm trước", delivered_on=today - timedelta(days=300))
+    actions.record_support(by=lan.actor, programme=programme, data=old, status="delivered")
+    assert [row.due for row in waiting_for(y_hoa.actor)] == [today + timedelta(days=14)] * 2

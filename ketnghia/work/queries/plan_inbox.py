@@ -86,18 +86,22 @@ def _version(row: Found) -> Waiting:
 
 
 def _missing(row: Found) -> Waiting:
-    year = timezone.localdate().year
+    today = timezone.localdate()
+    year = today.year
+    signed = row.day or today
+    due = max(signed, date(year, 1, 1)) + timedelta(days=settings.PLAN_DAYS)
     return Waiting(
         group=_("Chương trình chưa có kế hoạch năm"),
         title=row.title,
         url=reverse("work:plans", args=[row.code]),
         action=_("Lập kế hoạch"),
-        meta=_("Ký %(day)s, chưa có kế hoạch năm %(year)s") % {"day": f"{row.day:%d/%m/%Y}", "year": year},
+        meta=_("Ký %(day)s, chưa có kế hoạch năm %(year)s") % {"day": f"{signed:%d/%m/%Y}", "year": year},
         icon="calendar",
-        tone="warn",
+        tone="bad" if due < today else "warn",
         badge=_("Chưa có kế hoạch"),
         since=row.day,
         order=25,
+        due=due,
         key=f"plan-missing:{row.id}:{year}",
     )
 

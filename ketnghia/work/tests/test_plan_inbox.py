@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -65,6 +65,14 @@ def test_a_programme_without_a_plan_waits_some_days_after_the_signing(
     assert len(keys(lan)) == 1
     actions.make_plan(by=lan.actor, programme=in_force, year=year)
     assert not any(key.startswith("plan-missing") for key in keys(lan))
+
+
+def test_a_missing_plan_is_late_once_its_days_have_passed(in_force: Programme, lan: Any, settings: Any) -> None:
+    today = timezone.localdate()
+    for signed in (today - timedelta(settings.PLAN_DAYS), today - timedelta(1000)):
+        Programme.objects.filter(pk=in_force.pk).update(signed_on=signed)
+        [row] = waiting_for(lan.actor)
+        assert row.due == max(signed, date(today.year, 1, 1)) + timedelta(settings.PLAN_DAYS)
 
 
 def test_one_query_for_any_number(plan: Plan, lan: Any, minh: Any, count_queries: Any) -> None:
