@@ -102,7 +102,7 @@ def _programme(
     signed_on = find_signing(source, blocks, story, basis, genre, when, published)
     place = find_place(source, blocks, story, genre, signed_on)
     term_from, term_to = find_term(source, story, signed_on)
-    places = frozenset(m.name for m in mentions if m.code or m.bare or m.kind == "hamlet")
+    places = frozenset(m.name for m in mentions if m.code or m.bare or m.kind in ("hamlet", "district"))
     found = [person for span in story.spans for person in find_people(source, blocks, *span, places)]
     people = tuple({person.name: person for person in found}.values())
     return ProgrammeSaid(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from .layout import Block
@@ -101,10 +102,10 @@ def _item(source: Source, mentions: list[Mention], block: Block) -> Story | None
     if not 2 <= len(parties) <= 5 or here[0].start - block.body > 8:
         return None
     others = (block.end - block.body) - sum(mention.end - mention.start for mention in here)
-    between = source.flow[here[0].end : here[1].start]
-    is_pair = re.fullmatch(r"\s*[-:|]?\s*", between) or (
-        len(between) < 30 and _LINK.search(source, here[0].end, here[1].start)
+    gaps = [(a.end, b.start) for a, b in itertools.pairwise(here)]
+    is_pair = any(
+        re.fullmatch(r"\s*[-:|]?\s*", source.flow[a:b]) or (b - a < 30 and _LINK.search(source, a, b)) for a, b in gaps
     )
-    if not is_pair or (others > _MAX_OTHER_WORDS and not CUE.search(source, here[0].end, here[1].start)):
+    if not is_pair or (others > _MAX_OTHER_WORDS and not any(CUE.search(source, *gap) for gap in gaps)):
         return None
     return Story(parties, [(block.start, block.end)], [(block.start, block.end)])

@@ -37,31 +37,20 @@ _NEWS_PROMISE = Phrase(
 _BACKGROUND = Phrase(
     r"km2|nhân khẩu|thu nhập|doanh thu|thu ngân sách|diện tích|tham dự|cùng dự|chứng kiến|bày tỏ|nguyên là"
     r"|sinh sống|tổ gồm|đoàn gồm|thành phần|trước đây|trước đó|thành lập|tăng trưởng|đại hội"
-    r"|nghị quyết số|chủ trương",
+    r"|nghị quyết số|chủ trương|buổi lễ (?:được )?(?:tổ chức|diễn ra)",
     r"population|budget revenue|area of|attended|was formed|before the merger|belonged to",
 )
 _CONTENTS = Phrase(r"nội dung(?! phân công)|nhiệm vụ|công việc|hoạt động", r"contents?|tasks|activities")
 _AHEAD = Phrase(r"phương hướng|nhiệm vụ|kế hoạch|thời gian tới|giải pháp|đề xuất", r"plan|next steps|ahead")
 _INTRODUCES = Phrase(r"(?:như sau|sau đây|dưới đây)\s*[:.]?$|sau khi nghe.*", r"as follows\s*[:.]?$")
 _LABEL_STOP = re.compile(r"(?<=[^\W\d_])\.\s+(?=\S)")
-_TABLE_CONTENT = frozenset(
-    [
-        "nội dung",
-        "việc làm",
-        "nhiệm vụ",
-        "lĩnh vực",
-        "công việc",
-        "nội dung hỗ trợ",
-        "nội dung công việc",
-        "nội dung hoạt động",
-        "nội dung kết nghĩa",
-        "hoạt động",
-        "noi dung",
-        "task",
-        "field",
-        "content",
-        "activity",
-    ]
+CONTENT_HEAD = Phrase(
+    r"(?:các |tên )?(?:nội dung|nhiệm vụ|công việc|hoạt động|đầu việc|phần việc|hạng mục"
+    r"|việc(?: cần| phải| sẽ)? làm|việc"
+    r"|lĩnh vực)"
+    r"(?: (?:công việc|hoạt động|kết nghĩa|hỗ trợ|thực hiện|chủ yếu|trọng tâm|cụ thể|cần làm"
+    r"|phối hợp|hợp tác|giúp đỡ|và))*",
+    r"(?:tasks?|fields?|contents?|activity|activities)(?: to do)?",
 )
 _TABLE_ASIDE = frozenset(
     [
@@ -196,7 +185,7 @@ def _content_columns(source: Source, head: Block) -> tuple[int, ...]:
     names = [source.key[a:b].strip(" *") for a, b in head.cells]
     if any(name in _TABLE_ASIDE for name in names):
         return ()
-    return tuple(i for i, name in enumerate(names) if name in _TABLE_CONTENT)
+    return tuple(i for i, name in enumerate(names) if CONTENT_HEAD.pattern(source).fullmatch(name))
 
 
 def _row_parts(row: Block, columns: tuple[int, ...], index: int) -> Iterator[Part]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ketnghia.core.dates import DateFound, complete, find_days
 from ketnghia.core.messages import N_
+from ketnghia.core.money import read_number_words
 
 from .day_weights import ANNIVERSARY, EARLIER, OTHER_EVENT, SIGN_THEN_DAY, SIGNED_GENRES, SIGNING, is_no_event, weigh
 from .layout import Block, sentence_before, sentences
@@ -32,11 +33,17 @@ _HERE = Phrase(
     r"(?:here|there|on this occasion|at the meeting|during the visit)",
 )
 _SAME_DAY = Phrase(r"cùng ngày", r"the same (?:day|morning|afternoon|evening)")
+_DAYS_LATER = Phrase(
+    r"(?:chỉ |đúng )?(?:(?P<n>\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|mười) )?(?P<unit>ngày|hôm|tuần) sau(?! đó)",
+    r"(?P<n>\d{1,2}) (?P<unit>day|week)s? later",
+)
 _RELATIVE = Phrase(
     r"(?:sáng|trưa|chiều|tối|ngày|hôm) (?P<when>nay|qua)(?!\s*(?:[(]|ngày|[,]? ?\d))",
     r"this (?:morning|afternoon|evening)|(?P<when>today|yesterday)",
 )
-_RELATIVE_DOUBT = N_("Ngày được suy ra từ ngày đăng và chữ «sáng nay» hoặc «hôm qua» trong câu.")
+_RELATIVE_DOUBT = N_("Ngày được suy ra từ một ngày khác và chữ như «sáng nay», «hôm qua», «ba ngày sau» trong câu.")
+_SIGNED_ON = Phrase(r"(?:đã |được )?ký(?: kết)?(?: vào)?(?: ngày)?\s*$", r"signed(?: on)?\s*$")
+_TOLD_SCORE = 1.6
 _LAST_YEAR = re.compile(r"\s+(?:năm ngoái|năm trước|nam ngoai|nam truoc|last year)\b")
 _HEAD_OF_PARAGRAPH = 60
 _TOLD_SURE = 0.7  # below this no sentence says that the parties became twins
@@ -68,10 +75,11 @@ def find_signing(
     `near` completes days without a year; `published` is what "sáng nay" and "hôm qua" in a news item count from.
     """
     if genre in FUTURE_GENRES:
-        return None
+        return _told_before(source, story, basis, near)
     if story.day:
         told = _shifted(source, *story.day)[0]
-        return Said(str(told.on), told.start, told.end, 0.92) if told.on else None
+        on = _day_of(source, told, near)
+        return Said(str(on), told.start, told.end, 0.92) if on else None
     days = _candidates(source, story, basis, genre, near)
     if genre == "news":
         days += _relative_days(source, story, published) if published else []
@@ -87,6 +95,17 @@ def find_signing(
     if best is None or best.on is None:
         return None
     return _said(best._replace(planned=best.planned or genre == "invitation"), days, near)
+
+
+def _told_before(source: Source, story: Story, basis: tuple[BasisSaid, ...], near: date | None) -> Said | None:
+    """Return the day on which a letter says that the twinning was signed: "chương trình kết nghĩa … ký ngày 20/10"."""
+    days = [
+        day
+        for day in _candidates(source, story, basis, "dispatch", near)
+        if day.on and near and day.on < near and not day.planned and day.score > _TOLD_SCORE
+        if _SIGNED_ON.search(source, max(0, day.found.start - 24), day.found.start)
+    ]
+    return _said(days[0], days, near) if len({day.on for day in days}) == 1 else None
 
 
 def _is_told_signed(source: Source, day: Day) -> bool:
@@ -154,13 +173,23 @@ def _days_before(source: Source, story: Story, near: date | None) -> Iterator[Da
 
 
 def _same_days(source: Source, story: Story, near: date | None) -> Iterator[Day]:
-    """Yield the day that "cùng ngày" means in a sentence of the signing: the last one told before it."""
+    """Yield the day that "cùng ngày" or "ba ngày sau" counts from in a sentence of the signing: the last one told."""
     for start, end in story.core:
-        same = _SAME_DAY.search(source, start, end)
-        before = [day for day in _shifted(source, max(0, start - 1500), same.start()) if day.day] if same else []
+        same, later = _SAME_DAY.search(source, start, end), _DAYS_LATER.match(source, start, end)
+        told = later or same
+        before = [day for day in _shifted(source, max(0, start - 1500), told.start()) if day.day] if told else []
         on = _day_of(source, before[-1], near) if before else None
-        if on and same:
-            yield Day(DateFound(*same.span(), on.year, on.month, on.day), on, 1.5, planned=False)
+        if on and told:
+            on += timedelta(days=_days_later(later)) if later else timedelta()
+            found = DateFound(*told.span(), on.year, on.month, on.day)
+            yield Day(found, on, 1.5, planned=False, is_relative=later is not None)
+
+
+def _days_later(said: re.Match[str]) -> int:
+    """Return how many days "hôm sau", "ba ngày sau" or "một tuần sau" are."""
+    number = said["n"] or "1"
+    count = int(number) if number.isdigit() else read_number_words(number) or 1
+    return round(count) * (7 if said["unit"] in ("tuần", "tuan", "week") else 1)
 
 
 def _anniversaries(source: Source, story: Story) -> Iterator[Day]:

@@ -69,7 +69,13 @@ _MET = Phrase(r"(?:hai|ba|bốn|các) (?:bên|đảng ủy|địa phương|đơn
 _WHEN_TWINNED = Phrase(
     rf"\s*,?\s*(?:khi|lúc|ngày)(?:\s+\S+){{0,8}}?\s+(?:{TWINNED}|ký kết)", r"\s*,?\s*when (?:\S+ ){0,8}twin"
 )
-_TODAY = Phrase(r"hôm nay\b.*?", r"today\b.*?")
+# "kể từ ngày ký kết (12/9/2025)", "đơn vị kết nghĩa với xã từ ngày 2/9/2025": the words name the day itself.
+_DAY_OF_SIGNING = Phrase(
+    r"ngày (?:ký(?: kết)?|kết nghĩa)(?: kết nghĩa| giao ước| chương trình| biên bản)*\s*[(:]?\s*$"
+    r"|(?:đơn vị|địa phương|phường|xã|anh em|cặp) kết nghĩa(?: [^\s.;:,]+){0,6}? (?:kể )?từ(?: ngày)?\s*$",
+    r"(?:since|from) the signing\s*[(]?\s*$",
+)
+_TODAY = Phrase(r"(?:hôm nay|vào (?:hồi|lúc))\b.*?", r"today\b.*?")
 _WHEN_LINE = Phrase(
     r"(?:\d\.[ \t]*)?(?:thời gian|ngày ký|lễ ký|ký ngày|ngày)\s*:|(?:làm|lập|ký|viết) tại [^\n.;]{3,90},",
     r"(?:time|date|signed on)\s*:|done (?:at|in) [^\n.;]{3,90},",
@@ -88,7 +94,8 @@ _SLUG = re.compile(
     r"[^\Wa-zà-ỹđ\d][^\n\da-zà-ỹđ]{1,30}, [^\n.;]{0,12}\d{1,2}(?:, \d{4})? -"
 )  # "LAO CAI, January 20 - "
 _FEAST = re.compile(
-    r"(?:ngày|ngay|kỷ niệm|ky niem|thành lập|thanh lap|mừng|mung|truyền thống|born|sinh)(?:\s+\S+){0,9}\s*[(]\s*$"
+    r"(?:(?:ngày|ngay)(?! (?:ký|ky|kết nghĩa|ket nghia))"
+    r"|kỷ niệm|ky niem|thành lập|thanh lap|mừng|mung|truyền thống|born|sinh)(?:\s+\S+){0,9}\s*[(]\s*$"
 )
 SIGNED_GENRES = frozenset({"programme", "minutes", "covenant", "memorandum", "other"})
 _REACHING = ("đến", "đến ngày", "den", "den ngay")
@@ -108,6 +115,7 @@ def weigh(source: Source, day: DateFound, start: int, end: int, genre: str) -> t
     score += 2.4 * bool(_WHEN_LINE.search(source, start, day.start)) + 2.6 * bool(
         _TODAY.search(source, start, day.start)
     )
+    score += 3.6 * bool(_DAY_OF_SIGNING.search(source, start, day.start))
     if genre in SIGNED_GENRES and _MET.search(source, start, day.start):
         score += 1.8
     if _PAPER_DAY.search(source, max(start, day.start - 70), day.start):
@@ -145,7 +153,8 @@ def is_no_event(source: Source, day: DateFound, start: int) -> bool:
 
 def _is_since_then(source: Source, day: DateFound, start: int) -> bool:
     """Tell whether "từ ngày …" counts from the twinning itself."""
-    return bool(_TWINNED_SINCE.search(source, start, day.start) or _WHEN_TWINNED.match(source, day.end))
+    is_said = _TWINNED_SINCE.search(source, start, day.start) or _DAY_OF_SIGNING.search(source, start, day.start)
+    return bool(is_said or _WHEN_TWINNED.match(source, day.end))
 
 
 def _is_day_in_brackets(source: Source, day: DateFound, start: int) -> bool:

@@ -30,7 +30,13 @@ _TITLES: tuple[tuple[str, Phrase], ...] = (
         ),
     ),
     ("proposal", Phrase(r"tờ trình|đề xuất|đề án", r"proposal|submission")),
-    ("invitation", Phrase(r"giấy mời|thư mời", r"invitation")),
+    (
+        "invitation",
+        Phrase(
+            r"giấy mời|thư mời|kịch bản|chương trình (?:chi tiết )?(?:buổi |tổ chức )?lễ(?! hội)",
+            r"invitation|order of ceremony",
+        ),
+    ),
     ("programme", Phrase(r"chương trình", r"(?:twinning )?programme")),
 )
 _STATE_HEAD = Phrase(

@@ -19,7 +19,7 @@ GIVE = Phrase(
     r"|tiếp sức|thăm"
     r"|làm|cung ứng|để lại|gửi lại|chở"
     r"|quà tết|học bổng|phát|đầu tư|sửa|nhận đỡ đầu|quà|đăng ký|tăng cường|biệt phái|cứu trợ|gồm|mang"
-    r"|biếu|hiến tặng|trang bị|ứng trước|xóa(?= \d+ (?:nhà|căn))|(?:đã )?lên đường|đến tay",
+    r"|biếu|hiến tặng|trang bị|ứng trước|xóa(?= \d+ (?:nhà|căn))|(?:đã )?lên đường|đến tay|nhận được",
     r"handed over|hand over|presented|donat\w+|gave|give|pledged|contribut\w+|provid\w+|support\w*"
     r"|sponsor\w*|fund\w*|offer\w*|will build|build|send|second(?:ed|ing)?|grant\w*",
 )
@@ -28,18 +28,19 @@ NO_SUPPORT = Phrase(
     r"|tiền công|bình quân|tổng kinh phí|kinh phí (?:tổ chức|dự kiến|thực hiện|gần|hơn|khoảng)?"
     r"|chi phí|(?:được giao|khởi công|phê duyệt) (?:các |một |\d+ )?dự án|tổng dự kiến"
     r"|tổng số tiền|cộng lại|tổng cộng|tổng"
-    r"|quay vòng|xoay vòng|còn lại|tiết kiệm|(?<!từ )(?<!bằng )nguồn vận động|trong đó|(?<!từ )(?<!bằng )ngân sách"
-    r"|thiệt hại|doanh số|giá trị sản xuất"
+    r"|quay vòng|xoay vòng|còn lại|tiết kiệm|(?<!từ )(?<!bằng )nguồn vận động|(?<!từ )(?<!bằng )ngân sách"
+    r"|đối ứng|thiệt hại|doanh số|giá trị sản xuất"
     r"|in nhầm|sửa lại|có nơi ghi|số đúng là|không liên quan|nợ|vay|lệ phí|giải thưởng|tăng từ|thuế"
     r"|đạt doanh thu|bán ra|tiêu thụ được",
     r"revenue|income|budget|turnover|sales|in total|altogether|cost|earned|growth",
 )
 _LENT = Phrase(r"cho (?:\S+ ){0,4}?(?:thuê|mượn|vay)", r"lend|lent")
 _PLANNED_SIDE = Phrase(
-    r"cam kết(?: ban đầu)?(?: là)?(?! (?:\S+ )?(?:hỗ trợ|tặng|trao|giúp|xây|ủng hộ|dành|vận động|tài trợ|góp))"
+    r"cam kết(?: ban đầu)?(?: là)?"
+    r"(?! (?:\S+ ){0,3}?(?:hỗ trợ|tặng|trao|giúp|xây|ủng hộ|dành|vận động|tài trợ|góp|chi|bố trí|trích|đóng góp|cấp))"
     r"|còn thiếu|kế hoạch(?: là)?|chỉ tiêu|mục tiêu|so với|vượt(?! khó)|nay còn"
     r"|thiếu(?! nhi| niên| nữ)|chưa giao",
-    r"target|planned|short of|promised",
+    r"target|planned|short of|promised(?! to)",
 )
 _RECEIVING = Phrase(
     r"nhận|tiếp nhận|mời|đón|đưa|thu hút|có|gồm|còn|phấn đấu|tham dự|tổ|lớp|quy mô|rộng|dài|dân số|xuống",
@@ -77,8 +78,8 @@ def _units(language: str) -> tuple[str, dict[str, str]]:
 _VI, _VI_KINDS = _units("vi")
 _EN, _EN_KINDS = _units("en")
 _COUNTED = Phrase(
-    rf"(?<![\d.,/%-])(?P<n>\d{{1,3}}(?:\.\d{{3}})+|\d+(?:,\d+)?|{_NUMBER_WORDS})\s+(?:\([^()\d]{{2,40}}\)\s*)?"
-    rf"(?P<unit>{_VI})",
+    rf"(?<![\d.,/%-])(?P<n>\d{{1,3}}(?:\.\d{{3}})+|\d+(?:,\d+)?|{_NUMBER_WORDS})(?:\s+|(?=kg\b))(?:\([^()\d]{{2,40}}\)\s*)?"
+    rf"(?P<unit>{_VI})(?!(?<=nhà) (?:vườn|nông|báo|khoa học|hảo tâm|đầu tư|giáo|hàng|trường|thuốc|tài trợ|cung|phân))",
     rf"(?<![\d.,/%-])(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+|{'|'.join(_NUMBER_WORDS_EN)})\s+(?:\w+\s+)?(?P<unit>{_EN})",
 )
 # Two words that already name the thing: "công chức", "cây cầu", "bộ bàn ghế"; "công trình" needs its own "nước sạch".
@@ -150,6 +151,11 @@ def _kind_of(source: Source, unit: str) -> str:
     if source.english:
         return _EN_KINDS.get(unit, "goods")
     return (_VI_KINDS if source.accented else _BARE_KINDS).get(unit, "goods")
+
+
+def kind_of_unit(source: Source, unit: str) -> str | None:
+    """Return the kind of support that a unit alone names, as in a column of units; None for one that is not known."""
+    return (_EN_KINDS if source.english else _VI_KINDS if source.accented else _BARE_KINDS).get(unit)
 
 
 def is_gift(source: Source, start: int, end: int) -> bool:

@@ -55,6 +55,8 @@ _ALL = Phrase(
 )
 _FUND = re.compile(r"(?:của|từ|do) (?P<fund>quỹ|nguồn|ngân sách)[^,;.\n]{0,40}$")
 _GIVEN_ON = Phrase(r"hỗ trợ|giúp|tặng|trao|cho|ủng hộ", r"to|for")  # "từ nguồn vận động hỗ trợ xã X": X receives
+_DASH = re.compile(r"\s*-\s*")
+_RECEIVED = Phrase(r"(?:đã |vừa |lại )?nhận được(?: (?:sự|những|nhiều|rất))?", r"(?:has |have )?received")
 _BESIDE = re.compile(
     r"(?:với|cùng|cho|của|tại|ở|về|lên|từ|đến|thăm|to|with|of|at|in)\s+(?:đảng ủy |ubnd |chính quyền |the )?$"
 )
@@ -115,12 +117,18 @@ class Speakers:
 
     def actors(self, begin: int, stop: int) -> list[str]:
         """Return the parties that stand as the subject before `stop`: the last name with those joined to it, or all."""
-        spots = sorted(self._spots(begin, stop))
+        spots = self._unpaired(sorted(self._spots(begin, stop)))
         subjects = [index for index, spot in enumerate(spots) if self._is_subject(begin, spot[0])]
         everyone = [m.start() for m in _ALL.finditer(self.source, begin, stop) if self._is_subject(begin, m.start())]
         if everyone and (not subjects or everyone[-1] > spots[subjects[-1]][0]):
             return [party.key for party in self.story.parties]
         return self._joined(spots, subjects[-1]) if subjects else []
+
+    def _unpaired(self, spots: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+        """Drop the names that a dash joins: "Phường A - xã B (5/11): …" names a pair and does not say who acts."""
+        pairs = itertools.pairwise(spots)
+        joined = {spot for pair in pairs if _DASH.fullmatch(self.source.flow, pair[0][1], pair[1][0]) for spot in pair}
+        return [spot for spot in spots if spot not in joined]
 
     def _carried(self, begin: int, stop: int) -> list[str]:
         """Return who acts in the clauses before `stop`: the subject that the nearest of them begins with."""
@@ -160,6 +168,10 @@ class Speakers:
 
     def giver(self, start: int, line: int, end: int, headings: tuple[tuple[int, int], ...] = ()) -> tuple[str, ...]:
         """Return who gives in a line of support at `line`: the subject, else the section's party, else the helper."""
+        received = _RECEIVED.search(self.source, start, line)
+        senders = [key for _, key in sorted(self.named(received.end(), line))] if received else []
+        if senders:
+            return (self.name(senders[0]),)
         others = [self.source.words(*match.span()) for match in _OTHERS.finditer(self.source, start, end)][:1]
         funder, own = self.funder(line, end + 60), self.within(headings)
         earlier = max(self.source.flow.rfind(". ", 0, start), self.source.flow.rfind("\n", 0, start)) + 1

@@ -15,7 +15,7 @@ from .story import CUE, DENIED, FRAME, SIGN, unique, within
 _AT = Phrase(
     r"(?:ngay\s+)?(?:tại|ở|trên địa bàn|thuộc|đến|về|từ|trong|cách|của tỉnh|qua|nay thuộc"
     r"|nay là)\s*(?:trụ sở|địa bàn)?\s*",
-    r"(?:at|in|near|from|of)\s+(?:the\s+)?",
+    r"(?:at|in|near|from|(?<!committee )(?<!council )(?<!people )of)\s+(?:the\s+)?",
 )
 _AT_PLACE = Phrase(
     r"(?:tại|ở|trước|trên)\s+(?:hội trường|trụ sở|nhà văn hóa|nhà rông|nhà gươl|nhà sinh hoạt|nhà cộng đồng|trung tâm"
@@ -47,6 +47,7 @@ _WATCHING = Phrase(
 _FORMER = re.compile(r"\s*(?:cũ|trước đây|cu\b|former)")
 _BESIDE = re.compile(r"\s*,?\s*(?:và|va|với|voi|cùng|cung|and)?\s*(?:(?:đảng ủy|ubnd|dang uy)\s*)?")
 _LINK = re.compile(r"\s*-\s*")
+_DETAILS = re.compile(r"\s*[(:]")  # "phường A - xã B (5/11, tại …): …"
 _PARTY_AGENCIES = (
     "huyện đoàn",
     "tỉnh đoàn",
@@ -155,10 +156,12 @@ def are_joined(source: Source, named: list[Mention]) -> bool:
 def linked(source: Source, mentions: list[Mention], start: int, end: int) -> Iterator[list[Mention]]:
     """Yield the pair of a list item such as "phường A - xã B" or "Sở C kết nghĩa với buôn D"."""
     here = [mention for mention in within(mentions, start, end) if mention.kind != "district" and not mention.inside]
-    if len(here) == 2 and here[0].key != here[1].key and here[0].start - start < 12:
-        gap = source.flow[here[0].end : here[1].start]
-        if _LINK.fullmatch(gap) or (len(gap) < 40 and CUE.search(source, here[0].end, here[1].start)):
-            yield here
+    pair, rest = here[:2], here[2:]
+    is_alone = not rest or bool(_DETAILS.match(source.flow, pair[1].end, rest[0].start))
+    if len(pair) == 2 and is_alone and pair[0].key != pair[1].key and pair[0].start - start < 12:
+        gap = source.flow[pair[0].end : pair[1].start]
+        if _LINK.fullmatch(gap) or (len(gap) < 40 and CUE.search(source, pair[0].end, pair[1].start)):
+            yield pair
 
 
 def _split_by_with(source: Source, eligible: list[Mention]) -> Iterator[list[Mention]]:
@@ -177,7 +180,7 @@ def _split_by_with(source: Source, eligible: list[Mention]) -> Iterator[list[Men
 
 def may_be_party(source: Source, mention: Mention, here: list[Mention], start: int, *, strict: bool) -> bool:
     """Tell whether a name may be a side of a twinning in its sentence; not strictly, a place of signing may be one."""
-    if mention.bare and _is_of_dateline(source, mention):
+    if (mention.bare and _is_of_dateline(source, mention)) or _heads_line(source, mention):
         return False
     if mention.inside is not None or mention.kind == "agency":
         agencies = _VILLAGE_PARTNERS if any(other.kind == "hamlet" for other in here) else _PARTY_AGENCIES
@@ -188,6 +191,8 @@ def may_be_party(source: Source, mention: Mention, here: list[Mention], start: i
         return False
     if mention.kind == "district" and not _is_district_party(source, mention):
         return False
+    if mention.kind == "agency" and source.flow[mention.start - 1 : mention.start] == "(":  # "Trung đoàn A (Sư đoàn B)"
+        return False
     return not strict or not _is_place(source, mention, start)
 
 
@@ -196,6 +201,12 @@ def _is_of_dateline(source: Source, mention: Mention) -> bool:
     line = source.flow.rfind("\n", 0, mention.start) + 1
     head = _DATELINE.match(source.flow, line)
     return head is not None and mention.start == line and bool(_DATELINE_TAIL.match(source.flow, mention.end))
+
+
+def _heads_line(source: Source, mention: Mention) -> bool:
+    """Tell whether a district or province only says of where a line tells: "TP.HCM: Phường A kết nghĩa với …"."""
+    begins = mention.start == source.flow.rfind("\n", 0, mention.start) + 1
+    return mention.kind == "district" and begins and source.flow.startswith(":", mention.end)
 
 
 def _is_home_of(mention: Mention, others: list[Mention]) -> bool:

@@ -53,7 +53,8 @@ _VIETNAMESE: dict[str, dict[str, str]] = {
         "tổ dân phố": r"tổ dân phố|tdp",
         "khu phố": r"khu phố|khối phố",
         "nóc": r"nóc",
-        "cụm": r"cụm(?: bản)?",
+        "cụm bản": r"cụm bản",
+        "cụm": r"cụm",
     },
     "foreign": {"trấn": r"(?<!thị )(?<!thi )trấn", "mường": r"mường"},
 }

@@ -47,26 +47,38 @@ _SERVED = re.compile(r"khám|tư vấn|cấp thuốc|phát thuốc|kham|check")
 _SERVED_FOR = re.compile(
     r"(?:khám|tư vấn|cấp thuốc|phát thuốc|kham|tu van|phat thuoc)[^.;:\n]{0,60} cho (?:hơn |gần |khoảng |trên |hon )?$"
 )
+_ONE_EACH = re.compile(
+    r"\d \S+(?: [^\s,;.]+){0,4}, (?:mỗi|moi) (?:người|nguoi|hộ|ho|em|cháu|chau|gia đình|gia dinh|trường|truong)"
+    r" (?:(?:được|nhận|duoc|nhan) )?$"
+)
 _BUILT = re.compile(r"\b(?:xây|sửa|dựng|làm|bàn giao|khánh thành|cải tạo|nâng cấp|xay|sua|ban giao)\b")
 _FOSTERED = re.compile(r"đỡ đầu|do dau|nhận nuôi|sponsor")
 _HANDED = re.compile(
     r"tặng|biếu|trao|hỗ trợ|giúp|giao|chuyển|cung cấp|cung ứng|để lại|gửi lại|chở"
     r"|ủng hộ|góp|quà|xây|dựng|lắp|tài trợ|vận động|chi\b|dành|cấp"
-    r"|mua|phát|mang|gửi|đầu tư|sửa|làm|gồm"
+    r"|mua|phát|nhận được|mang|gửi|đầu tư|sửa|làm|gồm"
     r"|tang|ho tro|trao|hand|donat|give|gave|present|build|pledg|provid|sponsor"
 )
 _LIST_DOUBT = N_("Câu liệt kê mà không có chữ trao, tặng; cần xem đây có phải hỗ trợ không.")
 _SHARED_TOTAL = re.compile(r"tổng (?:trị giá|giá trị|số tiền|cộng)|tong (?:tri gia|gia tri|so tien)|in all")
 
 
-def sentence_lines(source: Source, start: int, end: int, *, is_gift_section: bool) -> list[Line]:
-    """Return the lines of one sentence; in a section about gifts a line needs no verb."""
+def sentence_lines(
+    source: Source, start: int, end: int, *, is_gift_section: bool, is_gift_list: bool = False
+) -> list[Line]:
+    """Return the lines of one sentence; in a section about gifts a line needs no verb, in a list of them no more."""
     counts = [count for count in find_counts(source, start, end) if not is_planned_side(source, start, count.start)]
+    counts = [count for count in counts if not _is_one_for_each(source, start, count)]
     counts = [count._replace(kind="service") if _is_served(source, start, count) else count for count in counts]
     amounts = [a._replace(start=a.start + start, end=a.end + start) for a in find_amounts(source.flow[start:end])]
     amounts = [amount for amount in amounts if not is_planned_side(source, start, amount.start)]
-    here = Sentence(source, start, end, is_gift_section)
+    here = Sentence(source, start, end, is_gift_section, is_gift_list)
     return list(_pair(here, counts, _without_words(source, amounts)))
+
+
+def _is_one_for_each(source: Source, start: int, count: Count) -> bool:
+    """Tell whether a count only says that each of the counted gets one: "30 hộ, mỗi hộ 01 suất 500.000 đồng"."""
+    return count.number == 1 and bool(_ONE_EACH.search(source.key, start, count.start))
 
 
 def _is_served(source: Source, start: int, count: Count) -> bool:
@@ -161,8 +173,10 @@ def _counted(here: Sentence, count: Count, amounts: list[Amount], stop: int) -> 
     before = [amount for amount in amounts if here.start <= amount.start and amount.end <= count.start]
     if before and is_meant_for(here, before[-1], count):
         return funded(here, count, before[-1], verb)
-    is_handed = is_given(here.source, count, here.start, stop) or (
-        count.kind == "goods" and _passed_on(here, count.end) is not None
+    is_handed = (
+        here.is_gift_list
+        or is_given(here.source, count, here.start, stop)
+        or (count.kind == "goods" and _passed_on(here, count.end) is not None)
     )
     if (count.kind == "recipients" and kind != "scholarship") or not is_handed:
         return [], None
@@ -238,12 +252,17 @@ def is_given(source: Source, count: Count, start: int, stop: int) -> bool:
 def _money(here: Sentence, amount: Amount, counts: list[Count]) -> Line | None:
     """Return the line of an amount that no count explains, unless it is revenue, a cost, a total or a price."""
     source = here.source
-    served = next((c for c in counts if c.kind == "recipients" and 0 <= c.start - amount.end < 80), None)
+    behind = source.flow[amount.end : here.end]
+    stop = amount.end + min((other.start for other in find_amounts(behind)), default=len(behind))
+    near = [c for c in counts if c.kind == "recipients" and 0 <= c.start - amount.end < 80 and c.start < stop]
+    served = near[0] if near else None
     is_each = bool(amount.per) and served is not None and amount.per.split()[0] == served.unit.split()[0]
     is_yearly = bool(YEARLY.match(source.key, amount.end) or EVERY_YEAR.search(source.key, here.start, amount.start))
-    if is_other_money(here, amount) or (amount.per and not (counts or is_each or is_yearly)):
+    if (is_other_money(here, amount) and not here.is_gift_list) or (
+        amount.per and not (counts or is_each or is_yearly)
+    ):
         return None
-    if counts and EACH.search(source, max(here.start, amount.start - 22), amount.start):
+    if counts and not is_yearly and EACH.search(source, max(here.start, amount.start - 22), amount.start):
         return None
     verb = _verb(here, amount.start)
     if verb is None:

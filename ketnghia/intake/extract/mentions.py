@@ -37,8 +37,10 @@ _UNHEADED = re.compile(
 )
 # Without marks these heads are also everyday words: bản and ban, làng and lăng, sở and số, hội and hỏi.
 _AMBIGUOUS_BARE = frozenset(("bản", "làng", "ấp", "nóc", "sở", "hội", "sông", "chợ", "khu", "cụm", "trấn", "mường"))
-_PLACED = re.compile(r"\b(?:tại|ở|trước|trên|tai|o)\s+(?:[a-zà-ỹđ]+\s+){0,5}$")
+_PLACED = re.compile(r"\b(?:tại|ở|trước|trên|tai|o)\s+(?:[^\W\d_]+\s+){0,5}$")
 _AND_SO = re.compile(r"\s*(?:[(][^()]{1,40}[)])?\s*(?:và|cùng|với|va|cung|voi)\s+")
+_TWINS = Phrase(r"(?:đã |chính thức )*(?:làm lễ )?kết nghĩa (?:với|cùng)", r"twinned with")
+_CLUSTERS = frozenset(("cụm", "cụm bản"))
 _NAMELESS = frozenset(("công an", "bệnh viện"))
 _NUMBERED = frozenset(("trung đoàn",))  # bodies whose name is a number
 # "Trạm Y tế phường X, nơi đã kết nghĩa với xã Y": what is meant is the ward, not its station.
@@ -263,25 +265,32 @@ def _bare(source: Source, headed: list[Mention]) -> list[Mention]:
 
 def _acts_with(source: Source, before: Mention, after: Mention, following: Mention) -> bool:
     """Tell whether a commune is no address but acts: "tại cửa khẩu X, xã A và xã B ký kết"."""
-    lead = source.flow[max(0, before.start - 50) : before.start]
-    is_place = before.kind in ("agency", "hamlet") and bool(_PLACED.search(lead[0].lower() + lead[1:] if lead else ""))
+    is_place = before.kind in ("agency", "hamlet") and _is_placed(source, before)
     gap = source.key[after.end : following.start]
     are_same = after.kind == following.kind == "locality" and not following.bare and after.key != following.key
     return is_place and are_same and bool(_AND_SO.fullmatch(gap))
 
 
+def _is_placed(source: Source, mention: Mention) -> bool:
+    """Tell whether the words before a name make it the place where something is done: "tại nhà rông làng X"."""
+    lead = source.flow[max(0, mention.start - 50) : mention.start]
+    return bool(_PLACED.search(lead[0].lower() + lead[1:] if lead else ""))
+
+
 def _link_containers(source: Source, found: list[Mention]) -> None:
     """Mark the commune that only says where a hamlet or a body is: "thôn 2, xã X", "buôn Y (xã X)", "Trường Z xã X"."""
     for before, after, following in zip(found, found[1:], [*found[2:], None], strict=False):
-        if not (after.kind in ("locality", "district") or after.head == "cụm") or after.bare:
+        if not (after.kind in ("locality", "district") or after.head in _CLUSTERS) or after.bare:
             continue
         gap = source.flow[before.end : after.start]
         is_larger = after.kind != before.kind and (
             after.kind == "district" or before.kind not in ("locality", "district")
         )
-        is_larger = is_larger or (after.head == "cụm" and before.kind == "hamlet")
+        is_larger = is_larger or (after.head in _CLUSTERS and before.kind == "hamlet")
         if following is not None and _acts_with(source, before, after, following):
             continue
+        if before.kind == "hamlet" and _TWINS.match(source, after.end + 1) and _is_placed(source, before):
+            continue  # "tại nhà rông làng A, xã B kết nghĩa với …"
         if is_larger and (
             re.fullmatch(r"\s*[,(]\s*|\s+", gap) or re.fullmatch(r"\s*[,(]?\s*(?:thuộc|của|ở|tại|in|of)\s+", gap)
         ):

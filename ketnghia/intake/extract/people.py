@@ -17,6 +17,7 @@ _UPPER = r"[^\W\d_a-zà-ỹđ]"
 # A name: capitalised words, single letters among them: "Nguyễn Văn A", and "Y", "A", "H'" of the highlands.
 _NAME = re.compile(r"(?:[^\W\d_](?:[\w'-]*[^\W\d_])?)(?: [^\W\d_](?:[\w'-]*[^\W\d_])?){1,4}")
 _ONE = re.compile(r"[^\W\d_][\w'-]*")
+_NO_PERSON = Phrase(r"(?!)", r".*\b(?:committee|council|front|union|government|party)")
 _IN_NAMES_OF_PLACES = frozenset({"Hồ Chí Minh", "Ho Chi Minh"})  # "Khu di tích Chủ tịch Hồ Chí Minh"
 _ROLES: tuple[tuple[str, Phrase], ...] = (
     (
@@ -60,6 +61,7 @@ def find_people(
     ]:
         if (
             person.name in places
+            or _NO_PERSON.match(source, person.start, person.end)
             or person.name in _IN_NAMES_OF_PLACES
             or f"{person.name} {_number_after(source, person.end)}" in places
         ):

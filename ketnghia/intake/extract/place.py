@@ -38,7 +38,7 @@ _NOT_SIGNED_AT = Phrase(
     r"planned|work(?:s|ed)? at|at the ceremony|at the end|at a ceremony|at home|at least|at its|at a\b",
 )
 _SIGNED_AT = Phrase(
-    r"(?:được ký|ký kết|lễ ký|lễ kết nghĩa|buổi lễ|lễ|diễn ra|làm lễ)(?: kết)?(?:\s+\S+){0,3}?\s+(?:tại|ở|trên)",
+    r"(?:được ký|ký kết|lễ ký|lễ kết nghĩa|buổi lễ|lễ|diễn ra|làm lễ)(?: kết)?(?:\s+\S+){0,4}?\s+(?:tại|ở|trên)",
     r"signed (?:at|in)|ceremony (?:\S+ ){0,6}(?:at|in)",
 )
 _HELD = Phrase(r"diễn ra|tổ chức|làm lễ|ký kết", r"held|took place")

@@ -16,7 +16,9 @@ _WORTH = Phrase(
     r"(?:là |hơn |gần |khoảng |trên |:)?\s*",
     r"worth|valued at|totall?ing",
 )
-EACH = Phrase(r"mỗi\s+\S+(?:\s+\S+){0,2}?\s*(?:trị giá |là |được |hơn |gần )?\s*", r"each(?: worth)?\s+")
+EACH = Phrase(
+    r"mỗi\s+(?!(?:năm|tháng|quý)\b)\S+(?:\s+\S+){0,2}?\s*(?:trị giá |là |được |hơn |gần )?\s*", r"each(?: worth)?\s+"
+)
 _EACH_BEHIND = re.compile(r"\s*/|\s+each\b")
 _RECURRING = re.compile(
     r"/\s*(?:tháng|năm|người|ngày|thang|nam|nguoi)|\s+(?:mỗi|một|moi|mot)\s+(?:\S+\s+)?(?:một\s+|mỗi\s+)?(?:tháng|thang|năm\b|nguoi|người)"
@@ -27,6 +29,7 @@ _EACH_OF_PEOPLE = re.compile(
 )
 _EACH_CONSISTS = re.compile(r"(?:mỗi|moi) \S+(?: \S+)? (?:gồm|gom|bao gồm|bao gom)\b")
 _TIGHT = re.compile(r"(?:\s+[^\W\d_]+){0,3}\s+")
+_BRACKETED = re.compile(r"(?:\s+[\w']+){0,6}\s*\(")  # "01 giếng khoan cho làng X (80 triệu đồng)"
 YEARLY = re.compile(r"\s*/\s*(?:năm|nam)\b(?!\s*/)|\s+(?:mỗi|một|moi|mot)\s+(?:năm|nam)\b")
 EVERY_YEAR = re.compile(
     r"\b(?:mỗi|moi|hằng|hang|hàng)\s+(?:năm|nam)\s+(?:\S+\s+){0,2}$|\b(?:every|each) year\s+(?:\S+\s+)?$"
@@ -34,7 +37,8 @@ EVERY_YEAR = re.compile(
 _YEARS = re.compile(r"trong\s+(?:vòng\s+)?(\d{1,2})\s+(?:năm|nam)\b|for (\d{1,2}) years")
 _LEARNING = re.compile(r"\s*(?:tiền |tien )?(?:học bổng|hoc bong)")
 _MEANT_FOR = Phrase(
-    r"(?:để\s+|giúp\s+|cho\s+|nhằm\s+)?(?:\S+\s+){0,5}?(?:làm|xây|sửa|dựng|mua|cho|giúp|hỗ trợ|của)(?:\s+\S+){0,8}?\s*",
+    r"(?:để\s+|giúp\s+|cho\s+|nhằm\s+)?(?:\S+\s+){0,5}?(?:làm|xây|sửa|dựng|xóa|mua|cho|giúp|hỗ trợ|của)"
+    r"(?:\s+\S+){0,8}?\s*",
     r"to build|for|to buy|to repair",
 )
 _GOODS = Phrase(
@@ -42,6 +46,12 @@ _GOODS = Phrase(
     r"goods|gifts|equipment|supplies|books",
 )
 _GOODS_BEHIND = re.compile(r"\s*(?:tiền\s+)?(?:hàng hóa|quà|mua (?:thiết bị|sách|vở|giống))")
+_OF_WHICH = re.compile(r"\W*(?:trong đó|trong do|of which)\b")
+_NO_GIFT = Phrase(
+    r"doanh thu|bán được|thu nhập|thu ngân sách|ngân sách|dự toán|kinh phí|tổng mức|vốn|chi phí|thiệt hại|quỹ"
+    r"|dư nợ",
+    r"revenue|income|budget|cost|sales|damage",
+)
 _IN_CASH = re.compile(r".{0,12}(?:tiền mặt|tien mat|in cash)")
 _NEXT_GIFT = re.compile(r"(?:,|\s(?:và|va|and|đồng thời))\s+")
 _YEARLY_DOUBT = N_("Số tiền nói theo từng năm, cần xem lại tổng số.")
@@ -64,12 +74,13 @@ class Line(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """One sentence that is read for support; in a section about gifts a line needs no verb."""
+    """One sentence that is read for support; in a section about gifts a line needs no verb, nor in a list of gifts."""
 
     source: Source
     start: int
     end: int
     is_gift_section: bool
+    is_gift_list: bool = False
 
 
 def priced(here: Sentence, count: Count, amount: Amount, kind: str, verb: int) -> Line | None:
@@ -95,8 +106,11 @@ def priced(here: Sentence, count: Count, amount: Amount, kind: str, verb: int) -
         )
         total = round(amount.vnd * count.number)
         return Line(count.start, amount.end, "cash" if is_to_people else kind, total, count.number, count.unit, verb)
-    is_worth = _WORTH.search(source, count.end, amount.start) or (
-        count.kind in ("asset", "house") and _TIGHT.fullmatch(between)
+    is_bracketed = _BRACKETED.fullmatch(between) and source.flow.startswith(")", amount.end)
+    is_worth = (
+        _WORTH.search(source, count.end, amount.start)
+        or (count.kind in ("asset", "house") and _TIGHT.fullmatch(between))
+        or (count.kind in ("asset", "house", "goods") and is_bracketed)
     )
     if is_worth and ";" not in between and count.kind != "recipients":
         return Line(count.start, amount.end, kind, amount.vnd, count.number, count.unit, verb)
@@ -156,7 +170,9 @@ def is_other_money(here: Sentence, amount: Amount) -> bool:
     lead = max(
         [lead, *(at for at in joints if GIVE.match(source, at, amount.start))]
     )  # "… in total and gave 5 million"
-    if NO_SUPPORT.search(source, lead, amount.start):
+    part = _OF_WHICH.match(source.key, lead, amount.start)
+    whole = max(clause, source.flow.rfind(". ", 0, lead))
+    if NO_SUPPORT.search(source, lead, amount.start) or (part and _NO_GIFT.search(source, whole, lead)):
         return True
     stop = source.flow.find(";", amount.end, here.end)
     return bool(

@@ -24,7 +24,9 @@ _Y = str.maketrans("íìỉĩị", "ýỳỷỹỵ")
 _I_SYLLABLE = re.compile(r"(?<![^\W\d_])(?:qu|[klmth])[íìỉĩị](?![^\W\d_])")
 _WORK = re.compile(
     r"(?P<work>(?:ca khúc|bài hát|nhạc phẩm|bài thơ|tập thơ|vở (?:kịch|diễn|chèo|tuồng|cải lương)|bộ phim|phim"
-    r"|truyện ngắn|tiểu thuyết|tác phẩm|tiểu phẩm|ca khuc|bai hat|bai tho|bo phim|tac pham|song|play|film)\s+)"
+    r"|truyện ngắn|tiểu thuyết|tác phẩm|tiểu phẩm|câu lạc bộ|tinh thần"
+    r"|(?:đoàn|nhóm)(?: thiện nguyện| từ thiện| tình nguyện)?"
+    r"|ca khuc|bai hat|bai tho|bo phim|tac pham|(?:doan|nhom) (?:thien nguyen|tu thien)|tinh than|song|play|film)\s+)"
     r'(?P<title>"[^"\n]{1,60}")'
 )
 _MARKER = re.compile(

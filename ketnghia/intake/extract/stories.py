@@ -11,7 +11,7 @@ from ketnghia.core.messages import N_
 
 from .annexes import annex_stories
 from .gifts import GIVE
-from .groups import are_joined, framed, groups, may_be_party
+from .groups import are_joined, framed, groups, linked, may_be_party
 from .layout import Block, sentences
 from .mention import Mention
 from .source import Phrase, Source
@@ -75,6 +75,7 @@ def _of_region(source: Source, blocks: list[Block], mentions: list[Mention], sta
     spans = [span for block in lines for span in sentences(source, max(block.start, start), min(block.end, end))]
     told = [Story(group, core=[span]) for span in spans for group in groups(source, mentions, *span)]
     told += _announced(source, mentions, spans, told)
+    told += _listed(source, mentions, lines, told)
     for story in told:
         if not _is_summary(source, story, told):
             _add(source, stories, story)
@@ -105,6 +106,25 @@ def _announced(source: Source, mentions: list[Mention], spans: list[tuple[int, i
         if is_new and is_told and after[0] - span[1] < 3 and are_joined(source, named):
             found.append(Story(named, core=[span, after], sure=0.85))
     return found
+
+
+def _listed(source: Source, mentions: list[Mention], lines: list[Block], told: list[Story]) -> list[Story]:
+    """Return the pairs of items under "nhiều phường đã kết nghĩa với xã:", each with the day in brackets behind it."""
+    known = [story.keys() for story in told]
+    found: list[Story] = []
+    is_open = False
+    for block in lines:
+        if block.level == 9:
+            is_told = bool(
+                CUE.search(source, block.start, block.end) and not DENIED.search(source, block.start, block.end)
+            )
+            is_open = is_told and source.flow[block.end - 1] == ":"
+        for pair in linked(source, mentions, block.body, block.end) if is_open and block.level < 9 else ():
+            days = [day for day in find_days(source.flow[pair[1].end : block.end][:40]) if day.day]
+            is_behind = days and source.flow[pair[1].end :][: days[0].start].strip() in ("(", "(ngày")
+            day = (pair[1].end + days[0].start, pair[1].end + days[0].end) if is_behind else None
+            found.append(Story(pair, core=[(block.start, block.end)], day=day))
+    return [story for story in found if story.keys() not in known] if len(found) > 1 else []
 
 
 def _both_sign(source: Source, start: int, end: int) -> bool:

@@ -9,12 +9,13 @@ from ketnghia.core.messages import N_
 from ketnghia.core.money import find_amounts, read_number
 from ketnghia.core.vntext import fold
 
-from .content import story_sentences
+from .content import CONTENT_HEAD, story_sentences
 from .gifts import GIVE, Count, find_counts
 from .givers import Speakers
 from .layout import Block
 from .lines import is_given, sentence_lines
 from .pricing import Line
+from .results import Results, result_columns, result_line
 from .shape import SupportSaid
 from .source import Phrase, Source
 from .statuses import DEFAULT_STATUS, status_of
@@ -30,12 +31,17 @@ _ASIDE = Phrase(
 )
 _TOGETHER = Phrase(r"cùng (?:nhau )?(?:làm|xây|xây dựng|dựng|trồng|sửa|dọn|gặt)", r"together (?:built|planted|made)")
 _TRAILING_JOINT = re.compile(r"[\s,;.]*(?:\s(?:và|va|and|cùng|đồng thời|dong thoi))?[\s,;.]*$")
+_GIFT_LEAD = Phrase(
+    r"(?:hỗ trợ|ủng hộ|trao tặng|tặng|trao|giúp đỡ|nhận được)"
+    r"(?: (?:cho|xã|phường|địa phương|nhân dân|bà con|gồm|bao gồm|gồm có|các|phần|quà|số|hiện vật|hàng|kinh phí|như sau"
+    r"|sau|đây)){0,6}\s*:$",
+    r"(?:donated|gave|presented|handed over|support)(?: \S+){0,4}\s*:$",
+)
 _EACH_SIDE = Phrase(
     r"mỗi (?:xã|phường|địa phương|đơn vị|bên|nơi)(?= (?:\S+ ){0,2}$)|mỗi (?:xã|phường)(?=\s*$)", r"(?!)"
 )
 _ASKING = Phrase(r"kiến nghị|đề xuất|đề nghị", r"recommendations|requests?")
 _COLUMNS: dict[str, tuple[str, ...]] = {
-    "content": ("nội dung", "nội dung hỗ trợ", "nhiệm vụ", "việc làm", "hạng mục", "content"),
     "count": ("số lượng", "khối lượng", "quantity"),
     "amount": ("kinh phí", "thành tiền", "số tiền", "trị giá", "giá trị", "amount"),
     "giver": ("bên trao", "bên hỗ trợ", "đơn vị trao", "đơn vị hỗ trợ", "bên giúp", "giver"),
@@ -49,20 +55,27 @@ def find_support(
     """Return the lines of support of one story, each line once, the fullest telling of it."""
     found: list[SupportSaid] = []
     columns: dict[str, int] = {}
+    results: Results | None = None
     aside = False
+    lead: tuple[int, int] | None = None  # "kính đề nghị hỗ trợ:", over the items of what is given
     for previous, block in zip([None, *blocks], blocks, strict=False):
         if previous is not None and (block.level == 0 or (block.kind == "heading" and block.level == 9)):
             aside = bool(_ASIDE.search(source, block.body, block.end))
+        if block.level == 9:
+            lead = (block.start, block.end) if _GIFT_LEAD.search(source, block.start, block.end) else None
         is_head = block.kind == "row" and (previous is None or previous.kind != "row")
         columns = _columns(source, block) if is_head else columns
+        results = result_columns(source, block) if is_head else results
         if aside or block.kind in ("signature", "recipients") or not story.holds(block.start, block.end):
             continue
         if _is_aside(source, blocks, block):
             continue
         if block.kind == "row" and genre != "news":
+            line = result_line(source, block, results, speakers) if results and not is_head else None
+            found += [line] if line else []
             found += [] if is_head else _row_lines(source, block, columns, genre, speakers)
         else:
-            found += _block_lines(source, blocks, block, genre, speakers)
+            found += _block_lines(source, blocks, block, genre, speakers, lead if block.level < 9 else None)
     return tuple(_without_repeats(found))
 
 
@@ -72,18 +85,23 @@ def _is_aside(source: Source, blocks: list[Block], block: Block) -> bool:
 
 
 def _block_lines(
-    source: Source, blocks: list[Block], block: Block, genre: str, speakers: Speakers
+    source: Source,
+    blocks: list[Block],
+    block: Block,
+    genre: str,
+    speakers: Speakers,
+    lead: tuple[int, int] | None,
 ) -> Iterator[SupportSaid]:
     above = tuple((blocks[i].body, blocks[i].end) for i in block.path)
     headings = tuple((blocks[i].body, blocks[i].end) for i in block.path if blocks[i].kind == "heading")
-    is_gift_section = any(_GIFT_HEAD.search(source, *span) for span in above)
+    is_gift_section = lead is not None or any(_GIFT_HEAD.search(source, *span) for span in above)
     is_future = genre == "report" and any(_FUTURE_HEAD.search(source, *span) for span in headings)
     for start, end in story_sentences(source, speakers.story, block.body, block.end):
-        lines = sentence_lines(source, start, end, is_gift_section=is_gift_section)
+        lines = sentence_lines(source, start, end, is_gift_section=is_gift_section, is_gift_list=lead is not None)
         for line in lines:
             if _is_no_gift(source, line, speakers):
                 continue
-            is_asked = any(_ASKING.search(source, *span) for span in headings)
+            is_asked = any(_ASKING.search(source, *span) for span in [*headings, *([lead] if lead else [])])
             status = "proposed" if is_asked else status_of(source, line, (start, end), genre, is_future=is_future)
             yield _said(source, line, status, (start, end), headings, speakers, lines)
 
@@ -161,7 +179,9 @@ def _columns(source: Source, head: Block) -> dict[str, int]:
     names = [re.sub(r"\s*\(.*", "", source.key[a:b]).strip(" *") for a, b in head.cells]
     if _RESULT_COLUMNS & set(names):
         return {}
-    return {what: names.index(name) for what, words in _COLUMNS.items() for name in reversed(words) if name in names}
+    found = {what: names.index(name) for what, words in _COLUMNS.items() for name in reversed(words) if name in names}
+    content = [i for i, name in enumerate(names) if CONTENT_HEAD.pattern(source).fullmatch(name)]
+    return found | ({"content": content[-1]} if content else {})
 
 
 def _row_lines(

@@ -48,7 +48,21 @@ def story_of_form(source: Source, blocks: list[Block], mentions: list[Mention], 
         parties = _bodies(source, named) or parties
     if len(parties) < 2:
         parties = unique([*parties, *(m for span in core for group in groups(source, mentions, *span) for m in group)])
+    if len(parties) < 2:
+        parties = _opening(source, blocks, mentions, end)
     return Story(parties, [(0, len(source.key))], core, sure=0.9) if len(parties) > 1 else None
+
+
+def _opening(source: Source, blocks: list[Block], mentions: list[Mention], end: int) -> list[Mention]:
+    """Return the communes of the first sentence below the title that names two: "Nhân dân phường A và xã B …"."""
+    spans = [span for block in blocks if block.start > end for span in sentences(source, block.start, block.end)]
+    for start, stop in spans:
+        here = within(mentions, start, stop)
+        named = [m for m in here if m.kind == "locality" and not m.bare]
+        parties = unique([m for m in named if may_be_party(source, m, here, start, strict=True)])
+        if len(parties) > 1:
+            return parties
+    return []
 
 
 def _bodies(source: Source, named: list[Mention]) -> list[Mention]:

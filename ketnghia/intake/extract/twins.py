@@ -48,7 +48,35 @@ def stories_of_twins(
                 )
                 for twin in twins
             ]
-    return []
+    return _on_own_lines(source, blocks, mentions, issuer, twins, end) if len(twins) > 1 else []
+
+
+def _on_own_lines(
+    source: Source, blocks: list[Block], mentions: list[Mention], issuer: Mention, twins: list[Mention], end: int
+) -> list[Story]:
+    """Return one story for each twin that has a line of its own with its day under a heading about the signing."""
+    keys = {twin.key for twin in twins}
+    days: dict[str, tuple[DateFound, tuple[int, int]]] = {}
+    for block in blocks:
+        named = {m.key for m in within(mentions, block.start, block.end)} & keys
+        above = [(blocks[i].start, blocks[i].end) for i in block.path]
+        is_signing = any(SIGN.search(source, *span) for span in [*above, (block.start, block.end)])
+        found = [day for day in find_days(source.flow[block.start : block.end]) if day.on]
+        if block.start > end and len(named) == 1 and len(found) == 1 and is_signing:
+            day = found[0]._replace(start=found[0].start + block.start, end=found[0].end + block.start)
+            days.setdefault(named.pop(), (day, (block.start, block.end)))
+    if len({day.on for day, _ in days.values()}) < len(twins):
+        return []
+    return [
+        Story(
+            [issuer, twin],
+            [*_own_spans(blocks, mentions, keys, twin.key, (0, 0)), days[twin.key][1]],
+            [days[twin.key][1]],
+            issuer=issuer.key,
+            day=(days[twin.key][0].start, days[twin.key][0].end),
+        )
+        for twin in twins
+    ]
 
 
 def _own_days(source: Source, mentions: list[Mention], keys: set[str], start: int, end: int) -> dict[str, DateFound]:
