@@ -73,3 +73,9 @@ def test_a_question_goes_farther_where_nobody_near_knows(published: Practice, fo
     office = baker.make("organisations.Organisation", kind="city_office", name="Sở Nội vụ", province=province)
     assert asked_organisations(asked) == [office.pk]
     assert far.pk not in asked_organisations(asked)
+
+
+def test_an_organisation_that_cannot_be_is_an_error_at_its_field(lan: Any) -> None:
+    for key in ("9" * 30, "²", "-1"):
+        response = lan.client.post("/hoi-dap/moi/", {"title": "Xếp lịch trực", "scope": "organisation", "to": key})
+        assert "to" in response.context["form"].errors

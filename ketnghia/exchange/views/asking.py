@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ketnghia.accounts.permissions import signed_in
 from ketnghia.core.fields import FIELDS, field_name
+from ketnghia.core.numbers import number_in
 from ketnghia.exchange import actions, permissions
 from ketnghia.exchange.forms import AnswerForm, AskForm, HostForm, VisitForm
 from ketnghia.exchange.models import Attachment, Practice, Question, Visit
@@ -163,8 +164,8 @@ def _asked(request: HttpRequest) -> dict[str, Any]:
     found: dict[str, Any] = {"scope": "organisation", "title": request.GET.get("tieu-de", "")[:200]}
     if practice is not None:
         found |= {"scope": "organisation", "to": practice.owner_id, "practice": practice.pk, "field": practice.field}
-    elif request.GET.get("co-quan", "").isdigit():
-        found |= {"scope": "organisation", "to": request.GET["co-quan"]}
+    elif office := number_in(request.GET.get("co-quan", "")):
+        found |= {"scope": "organisation", "to": office}
     programme = own_programmes(request.actor).filter(code=request.GET.get("chuong-trinh", "")).first()
     return found | ({"scope": "programme", "programme": programme.pk} if programme else {})
 
@@ -182,6 +183,4 @@ def _choices(request: HttpRequest) -> dict[str, Any]:
 
 def _practice(request: HttpRequest) -> Practice | None:
     pk = request.POST.get("practice") or request.GET.get("kinh-nghiem", "")
-    return (
-        Practice.objects.visible_to(request.actor).filter(pk=int(pk)).first() if pk.isdigit() and len(pk) < 18 else None
-    )
+    return Practice.objects.visible_to(request.actor).filter(pk=number_in(pk)).first()

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from ketnghia.core.actor import Actor
+from ketnghia.core.numbers import number_in
 from ketnghia.exchange import permissions, rules
 from ketnghia.exchange.models import CaseLesson, Practice, twins_of
 from ketnghia.organisations.models import Organisation
@@ -57,8 +58,7 @@ def own_programmes(actor: Actor) -> QuerySet[Programme]:
 def reachable(actor: Actor, also: object = None) -> QuerySet[Organisation]:
     """Return the organisations offered for questions and visits: parties of the twins, and the one asked for."""
     found = list(twins_of(actor).values_list("organisation", flat=True).distinct()[:MOST])
-    if str(also or "").isdigit():
-        found.append(int(str(also)))
+    found.append(number_in(str(also or "")))
     rows = Organisation.objects.active().filter(pk__in=found)
     return rows.exclude(pk=actor.organisation_id)
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 
 from ketnghia.accounts.permissions import signed_in
 from ketnghia.core.fields import BY_CODE
+from ketnghia.core.numbers import number_in
 from ketnghia.evidence.models import Evidence
 from ketnghia.exchange import actions, permissions, rules
 from ketnghia.exchange.forms import BeginForm, FileForm, PracticeForm, TranslationForm
@@ -149,7 +150,7 @@ def _prefilled(request: HttpRequest) -> dict[str, Any]:
         "title": query.get("tieu-de", "")[:200],
         "field": field if field in BY_CODE else "",
         "programme": programme,
-        "commitment": query.get("cam-ket", "") if query.get("cam-ket", "").isdigit() else None,
+        "commitment": number_in(query.get("cam-ket", "")) or None,
     }
     if answer := _answer(request):
         found |= {"title": found["title"] or answer.question.title, "field": found["field"] or answer.question.field}

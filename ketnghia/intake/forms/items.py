@@ -204,7 +204,7 @@ class SupportForm(ItemForm):
         text = self.cleaned_data["amount_vnd"].strip()
         if not text:
             return None
-        amount = int(text) if text.isdigit() else parse_amount(text)
+        amount = int(text) if text.isdecimal() else parse_amount(text)
         if amount is None:
             raise forms.ValidationError(_("Trị giá phải là số tiền, ví dụ 38.000.000 đồng hoặc 160 triệu."))
         return amount

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from ketnghia.accounts.permissions import may, signed_in
+from ketnghia.core.numbers import number_in
 from ketnghia.intake import actions, queries
 from ketnghia.intake.models import Draft
 from ketnghia.programmes.forms.directing import DirectiveForm
@@ -91,7 +92,7 @@ def _drafts(request: HttpRequest, pk: int) -> list[Draft]:
 
 def _others(request: HttpRequest) -> frozenset[int]:
     """Return the ids of the drafts that are said to be other programmes than those the register has."""
-    return frozenset(int(value) for value in request.POST.getlist("other") if value.isdigit())
+    return frozenset(map(number_in, request.POST.getlist("other")))
 
 
 def _tell(request: HttpRequest, made: int, asked: int) -> None:

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ketnghia.accounts.permissions import signed_in
+from ketnghia.core.numbers import number_in
 from ketnghia.core.verdict import Conflict, Refused
 from ketnghia.intake import actions, queries, rules
 from ketnghia.intake.choices import ItemKind
@@ -202,8 +203,7 @@ def _item(request: HttpRequest, pk: int, item: int) -> DraftItem:
 
 
 def _version(request: HttpRequest) -> int:
-    text = request.POST.get("version", "")
-    return int(text) if text.isdigit() else 0
+    return number_in(request.POST.get("version", ""))
 
 
 def _form(draft: Draft, kind: str, request: HttpRequest, item: DraftItem | None = None) -> ItemForm:

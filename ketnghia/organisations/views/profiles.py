@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ketnghia.accounts.permissions import signed_in
+from ketnghia.core.numbers import number_in
 from ketnghia.core.verdict import Forbidden, Refused
 from ketnghia.organisations import actions
 from ketnghia.organisations.forms import (
@@ -138,9 +139,9 @@ def _save(
 
 def removed(request: HttpRequest, remove: Callable[..., None], **what: Any) -> bool:
     """Remove what the page showed; when it has changed since or is in use, say so and leave it."""
-    version = request.POST.get("version", "")
+    version = number_in(request.POST.get("version", ""))
     try:
-        remove(by=request.actor, version=int(version) if version.isdecimal() else 0, **what)
+        remove(by=request.actor, version=version, **what)
     except Forbidden:
         raise
     except Refused as error:

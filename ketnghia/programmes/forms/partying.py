@@ -11,6 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from ketnghia.core.actor import Actor
+from ketnghia.core.numbers import number_in
 from ketnghia.core.vntext import fold_key
 from ketnghia.organisations.choices import OrganisationKind
 from ketnghia.organisations.models import Organisation
@@ -78,19 +79,17 @@ class PartyPicker:
         """Do what the pressed button says to `roles`."""
         if data is None:
             return
-        added, dropped = data.get("add", ""), data.get("drop", "")
-        if added.isdigit():
-            roles.setdefault(int(added), PartyRole.PEER)
+        if added := number_in(data.get("add", "")):
+            roles.setdefault(added, PartyRole.PEER)
             self.find = ""
-        if dropped.isdigit():
-            roles.pop(int(dropped), None)
+        roles.pop(number_in(data.get("drop", "")), None)
         if "save" in data and len(roles) < 2:
             self.errors.append(_("Cần ít nhất hai bên tham gia."))
 
 
 def _roles(data: QueryDict) -> dict[int, str]:
     """Return {organisation id: role} as the page sent it."""
-    ids = [int(value) for value in data.getlist("party") if value.isdigit()]
+    ids = list(map(number_in, data.getlist("party")))
     wanted = {pk: data.get(f"role-{pk}", "") for pk in ids}
     return {pk: role if role in PartyRole.values else PartyRole.PEER for pk, role in wanted.items()}
 

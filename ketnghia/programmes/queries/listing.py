@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from ketnghia.core.actor import Actor
 from ketnghia.core.fields import BY_CODE, field_name
+from ketnghia.core.numbers import number_in
 from ketnghia.organisations.models import Province
 from ketnghia.programmes.choices import PartyRole, State
 from ketnghia.programmes.models import CommitmentField, Party, Programme, ProgrammeQuerySet
@@ -84,7 +85,7 @@ def wanted(query: QueryDict) -> Wanted:
         states=known("buoc", State.values),
         provinces=tuple(value[:2] for value in query.getlist("tinh"))[:40],
         roles=known("vai-tro", PartyRole.values),
-        directives=tuple(int(value) for value in query.getlist("van-ban") if value.isascii() and value.isdigit())[:10],
+        directives=tuple(filter(None, map(number_in, query.getlist("van-ban"))))[:10],
         mine=query.get("cua-toi") == "1",
         sort=query.get("xep", "") if query.get("xep", "") in SORTS else "moi-ky",
     )

@@ -40,3 +40,9 @@ def test_a_draft_always_keeps_two(draft: Programme, lan: Any, founding: Any) -> 
 def test_in_force_they_are_closed(in_force: Programme, lan: Any, outsider: Any) -> None:
     assert lan.client.get(at("parties", in_force)).status_code == 409
     assert outsider.client.get(at("parties", in_force)).status_code == 403
+
+
+def test_an_organisation_that_cannot_be_is_left_out(draft: Programme, lan: Any) -> None:
+    for button in ("add", "drop", "party"):
+        for key in ("9" * 30, "²", "-1"):
+            assert lan.client.post(at("parties", draft), {button: key}).status_code in (200, 422)

@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from ketnghia.accounts.permissions import signed_in
+from ketnghia.core.numbers import number_in
 from ketnghia.programmes import actions
 from ketnghia.programmes.forms import AmendForm, amended_commitments, amended_data
 from ketnghia.programmes.models import Programme
@@ -48,7 +49,7 @@ def drop_amendment(request: HttpRequest, code: str) -> HttpResponse:
 
 def _with_one_more(programme: Programme, data: Any) -> Any:
     """Return the forms as typed and one empty form after them."""
-    total = int(data["c-TOTAL_FORMS"]) if data.get("c-TOTAL_FORMS", "").isdigit() else 0
+    total = number_in(data.get("c-TOTAL_FORMS", ""))
     longer = data.copy()
     longer["c-TOTAL_FORMS"] = str(total + 1)
     return amended_commitments(programme, workspace.standing(programme), longer)

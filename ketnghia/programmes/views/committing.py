@@ -14,6 +14,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from ketnghia.accounts.permissions import signed_in
+from ketnghia.core.numbers import number_in
 from ketnghia.core.verdict import Refused
 from ketnghia.programmes import actions, permissions, queries, rules
 from ketnghia.programmes.forms import CommitmentForm
@@ -100,7 +101,7 @@ def _move(request: HttpRequest, code: str) -> HttpResponse:
     """Do what an arrow button says, and come back to the commitment."""
     row = open_programme(request, code, "edit")
     up, down = request.POST.get("up", ""), request.POST.get("down", "")
-    commitment = _commitment(row, int(up or down) if (up or down).isdigit() else 0)
+    commitment = _commitment(row, number_in(up or down))
     try:
         actions.move_commitment(by=request.actor, commitment=commitment, up=bool(up))
     except Refused as refusal:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ketnghia.accounts.permissions import may, signed_in
+from ketnghia.core.numbers import number_in
 from ketnghia.core.verdict import Conflict
 from ketnghia.programmes import actions
 from ketnghia.programmes.forms.directing import DirectiveForm, PairForm, PairsFileForm
@@ -191,7 +192,7 @@ def _withdraw(request: HttpRequest, row: Directive, one: ExpectedProgramme) -> H
 def _import(request: HttpRequest, row: Directive) -> HttpResponse:
     """Add the rows that the preview showed: their names come back as lines and are placed anew."""
     lines = zip(request.POST.getlist("row"), request.POST.getlist("names"), strict=False)
-    named = [(int(number), _said(names)) for number, names in lines if number.isdigit()]
+    named = [(number_in(number), _said(names)) for number, names in lines if number_in(number)]
     rows = [each for each in queries.read_rows(row, named) if each.usable]
     form = PairsFileForm()
     form.cleaned_data = {}

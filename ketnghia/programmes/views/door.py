@@ -17,6 +17,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from ketnghia.core.actor import Actor
+from ketnghia.core.numbers import number_in
 from ketnghia.core.verdict import Conflict, Forbidden, Refused
 from ketnghia.programmes import permissions, queries, rules
 from ketnghia.programmes.actions.together import Outcome
@@ -159,7 +160,7 @@ def came_from(request: HttpRequest) -> str:
     """Return the page that the person came from, as it said itself (`next`); the inbox when it said none of ours."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if safe else reverse("accounts:inbox")
+    return wanted if safe and wanted.startswith("/") else reverse("accounts:inbox")
 
 
 def tell_several(
@@ -190,4 +191,4 @@ def offer_undo(request: HttpRequest, said: str, page: str, ids: list[int]) -> No
 
 def ticked(values: Iterable[str]) -> list[int]:
     """Return the ids among what was ticked."""
-    return [int(value) for value in values if value.isdecimal() and len(value) < 12]
+    return [number for number in map(number_in, values) if number]

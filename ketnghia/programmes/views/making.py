@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from ketnghia.accounts.permissions import may, signed_in
+from ketnghia.core.numbers import number_in
 from ketnghia.organisations.actions import create_organisation
 from ketnghia.programmes import actions
 from ketnghia.programmes.choices import Kind
@@ -54,7 +55,7 @@ def parties(request: HttpRequest, code: str) -> HttpResponse:
     row = open_programme(request, code, "edit")
     picker = _picker(request, [PartyData(party.organisation_id, party.role) for party in row.parties.all()])
     seen = request.POST.get("version", "")
-    version = int(seen) if seen.isdigit() else row.version
+    version = number_in(seen) if seen else row.version
     if "save" in request.POST and not picker.errors:
         by, chosen = request.actor, picker.parties
         if attempt(picker, lambda: actions.set_parties(by=by, programme=row, version=version, parties=chosen)):

@@ -34,7 +34,7 @@ class DongField(forms.Field):
             return None
         if text.startswith("-"):
             raise ValidationError(_("Số tiền không thể âm."))
-        amount = int(text) if text.isdigit() else parse_amount(text)
+        amount = int(text) if text.isdecimal() else parse_amount(text)
         if amount is None or amount > MOST_DONG:
             raise ValidationError(_("Trị giá phải là số, ví dụ 38.000.000."))
         return amount

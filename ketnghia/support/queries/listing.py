@@ -77,7 +77,7 @@ def wanted(query: Mapping[str, str]) -> Wanted:
 
     def number(name: str) -> int | None:
         text = query.get(name, "")
-        return int(text) if text.isdigit() and len(text) < 10 else None
+        return int(text) if text.isdecimal() and len(text) < 10 else None
 
     state, kind, field = query.get("tinh-trang", ""), query.get("loai", ""), query.get("linh-vuc", "")
     return Wanted(

@@ -72,3 +72,9 @@ def test_a_bulk_confirmation_by_the_giver_confirms_nothing(delivered: Support, l
 def test_it_leads_back_to_pages_of_ours_only(delivered: Support, y_hoa: Any) -> None:
     response = y_hoa.client.post(at("confirm_many"), {"id": f"{delivered.pk}:1", "next": "https://example.com/"})
     assert response.url == reverse("accounts:inbox")
+
+
+def test_what_no_page_of_ours_sends_is_refused_and_breaks_nothing(y_hoa: Any) -> None:
+    for way in ("-5", "a\x00b", "9" * 30, "http:/x"):
+        response = y_hoa.client.post(at("confirm_many"), {"id": ["²:1", "9" * 30 + ":1", ""], "next": way})
+        assert response.url == "/viec-cua-toi/"

@@ -136,3 +136,8 @@ def test_who_may_not_write_does_not_see_the_form(
         person.client.get(at("record", programme)).status_code for person in (reporter, outsider, administrator)
     ]
     assert statuses == [404, 404, 403]
+
+
+def test_a_power_is_no_amount(programme: Any, lan: Any) -> None:
+    form = lan.client.post(at("record", programme), {"kind": "cash", "amount": "10²"}).context["form"]
+    assert "amount" in form.errors

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from ketnghia.accounts.permissions import signed_in
 from ketnghia.core.actor import Actor
+from ketnghia.core.numbers import number_in
 from ketnghia.programmes.models import Programme
 from ketnghia.programmes.views.door import differing, pushed
 from ketnghia.support import actions, permissions, rules
@@ -92,9 +93,8 @@ def withdraw(request: HttpRequest, code: str, number: int) -> HttpResponse:
 def pledge(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Promise what was proposed."""
     line = open_line(request, code, number, "pledge")
-    seen = request.POST.get("version", "")
-    version = int(seen) if seen.isdecimal() and len(seen) < 10 else 0
-    write = partial(actions.pledge, by=request.actor, support=line, version=version)
+    seen = number_in(request.POST.get("version", ""))
+    write = partial(actions.pledge, by=request.actor, support=line, version=seen)
     pushed(request, write, _("Đã cam kết khoản này."))
     return to_line(line)
 

@@ -13,7 +13,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from ketnghia.accounts.permissions import signed_in
-from ketnghia.programmes.views.door import differing, pushed
+from ketnghia.core.numbers import number_in
+from ketnghia.programmes.views.door import differing, pushed, ticked
 from ketnghia.support import actions, permissions
 from ketnghia.support.forms import CheckForm, HouseholdsForm, LoanForm, ReturnForm
 from ketnghia.support.models import Household, Loan, Support
@@ -84,17 +85,17 @@ def same_event(request: HttpRequest, code: str) -> HttpResponse:
     """Tell which lines are about one event, also of other programmes, so that it is counted once."""
     programme, by = open_ledger(request, code), request.actor
     permissions.may_link(by, programme).or_forbid()
-    ticked = [int(text) for text in request.POST.getlist("id") if text.isdigit() and len(text) < 12]
+    chosen = ticked(request.POST.getlist("id"))
     if request.method == "POST" and pushed(
         request,
-        lambda: actions.link_event(by=by, ids=ticked),
+        lambda: actions.link_event(by=by, ids=chosen),
         _("Đã ghi là cùng một việc; trong một tổng chỉ khoản đi xa nhất được cộng."),
     ):
         return redirect("support:ledger", code)
-    number, text = request.GET.get("so", ""), request.GET.get("q", "").strip()[:100]
-    first = ledger_of(by, programme).filter(number=number if number.isdigit() and len(number) < 9 else None).first()
+    number, text = number_in(request.GET.get("so", "")), request.GET.get("q", "").strip()[:100]
+    first = ledger_of(by, programme).filter(number=number).first()
     own, near = linkable(by, programme, first, text)
-    chosen = ticked or ([first.pk] if first else [])
+    chosen = chosen or ([first.pk] if first else [])
     return page(request, "same_event", programme, own=own, near=near, chosen=chosen, first=first, text=text)
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext_lazy
 from django.views.decorators.http import require_POST
 
 from ketnghia.accounts.permissions import signed_in
+from ketnghia.core.numbers import number_in
 from ketnghia.programmes.actions.together import MOST_AT_ONCE
 from ketnghia.programmes.views.door import came_from, tell_several, ticked
 from ketnghia.support import actions
@@ -40,4 +41,4 @@ def undo_many(request: HttpRequest) -> HttpResponse:
 def _ticked(values: list[str]) -> list[tuple[int, int]]:
     """Read ticks of the form id:version."""
     pairs = [value.partition(":") for value in values]
-    return [(int(a), int(b)) for a, _colon, b in pairs if a.isdigit() and b.isdigit() and len(a) < 12 and len(b) < 9]
+    return [(number_in(line), number_in(version)) for line, _colon, version in pairs]

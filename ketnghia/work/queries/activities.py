@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from ketnghia.core.actor import Actor
 from ketnghia.core.fields import BY_CODE, field_name
+from ketnghia.core.numbers import number_in
 from ketnghia.evidence.models import Evidence
 from ketnghia.organisations.models import Organisation
 from ketnghia.programmes.models import Commitment, Programme
@@ -45,12 +46,11 @@ def wanted(query: QueryDict) -> Wanted:
         value = query.get(name, "")
         return value if value in values else ""
 
-    organisation = query.get("co-quan", "")
     return Wanted(
         kind=known("loai", ActivityKind.values),
         field=known("linh-vuc", BY_CODE),
         state=known("tinh-trang", ActivityState.values),
-        organisation=int(organisation) if organisation.isascii() and organisation.isdigit() else 0,
+        organisation=number_in(query.get("co-quan", "")),
     )
 
 

@@ -224,7 +224,7 @@ def _commitment(cell: Any, promises: dict[int, int]) -> int | None:
     text = shown(cell)
     if not text:
         return None
-    if not text.isdigit() or int(text) not in promises:
+    if not text.isdecimal() or int(text) not in promises:
         raise ValueError(_("Không có cam kết số «%(number)s».") % {"number": text})
     return promises[int(text)]
 
