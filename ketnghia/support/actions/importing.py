@@ -28,6 +28,8 @@ from ketnghia.support.queries.importing import preview
 from ketnghia.support.rules.reading import NEEDED, PARTS, ReadRow, guess, text_of
 
 MOST_ROWS = 10_000
+MOST_ABOVE = 30  # rows before the headings: whose table it is, of what and when
+MOST_UNPACKED = 100 * 1024 * 1024  # bytes: ten thousand rows are far below it
 MOST_COLUMNS = 60
 BATCH = 500
 
@@ -39,8 +41,9 @@ def read_file(*, by: Actor, programme: Programme, name: str, data: bytes) -> Imp
     kind = file_type(data)
     if kind != "xlsx" or too_large(kind, len(data)):
         raise Refused(_("Cần một tệp Excel (.xlsx) dưới 10 MB."), field="file")
-    headings, rows = _table(data)
     remembered = ColumnMap.objects.filter(organisation=by.organisation_id).first()
+    known = own_headings() | (remembered.meanings if remembered else {})
+    headings, rows = _table(data, known)
     return ImportFile.objects.create(
         programme=programme,
         organisation_id=by.organisation_id,
@@ -48,7 +51,7 @@ def read_file(*, by: Actor, programme: Programme, name: str, data: bytes) -> Imp
         sha256=hashlib.sha256(data).hexdigest(),
         headings=headings,
         rows=rows,
-        meanings=guess(headings, own_headings() | (remembered.meanings if remembered else {})),
+        meanings=guess(headings, known),
         made_by_id=by.user_id,
     )
 
@@ -184,17 +187,27 @@ def _own(by: Actor, file: ImportFile) -> ImportFile:
     return row
 
 
-def _table(data: bytes) -> tuple[list[str], list[list[str]]]:
-    """Return the headings and the rows that are not empty, as text."""
+def _table(data: bytes, known: Mapping[str, str]) -> tuple[list[str], list[list[str]]]:
+    """Return the headings and, as text, every row from the second of the sheet on; [] for one without figures.
+
+    A row stands where the spreadsheet has it, so that a mistake is found there. The headings are the row of which most
+    cells are known; what an office writes above them is no figure.
+    """
     try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED:
+                raise ValueError("unfolds too far")
         sheet = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True).worksheets[0]
-        found = [[text_of(cell) for cell in row[:MOST_COLUMNS]] for row in sheet.iter_rows(values_only=True)]
-    except (ValueError, KeyError, IndexError, OSError, zipfile.BadZipFile) as error:
+        cells = sheet.iter_rows(values_only=True, max_row=MOST_ROWS + MOST_ABOVE + 1, max_col=MOST_COLUMNS)
+        found = [[nfc(text_of(cell)) for cell in row] for row in cells]
+    except Exception as error:  # openpyxl raises whatever its parsers raise
         sentence = _("Không đọc được tệp Excel này. Hãy mở, lưu lại dạng .xlsx rồi tải lên.")
         raise Refused(sentence, field="file") from error
-    rows = [row for row in found if any(row)]
-    if len(rows) < 2:
+    heads = [(len(guess(row, known)), any(row)) for row in found[:MOST_ABOVE]]
+    head = max(range(len(heads)), key=heads.__getitem__, default=0)
+    rows = [row if any(row) else [] for row in found[head + 1 :]]
+    if not any(rows):
         raise Refused(_("Bảng cần một dòng tiêu đề và ít nhất một dòng số liệu."), field="file")
-    if len(rows) > MOST_ROWS + 1:
+    if sum(map(bool, rows)) > MOST_ROWS:
         raise Refused(_("Bảng quá dài: tối đa %(most)s dòng.") % {"most": MOST_ROWS}, field="file")
-    return rows[0], [[nfc(cell) for cell in row] for row in rows[1:]]
+    return found[head], [[] for _row in range(head)] + rows

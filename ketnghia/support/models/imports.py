@@ -30,7 +30,7 @@ class ImportFile(models.Model):
     name = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64)
     headings: Any = models.JSONField()  # as the table has them
-    rows: Any = models.JSONField()  # lists of cells as text, one a row
+    rows: Any = models.JSONField()  # lists of cells as text, one a row of the sheet after its first; [] without figures
     meanings: Any = models.JSONField(default=dict)  # {number of the column: name of a part of a line}
     state = models.CharField(max_length=8, choices=ImportState.choices, default=ImportState.READ)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")

@@ -54,6 +54,8 @@ def preview(file: ImportFile) -> Preview:
     known, ledger = known_in(file.programme), _ledger(file)
     today, rows = timezone.localdate(), []
     for number, cells in enumerate(file.rows, start=2):
+        if not cells:
+            continue
         row = read_row(number, cells, file.meanings, known)
         if row.data is not None and row.code.upper() not in ledger.lines:
             row.problems += problems_of(row.data, today, _)

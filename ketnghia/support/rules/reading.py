@@ -72,7 +72,8 @@ class Known:
 class ReadRow:
     """One row as it was understood: `data` when it can be written, `problems` (part, sentence) otherwise."""
 
-    number: int  # as the spreadsheet counts, headings being row 1
+    number: int  # as the spreadsheet counts
+    title: str = ""  # what it is about, also where it cannot be written
     code: str = ""
     status: str = ""
     data: SupportData | None = None
@@ -94,7 +95,7 @@ def guess(headings: Sequence[str], remembered: Mapping[str, str]) -> dict[str, s
 def read_row(number: int, cells: Sequence[str], meanings: Mapping[str, str], known: Known) -> ReadRow:
     """Return a row of text cells as a line; everything that cannot be understood is a problem, never a guess."""
     said = {part: cells[int(place)].strip() for place, part in meanings.items() if int(place) < len(cells)}
-    row = ReadRow(number, code=said.get("code", ""))
+    row = ReadRow(number, said.get("description", "")[:300], code=said.get("code", ""))
     givers = [_named(row, "giver", name, known.organisations) for name in said.get("giver", "").split(";")]
     receiver = _named(row, "receiver", said.get("receiver", ""), known.organisations)
     amount = _read(row, "amount", said, _whole, N_("Số tiền không đọc được, ví dụ 38.000.000."))

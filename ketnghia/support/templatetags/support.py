@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from ketnghia.support.choices import KIND_ICONS, Kind
 from ketnghia.support.models import Statement
 from ketnghia.support.queries import words
+from ketnghia.support.queries.listing import columns
 
 register = template.Library()
 register.filter("plain", words.plain)
@@ -45,6 +46,13 @@ def sentence(statement: Statement, unit: str) -> SafeString:
     who = format_html('<b lang="vi">{}</b>', statement.organisation or "–")
     told = words.in_words(statement.amount, statement.quantity, unit)
     return format_html(str(statement.get_verb_display()), who=who, figure=told)
+
+
+@register.simple_tag
+def problem(part: str, said: str) -> str:
+    """Return what is wrong with a row of a table, after the heading of its column: «Bên giao: Không tìm thấy…»."""
+    heading = dict(columns()).get(part)
+    return f"{heading}: {_(said)}" if heading else _(said)
 
 
 @register.simple_tag

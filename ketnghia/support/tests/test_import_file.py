@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from typing import Any
 
 import openpyxl
@@ -45,6 +46,28 @@ def test_what_is_no_table_is_told_so(programme: Any, lan: Any) -> None:
         response = lan.client.post(at("import_file", programme), sent(data))
         assert response.status_code == 422
         assert "file" in response.context["form"].errors
+    assert not ImportFile.objects.exists()
+
+
+def damaged(part: str, content: bytes) -> bytes:
+    """Return a workbook one part of which is something else."""
+    whole, out = zipfile.ZipFile(io.BytesIO(book(GOOD))), io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name in whole.namelist():
+            packed.writestr(name, content if name == part else whole.read(name))
+    return out.getvalue()
+
+
+def test_a_damaged_workbook_and_one_that_unfolds_too_far_are_told_so(
+    programme: Any, lan: Any, monkeypatch: Any
+) -> None:
+    sheet = "xl/worksheets/sheet1.xml"
+    files = [damaged(part, content) for part in (sheet, "xl/styles.xml", "xl/workbook.xml") for content in (b"", b"<x")]
+    monkeypatch.setattr("ketnghia.support.actions.importing.MOST_UNPACKED", 100_000)
+    for data in (*files, damaged("xl/theme/theme1.xml", b" " * 200_000)):
+        response = lan.client.post(at("import_file", programme), sent(data))
+        assert response.status_code == 422
+        assert "Không đọc được tệp Excel này" in words(response)
     assert not ImportFile.objects.exists()
 
 

@@ -19,7 +19,7 @@ from ketnghia.support.models import ColumnMap, ImportFile, Support
 from ketnghia.support.queries.importing import preview
 from ketnghia.support.rules import GiverData, HamletData
 from ketnghia.support.tests.conftest import at, words
-from ketnghia.support.tests.test_import_file import GOOD, book
+from ketnghia.support.tests.test_import_file import GOOD, HEADINGS, book
 
 
 def read(programme: Any, lan: Any, data: bytes) -> ImportFile:
@@ -50,6 +50,19 @@ def test_one_wrong_row_stops_all_and_is_named(programme: Any, lan: Any) -> None:
     assert "Số tiền không đọc được" in page
     lan.client.post(url, {"apply": 1})
     assert not Support.objects.exists()
+
+
+def test_what_an_office_writes_above_its_table_is_no_row_and_mistakes_stand_where_the_sheet_has_them(
+    programme: Any, lan: Any
+) -> None:
+    above: list[list[Any]] = [["Bảng tổng hợp hỗ trợ xã Phước Thành năm 2025"], [], ["STT", *HEADINGS]]
+    below: list[list[Any]] = [[1, *GOOD], [], [2, "Gạo", "Xã Lạ", "Phước Thành"]]
+    file = read(programme, lan, book(*above, *below, headings=["UBND xã Nam Phước"]))
+    seen = preview(file)
+    assert [(row.number, row.fate) for row in seen.rows] == [(5, "new"), (7, "wrong")]
+    page = words(lan.client.get(at("import_preview", programme, pk=file.pk)))
+    assert "Gạo" in page
+    assert "Bên giao: Không tìm thấy trong danh bạ" in page
 
 
 def test_doubles_are_flagged_and_left_out_unless_asked_for(programme: Any, lan: Any) -> None:
