@@ -162,8 +162,8 @@ def test_a_mistake_is_shown_where_it_was_made(open_browser: Open, lan: Any, in_f
 def test_without_scripts_the_form_sends_its_photos_itself(
     open_browser: Open, lan: Any, in_force: Programme, noisy: Path
 ) -> None:
-    """Given a browser without scripts; when the form is sent, the photo comes with it."""
-    visit = open_browser(lan, java_script_enabled=False).at(QUICK)
+    """Given a phone's browser without scripts; when the form, which fits, is sent, the photo comes with it."""
+    visit = open_browser(lan, "phone", java_script_enabled=False).at(QUICK).check()
     write(visit, "Thăm trường", noisy)
     visit.page.click("button:has-text('Ghi hoạt động')")
     visit.page.wait_for_url("**/hoat-dong/*/")
