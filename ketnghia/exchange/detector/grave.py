@@ -54,10 +54,26 @@ _WHO = (
 )
 _IS = (
     r"(?:la(?! (?:viec|ca nhan|cong dan (?:thuc hien|co|tu)|nguoi (?:thuc hien|co (?:quyen|nang luc))|can thiet"
-    r"|quyen|gi\b|ai\b)"
+    r"|quyen|gi\b|ai\b|nhiem vu|trach nhiem|nghia vu|yeu cau|nguyen tac|bi mat|nguoi dan\b"
+    r"|(?:dang vien|can bo|cong chuc|vien chuc|cong dan|quan nhan|nguoi)\b[^.;,\n]{0,25} thi\b)"
     r"| dung\b| sai\b| khong\b| co\b| mot trong| ho\b)|chinh la|ten|co ten|ten la|tru|tru tai|dang o|song|ngu|cu tru"
-    r"|von la|o(?= (?:thon|ban|to|xom|xa|so|nha|ap|buon|lang|khu|khoi)\b))"
+    r"|von la|(?:nha )?o(?= (?:thon|ban|to|xom|so|nha|ap|buon|lang|khu|khoi|sat|canh|gan)\b))"
 )
+_SOMEBODY = (
+    r"(?:mot )?(?:con|em|anh|chi|ong|ba|co|chu|bac|cau|vo|chong|me|cha|bo|chau|hang xom|ke toan|thu kho|thu quy"
+    r"|bao ve|giao vien|nhan vien|can bo|cong chuc|tho|lai xe|tai xe|bac si|y ta|y si|truong|pho|cuu|nguyen|to truong"
+    r"|nguoi (?:nha|quen|than|cung|trong|thue|ban|lam))"
+)
+_ACCUSED = (
+    r"(?:(?:(?:ve )?(?:vu|viec|hanh vi)"
+    r"|chu tich|pho chu tich|bi thu|giam doc|hieu truong|chu nhiem|truong \w+|pho \w+|ke toan"
+    r"|can bo|cong chuc|ong|ba|anh|chi)(?: \w+){0,5}?)"
+)
+_WORKS = (
+    r"(?:lam (?:o|tai|nghe|thue|tho|ke toan|bao ve|giao vien)|cong tac (?:o|tai)|ban (?:hang|tap hoa|nuoc|quan|ca|thit|rau|ve so)"
+    r"|buon ban|day (?:hoc|o|tai)|hay ngoi)"
+)
+_TOLD = r"nguoi (?:da )?bao tin (?:ve )?(?=vu|viec)"  # who told of it, though not in these words
 _DENOUNCER = (
     re.compile(rf"(?<!\w){_WHO}(?:,? {_IS}(?!\w)|\s*:\s*(?=\S))"),
     re.compile(rf"(?<!\w){_WHO}[ ,(]+(?={_TITLED} )"),
@@ -75,7 +91,14 @@ _DENOUNCER = (
         rf"(?<!\w)(?:can bo|cong dan|dang vien|ke toan|chu tich|giao vien|hang xom|ong|ba) {_TELL} (?:la|ten"
         r"|ten la|co ten|chinh la)(?!\w)"
     ),
+    re.compile(rf"(?<!\w)(?:{_WHO} |{_TOLD}){_ACCUSED} (?:chinh |moi )?la (?={_SOMEBODY}(?!\w))"),
+    re.compile(rf"(?<!\w){_WHO},?(?: (?:hien|von|dang|tung|truoc day)(?: nay| dang)?)? {_WORKS}(?!\w)"),
+    re.compile(
+        r"(?<!\w)(?<=don |thu |nay )do (?!(?:cong dan|nguoi dan|nguoi to cao|nhieu nguoi|cac|nhung|mot so)\b)"
+        rf"[^.;,\n]{{2,40}}? (?:viet|gui|lam|ky|dung ten)(?: don)?(?: de)? {_TELL}(?!\w)"
+    ),
 )
+_MANY = re.compile(r"(?:phan lon|da so|hau het|nhieu|moi|cac|nhung|da phan|khi|neu) $")  # nobody in particular
 _BEFORE_TITLE = (_DENOUNCER[1], _DENOUNCER[4])
 _TITLE_TONED = re.compile(r"(?:ông|bà|anh|chị|cụ|chú|cô|bác|em|cháu|đồng ch|đ/c)\b")
 _HIDING = re.compile(
@@ -98,7 +121,7 @@ def find(plain: Plain, people: Sequence[Span]) -> Iterator[tuple[int, int, str]]
     """Yield (start, end, kind); a name beside the words stays a finding of its own (`people`: spans of names)."""
     for start, end in _secrets(plain):
         yield start, end, "secret"
-    if "to cao" in plain.low or "to giac" in plain.low:
+    if any(words in plain.low for words in ("to cao", "to giac", "bao tin")):
         for start, end in _denouncers(plain, people):
             yield start, _before_names(start, end, people), "denouncer"
 
@@ -119,7 +142,8 @@ def _denouncers(plain: Plain, people: Sequence[Span]) -> Iterator[Span]:
     low = plain.low
     for pattern in _DENOUNCER:
         for match in pattern.finditer(low):
-            is_rule = pattern is _DENOUNCER[3] and _HIDING.search(low[max(0, match.start() - 60) : match.start()])
+            before = low[max(0, match.start() - 60) : match.start()]
+            is_rule = (pattern is _DENOUNCER[3] and _HIDING.search(before)) or _MANY.search(before)
             if not is_rule and (pattern not in _BEFORE_TITLE or _is_titled(plain, match.end())):
                 yield match.span()
     for start, end in people:

@@ -185,9 +185,10 @@ RULES = (
     ),
     _rule(
         "address",
-        rf"(?<!\w)(?:ho|gia dinh|nguoi|nha) duy nhat[^.;\n]{{0,40}}?(?<!\w)"
+        r"(?<!\w)(?:(?:ho|gia dinh|nguoi|nha)(?: \w+)? duy nhat|(?:ho|gia dinh) (?:dau tien|cuoi cung))"
+        r"[^.;\n]{0,40}?(?<!\w)"
         rf"(?P<mark>{HAMLET} (?P<name>{_NAMED}))(?!\w)",
-        "duy nhat",
+        "duy nhat|dau tien|cuoi cung",
         holds=checks.is_hamlet,
     ),
     _rule(

@@ -57,7 +57,7 @@ MIDDLES = _set("văn,thị,đình,hữu,công,quốc,ngọc,xuân,minh,đức,th
 
 TITLES = _set(
     "ông,bà,anh,chị,cô,chú,bác,cụ,em,cháu,dì,cậu,mợ,thím,dượng,mệ,đ/c,bé,ông bà,đồng chí,vợ chồng,ông nội,bà nội,thầy"
-    ",thầy giáo,cô giáo,bác sĩ,y sĩ,luật sư,công an viên,ma,amí,ama,mr,mrs,ms,miss,dr"
+    ",thầy giáo,cô giáo,bác sĩ,y sĩ,luật sư,công an viên,ma,amí,ama,mế,mr,mrs,ms,miss,dr"
 )
 DOTTED = _set("mr,mrs,ms,miss,dr")
 """Titles of an English text; a full stop may follow them."""
