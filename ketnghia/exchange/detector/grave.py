@@ -70,8 +70,8 @@ _ACCUSED = (
     r"|can bo|cong chuc|ong|ba|anh|chi)(?: \w+){0,5}?)"
 )
 _WORKS = (
-    r"(?:lam (?:o|tai|nghe|thue|tho|ke toan|bao ve|giao vien)|cong tac (?:o|tai)|ban (?:hang|tap hoa|nuoc|quan|ca|thit|rau|ve so)"
-    r"|buon ban|day (?:hoc|o|tai)|hay ngoi)"
+    r"(?:lam (?:o|tai|nghe|thue|tho|ke toan|bao ve|giao vien)|cong tac (?:o|tai)"
+    r"|ban (?:hang|tap hoa|nuoc|quan|ca|thit|rau|ve so)|buon ban|day (?:hoc|o|tai)|hay ngoi)"
 )
 _TOLD = r"nguoi (?:da )?bao tin (?:ve )?(?=vu|viec)"  # who told of it, though not in these words
 _DENOUNCER = (
