@@ -17,7 +17,7 @@ _TYPES = (
     r"nghị quyết|chỉ thị|công văn|kế hoạch|thông báo|kết luận|quyết định|hướng dẫn|quy định|quy chế"
     r"|chương trình|tờ trình|đề án"
     r"|thỏa thuận hợp tác|thỏa thuận"
-    r"|thông tri|nghị định|luật|thông tư|văn bản|thông báo kết luận|biên bản|báo cáo|công điện|thư"
+    r"|thông tri|nghị định|luật|thông tư|văn bản|thông báo kết luận|biên bản ghi nhớ|biên bản|báo cáo|công điện|thư"
 )
 _TYPES_EN = (
     r"resolution|directive|official letter|official dispatch|dispatch|plan|notice|conclusion|decision"

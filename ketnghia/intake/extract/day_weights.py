@@ -7,11 +7,11 @@ import re
 from ketnghia.core.dates import DateFound
 
 from .source import Phrase, Source
-from .story import TWINNED
+from .story import BECAME_TWIN, TWINNED
 
 SIGNING = Phrase(
     rf"(?:đã |được |lễ )?ký(?: kết)?|làm lễ|lễ kết nghĩa|{TWINNED}"
-    r"|giao ước|cặp|đặt bút|ra mắt|lập giao ước|ký biên bản|thông qua thỏa thuận|thành anh em",
+    rf"|{BECAME_TWIN}|giao ước|cặp|đặt bút|ra mắt|lập giao ước|ký biên bản|thông qua thỏa thuận|thành anh em",
     r"sign(?:ed|ing)?|ceremony|twinned|became twin|officially became|sealed?",
 )
 SIGN_THEN_DAY = Phrase(
@@ -88,7 +88,8 @@ _BRACKET_END = re.compile(r"\s*(?:[,;][^()]{0,40})?[)]")
 _DAY_SAID = re.compile(
     r"(?:thứ \w+|thu \w+|chủ nhật|chu nhat|hôm (?:qua|nay|kia)|hom (?:qua|nay)"
     r"|(?:sáng|chiều|trưa|tối|sang|chieu|trua|toi)"
-    r"(?: nay| qua)?|vừa qua|vừa rồi|cùng ngày|mới đây|\w+day|yesterday|today)\s*[(]\s*$"
+    r"(?: nay| qua)?|(?:mùng|mồng|rằm|mung|ram)(?: \w+){1,3}|tháng (?:giêng|chạp)|thang (?:gieng|chap)|âm lịch|am lich"
+    r"|vừa qua|vừa rồi|cùng ngày|mới đây|\w+day|yesterday|today)\s*[(]\s*$"
 )
 _SLUG = re.compile(
     r"[^\Wa-zà-ỹđ\d][^\n\da-zà-ỹđ]{1,30}, [^\n.;]{0,12}\d{1,2}(?:, \d{4})? -"

@@ -21,7 +21,7 @@ GIVE = Phrase(
     r"|quà tết|học bổng|phát|đầu tư|sửa|nhận đỡ đầu|quà|đăng ký|tăng cường|biệt phái|cứu trợ|gồm|mang"
     r"|biếu|hiến tặng|trang bị|ứng trước|xóa(?= \d+ (?:nhà|căn))|(?:đã )?lên đường|đến tay|nhận được",
     r"handed over|hand over|presented|donat\w+|gave|give|pledged|contribut\w+|provid\w+|support\w*"
-    r"|sponsor\w*|fund\w*|offer\w*|will build|build|send|second(?:ed|ing)?|grant\w*",
+    r"|sponsor\w*|fund\w*|offer\w*|will build|build|built|sent|send|second(?:ed|ing)?|grant\w*",
 )
 NO_SUPPORT = Phrase(
     r"doanh thu|bán được|thu nhập|thu ngân sách|kim ngạch|dự toán|tổng mức|vốn đầu tư|nhuận bút|lương"
@@ -32,7 +32,7 @@ NO_SUPPORT = Phrase(
     r"|đối ứng|thiệt hại|doanh số|giá trị sản xuất"
     r"|in nhầm|sửa lại|có nơi ghi|số đúng là|không liên quan|nợ|vay|lệ phí|giải thưởng|tăng từ|thuế"
     r"|đạt doanh thu|bán ra|tiêu thụ được",
-    r"revenue|income|budget|turnover|sales|in total|altogether|cost|earned|growth",
+    r"revenue|income|budget|turnover|sales|in total|altogether|(?<!at a )cost|earned|growth",
 )
 _LENT = Phrase(r"cho (?:\S+ ){0,4}?(?:thuê|mượn|vay)", r"lend|lent")
 _PLANNED_SIDE = Phrase(

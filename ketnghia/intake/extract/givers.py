@@ -146,11 +146,16 @@ class Speakers:
     def _joined(self, spots: list[tuple[int, int, str]], index: int) -> list[str]:
         """Return the party at `index` of the spots with those that "và" or a comma joins to it."""
         first = last = index
-        while first and _JOINT.fullmatch(self.source.key, spots[first - 1][1], spots[first][0]):
+        while first and self._is_joined(spots[first - 1], spots[first]):
             first -= 1
         while last + 1 < len(spots) and _JOINT.fullmatch(self.source.key, spots[last][1], spots[last + 1][0]):
             last += 1
         return list(dict.fromkeys(key for _, _, key in spots[first : last + 1]))
+
+    def _is_joined(self, one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
+        """Tell whether "và" or a comma joins two names; not "Với xã A, phường B giúp …"."""
+        is_beside = _BESIDE.search(self.source.key, max(0, one[0] - 24), one[0])
+        return not is_beside and bool(_JOINT.fullmatch(self.source.key, one[1], other[0]))
 
     def _objects(self, verb: int, end: int, doers: list[str]) -> list[str]:
         """Return who receives: the parties named behind the verb, the others for "hai xã bạn", or the only other."""
@@ -186,7 +191,8 @@ class Speakers:
         """Return the party whose fund or budget pays: "100 triệu đồng của Quỹ "Vì người nghèo" xã X"."""
         for mention in self.mentions:
             fund = _FUND.search(self.source.key, start, mention.start) if start < mention.start < stop else None
-            if fund and not _GIVEN_ON.search(self.source, fund.end("fund"), mention.start):
+            is_quoted = fund and self.source.flow.count('"', fund.end("fund"), mention.start) % 2
+            if fund and not is_quoted and not _GIVEN_ON.search(self.source, fund.end("fund"), mention.start):
                 return mention.key
         return None
 

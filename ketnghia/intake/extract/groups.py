@@ -47,6 +47,7 @@ _WATCHING = Phrase(
 _FORMER = re.compile(r"\s*(?:cũ|trước đây|cu\b|former)")
 _BESIDE = re.compile(r"\s*,?\s*(?:và|va|với|voi|cùng|cung|and)?\s*(?:(?:đảng ủy|ubnd|dang uy)\s*)?")
 _LINK = re.compile(r"\s*-\s*")
+_IN_TURN = Phrase(r"lần lượt(?: [^\s,.;]+){0,8}? (?:với|cùng)", r"in turn")
 _DETAILS = re.compile(r"\s*[(:]")  # "phường A - xã B (5/11, tại …): …"
 _PARTY_AGENCIES = (
     "huyện đoàn",
@@ -165,8 +166,14 @@ def linked(source: Source, mentions: list[Mention], start: int, end: int) -> Ite
 
 
 def _split_by_with(source: Source, eligible: list[Mention]) -> Iterator[list[Mention]]:
-    """Yield one group; for "A kết nghĩa với B, 15 năm với C" each "với" after a comma begins another twinning."""
+    """Yield one group; for "A kết nghĩa với B, 15 năm với C" each "với" after a comma begins another twinning.
+
+    For "A lần lượt ký kết nghĩa với B và C" each partner does.
+    """
     first, rest = eligible[0], eligible[1:]
+    if _IN_TURN.search(source, first.end, rest[0].start):
+        yield from ([first, mention] for mention in rest)
+        return
     found: list[list[Mention]] = []
     for mention in rest:
         before = source.key[max(0, mention.start - 8) : mention.start].rstrip()

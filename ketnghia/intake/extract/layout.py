@@ -16,7 +16,7 @@ _ROMAN_HEAD = re.compile(
     r"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|PHAN|Phan)\s+(?:[IVX\d]+|thứ\s+\S+)|[IVX]{1,5}\s*(?:[.\-–:)]|/(?![vV]))"
 )
 _MARKERS = (
-    re.compile(r"(?:Điều|ĐIỀU|Dieu|Article|Section)\s+(?:\d{1,2}|thứ\s+\S+|THỨ\s+\S+)\s*[.:]?"),
+    re.compile(r"(?:Điều|ĐIỀU|Dieu|Khoản|KHOẢN|Khoan|Article|Section)\s+(?:\d{1,2}|thứ\s+\S+|THỨ\s+\S+)\s*[.:]?"),
     re.compile(r"\d{1,2}\.\d{1,2}\.?\s"),
     re.compile(
         r"\d{1,2}\s*[.)/-](?!\d)\s*(?=\D)|(?:thứ|thu)\s(?:nhất|nhat|hai|ba|tư|tu|năm|nam|sáu|sau|bảy|bay|tám|tam)\s?[,:]\s"

@@ -33,7 +33,7 @@ _PASSED = Phrase(
     r"(?:were|was|have been) (?:handed over|sent|delivered|given)",
 )
 _SENT = re.compile(
-    r"\b(?:cử|cu|tăng cường|biệt phái|điều động|huy động|phái|send\w*)\b"
+    r"\b(?:cử|cu|tăng cường|biệt phái|điều động|huy động|phái|bố trí|bo tri|send\w*|sent)\b"
     r"|\b(?:đưa|dua|điều|dieu)\s(?:\S+\s){0,2}$"
 )
 _IS_SENT = re.compile(r" (?:will be |are |were )?(?:seconded|sent)\b| (?:được|duoc) (?:cử|cu|tăng cường|biệt phái)\b")
@@ -69,7 +69,7 @@ def sentence_lines(
     """Return the lines of one sentence; in a section about gifts a line needs no verb, in a list of them no more."""
     counts = [count for count in find_counts(source, start, end) if not is_planned_side(source, start, count.start)]
     counts = [count for count in counts if not _is_one_for_each(source, start, count)]
-    counts = [count._replace(kind="service") if _is_served(source, start, count) else count for count in counts]
+    counts = [served(source, start, count) for count in counts]
     amounts = [a._replace(start=a.start + start, end=a.end + start) for a in find_amounts(source.flow[start:end])]
     amounts = [amount for amount in amounts if not is_planned_side(source, start, amount.start)]
     here = Sentence(source, start, end, is_gift_section, is_gift_list)
@@ -81,9 +81,10 @@ def _is_one_for_each(source: Source, start: int, count: Count) -> bool:
     return count.number == 1 and bool(_ONE_EACH.search(source.key, start, count.start))
 
 
-def _is_served(source: Source, start: int, count: Count) -> bool:
-    """Tell whether the counted get a service: "khám, tư vấn sức khỏe cho 300 người cao tuổi"."""
-    return count.kind == "recipients" and bool(_SERVED_FOR.search(source.key, start, count.start))
+def served(source: Source, start: int, count: Count) -> Count:
+    """Return the count, as one of a service where that is what they get: "khám sức khỏe cho 300 người cao tuổi"."""
+    is_served = count.kind == "recipients" and _SERVED_FOR.search(source.key, start, count.start)
+    return count._replace(kind="service") if is_served else count
 
 
 def _pair(here: Sentence, counts: list[Count], amounts: list[Amount]) -> Iterator[Line]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from ketnghia.core.vntext import fold
 from ketnghia.organisations.resolver import Candidate
 
 MIN_SCORE = 0.6
 _CLEAR_LEAD = 0.1
+_WOMEN = re.compile(r"hội (?:liên hiệp phụ nữ|lhpn|phụ nữ)", re.IGNORECASE)  # one body under three names
 _MIN_FAR_SCORE = 0.5  # the name fits, only the province is another
 
 
@@ -55,7 +58,7 @@ class Mention:
         """Return what makes two mentions the same: the code, or the head with the folded name."""
         if self.code and self.units[0].matched.startswith("former"):  # several former units may be one commune today
             return f"{self.code} {fold(self.name)}"
-        return self.code or f"{self.head} {fold(self.name)}"
+        return self.code or f"{_WOMEN.sub('Hội Phụ nữ', self.head)} {fold(self.name)}"
 
     @property
     def label(self) -> str:

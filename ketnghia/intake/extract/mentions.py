@@ -125,6 +125,8 @@ def _localities(source: Source, resolver: Resolver, near: str | None) -> Iterato
             continue  # "ĐẠI DIỆN XÃ" over the name of who signs
         if _NO_COMMUNE.match(source.key, found.start):
             continue
+        if not is_known and found.prefix_start < 0 and HEAD.match(source, found.start):
+            continue  # "phường X và Hội Phụ nữ xã Y": no second ward
         head = _KIND_HEADS.get(found.kind, "")
         end = found.end
         if source.english:  # "Dong Hoa Ward": the kind stands behind the name

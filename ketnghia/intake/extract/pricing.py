@@ -14,7 +14,7 @@ from .source import Phrase, Source
 _WORTH = Phrase(
     r"(?:tổng )?(?:trị giá|giá trị|kinh phí|tổng số tiền|tổng cộng|tổng|với tổng)(?: giá trị| trị giá| số tiền)?\s*"
     r"(?:là |hơn |gần |khoảng |trên |:)?\s*",
-    r"worth|valued at|totall?ing",
+    r"worth|valued at|totall?ing|at a cost of",
 )
 EACH = Phrase(
     r"mỗi\s+(?!(?:năm|tháng|quý)\b)\S+(?:\s+\S+){0,2}?\s*(?:trị giá |là |được |hơn |gần )?\s*", r"each(?: worth)?\s+"

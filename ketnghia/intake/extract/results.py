@@ -23,6 +23,7 @@ _AMOUNT = Phrase(
 _MILLIONS = Phrase(r"triệu|tr\.?đ", r"million")
 _SENT = Phrase(r"cử|tăng cường|biệt phái|điều động", r"sent?|second(?:ed|ing)?")
 _LEARNING = Phrase(r"học bổng", r"scholarships?")
+_LEAST = 1000  # a figure below is in a unit that the table does not say
 _OF_UNITS = {"recipients": "cash"}  # "hộ" that got money
 
 
@@ -43,7 +44,12 @@ def result_columns(source: Source, head: Block) -> Results | None:
     if None in places:
         return None
     content, unit, done, amount = (place for place in places if place is not None)
-    return Results(content, unit, done, amount, 1_000_000 if _MILLIONS.search(source, *cells[amount]) else 1)
+    return Results(content, unit, done, amount, scale_of(source, cells[amount]))
+
+
+def scale_of(source: Source, head: tuple[int, int]) -> int:
+    """Return what turns the figures of a money column into đồng: a million for "Kinh phí (triệu đồng)"."""
+    return 1_000_000 if _MILLIONS.search(source, *head) else 1
 
 
 def _column(source: Source, cells: list[tuple[int, int]], phrase: Phrase) -> int | None:
@@ -63,7 +69,7 @@ def result_line(source: Source, row: Block, columns: Results, speakers: Speakers
         description=source.words(*content),
         kind=kind,
         status="given",
-        amount_vnd=_money(source, amount, columns.scale) if kind != "people" else None,
+        amount_vnd=money_of_cell(source, amount, columns.scale) if kind != "people" else None,
         quantity=number,
         unit=source.words(*unit).lower(),
         giver=giver,
@@ -84,10 +90,10 @@ def _kind(source: Source, content: tuple[int, int], unit: tuple[int, int]) -> st
     return _OF_UNITS.get(kind, kind) if kind and kind != "service" and GIVE.search(source, *content) else None
 
 
-def _money(source: Source, cell: tuple[int, int], scale: int) -> int | None:
-    """Return the money of a cell: with its own word for millions, else by the head of the column."""
+def money_of_cell(source: Source, cell: tuple[int, int], scale: int) -> int | None:
+    """Return the money of a cell: with its own word for millions, else by the head of the column; no mere digit."""
     text = source.flow[slice(*cell)]
     said = find_amounts(text)
     figure = re.match(r"[\d.,]+", text)
     number = said[0].vnd if said else (read_number(figure.group()) or 0) * scale if figure else 0
-    return round(number) or None
+    return round(number) if number >= _LEAST else None

@@ -103,7 +103,8 @@ def _announced(source: Source, mentions: list[Mention], spans: list[tuple[int, i
         rite = _RITE_TOLD.search(source, *after)
         is_new = len(named) > 1 and not {mention.key for mention in named} & known
         is_told = _both_sign(source, *after) or (rite and rite.start() - after[0] < 30)
-        if is_new and is_told and after[0] - span[1] < 3 and are_joined(source, named):
+        is_pair = are_joined(source, named) or (len(named) == 2 and _both_sign(source, *after))
+        if is_new and is_told and after[0] - span[1] < 3 and is_pair:
             found.append(Story(named, core=[span, after], sure=0.85))
     return found
 

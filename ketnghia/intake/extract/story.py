@@ -20,10 +20,11 @@ TWINNED = (
     )
     + "kết nghĩa"
 )
+BECAME_TWIN = r"trở thành (?:đơn vị|địa phương|xã|phường) kết nghĩa"
 SIGN = Phrase(
     r"(?:lễ )?(?<!chữ )(?<!tờ )ký(?: kết)?(?! hiệu| số| túc| ức| nhận)|làm lễ|lễ kết nghĩa|giao ước"
     r"|bản ghi nhớ|cặp|thành anh em"
-    rf"|{TWINNED}",
+    rf"|{TWINNED}|{BECAME_TWIN}",
     r"sign(?:ed|ing|s)?|ceremony|twin(?:ned|ning)?|covenant|memorandum|sealed?",
 )
 DENIED = Phrase(

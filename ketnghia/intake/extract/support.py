@@ -6,16 +6,15 @@ import re
 from collections.abc import Iterator
 
 from ketnghia.core.messages import N_
-from ketnghia.core.money import find_amounts, read_number
 from ketnghia.core.vntext import fold
 
 from .content import CONTENT_HEAD, story_sentences
 from .gifts import GIVE, Count, find_counts
 from .givers import Speakers
 from .layout import Block
-from .lines import is_given, sentence_lines
+from .lines import is_given, sentence_lines, served
 from .pricing import Line
-from .results import Results, result_columns, result_line
+from .results import Results, money_of_cell, result_columns, result_line, scale_of
 from .shape import SupportSaid
 from .source import Phrase, Source
 from .statuses import DEFAULT_STATUS, status_of
@@ -37,6 +36,7 @@ _GIFT_LEAD = Phrase(
     r"|sau|đây)){0,6}\s*:$",
     r"(?:donated|gave|presented|handed over|support)(?: \S+){0,4}\s*:$",
 )
+_PROPOSING = Phrase(r"(?:đề xuất|kiến nghị)[^.;:\n]{0,90}:$", r"propos(?:es|ed)[^.;:\n]{0,90}:$")
 _EACH_SIDE = Phrase(
     r"mỗi (?:xã|phường|địa phương|đơn vị|bên|nơi)(?= (?:\S+ ){0,2}$)|mỗi (?:xã|phường)(?=\s*$)", r"(?!)"
 )
@@ -62,7 +62,7 @@ def find_support(
         if previous is not None and (block.level == 0 or (block.kind == "heading" and block.level == 9)):
             aside = bool(_ASIDE.search(source, block.body, block.end))
         if block.level == 9:
-            lead = (block.start, block.end) if _GIFT_LEAD.search(source, block.start, block.end) else None
+            lead = (block.start, block.end) if source.flow[block.end - 1] == ":" else None
         is_head = block.kind == "row" and (previous is None or previous.kind != "row")
         columns = _columns(source, block) if is_head else columns
         results = result_columns(source, block) if is_head else results
@@ -94,14 +94,16 @@ def _block_lines(
 ) -> Iterator[SupportSaid]:
     above = tuple((blocks[i].body, blocks[i].end) for i in block.path)
     headings = tuple((blocks[i].body, blocks[i].end) for i in block.path if blocks[i].kind == "heading")
-    is_gift_section = lead is not None or any(_GIFT_HEAD.search(source, *span) for span in above)
+    is_list = lead is not None and bool(_GIFT_LEAD.search(source, *lead))
+    is_proposed = lead is not None and bool((_ASKING if is_list else _PROPOSING).search(source, *lead))
+    is_gift_section = is_list or any(_GIFT_HEAD.search(source, *span) for span in above)
     is_future = genre == "report" and any(_FUTURE_HEAD.search(source, *span) for span in headings)
     for start, end in story_sentences(source, speakers.story, block.body, block.end):
-        lines = sentence_lines(source, start, end, is_gift_section=is_gift_section, is_gift_list=lead is not None)
+        lines = sentence_lines(source, start, end, is_gift_section=is_gift_section, is_gift_list=is_list)
         for line in lines:
             if _is_no_gift(source, line, speakers):
                 continue
-            is_asked = any(_ASKING.search(source, *span) for span in [*headings, *([lead] if lead else [])])
+            is_asked = is_proposed or any(_ASKING.search(source, *span) for span in headings)
             status = "proposed" if is_asked else status_of(source, line, (start, end), genre, is_future=is_future)
             yield _said(source, line, status, (start, end), headings, speakers, lines)
 
@@ -181,14 +183,15 @@ def _columns(source: Source, head: Block) -> dict[str, int]:
         return {}
     found = {what: names.index(name) for what, words in _COLUMNS.items() for name in reversed(words) if name in names}
     content = [i for i, name in enumerate(names) if CONTENT_HEAD.pattern(source).fullmatch(name)]
-    return found | ({"content": content[-1]} if content else {})
+    scale = {"scale": scale_of(source, head.cells[found["amount"]])} if "amount" in found else {}
+    return found | scale | ({"content": content[-1]} if content else {})
 
 
 def _row_lines(
     source: Source, row: Block, columns: dict[str, int], genre: str, speakers: Speakers
 ) -> Iterator[SupportSaid]:
     """Yield the line of a table row: what in the content column, how many and how much in theirs."""
-    cells = {what: row.cells[i] for what, i in columns.items() if i < len(row.cells)}
+    cells = {what: row.cells[i] for what, i in columns.items() if what != "scale" and i < len(row.cells)}
     if "content" not in cells:
         return
     start, end = source.trim(*cells["content"])
@@ -199,9 +202,9 @@ def _row_lines(
         return
     if not ({"count", "amount"} & set(cells)):
         return
-    amount = _cell_amount(source, cells.get("amount"))
+    amount = money_of_cell(source, source.trim(*cells["amount"]), columns["scale"]) if "amount" in cells else None
     counted = find_counts(source, *cells["count"]) if "count" in cells else []
-    count = next(iter([*counted, *find_counts(source, start, end)]), None)
+    count = next((served(source, start, one) for one in [*counted, *find_counts(source, start, end)]), None)
     if not _is_support_row(
         source, count, start, end, has_giver="giver" in cells, amount=amount, is_counted=bool(counted)
     ):
@@ -244,15 +247,6 @@ def _is_support_row(
     if count.kind == "recipients":
         return bool(amount) and bool(GIVE.search(source, start, count.start))
     return is_given(source, count, start, end)
-
-
-def _cell_amount(source: Source, cell: tuple[int, int] | None) -> int | None:
-    if cell is None:
-        return None
-    text = source.flow[cell[0] : cell[1]].strip()
-    found = find_amounts(text)
-    number = found[0].vnd if found else read_number(text) if text else None
-    return round(number) if number else None
 
 
 def _without_repeats(lines: list[SupportSaid]) -> list[SupportSaid]:

@@ -220,3 +220,90 @@ def test_a_province_and_a_committee_are_no_persons() -> None:
 def test_an_officer_is_known_by_his_rank() -> None:
     text = f"{OPENING} Đại úy Trần Văn B chứng kiến."
     assert [person.name for person in read(text).programmes[0].people] == ["Trần Văn B"]
+
+
+def test_partners_signed_with_in_turn_are_twins_each_for_itself() -> None:
+    reading = read(
+        "Phường Hội An thêm bạn\n\nNgày 2/4, phường Hội An lần lượt ký kết nghĩa với xã Trà Linh và xã Trà Leng.\n"
+        "Với xã Trà Linh, phường giúp nuôi bò, trao 25 triệu đồng.\nVới xã Trà Leng, phường tặng 12 máy may.\n"
+    )
+    assert names(reading) == [["Hội An", "Trà Linh"], ["Hội An", "Trà Leng"]]
+    ward = reading.programmes[0].parties[0].code
+    assert [[(line.giver, line.quantity) for line in one.support] for one in reading.programmes] == [
+        [((ward,), None)],
+        [((ward,), 12)],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "signed_on"),
+    [
+        (
+            "Ngày 21 tháng Chạp (tức 8/2/2026), phường Hội An chính thức trở thành đơn vị kết nghĩa của xã Trà Linh.",
+            "2026-02-08",
+        ),
+        ("Mùng 10 tháng Ba (26/4/2026), phường Hội An và xã Trà Linh ký kết nghĩa.", "2026-04-26"),
+        ("Xã Trà Linh có một người bạn: phường Hội An. Hai nơi kết nghĩa với nhau từ 22/12/2025.", "2025-12-22"),
+    ],
+)
+def test_twins_are_told_in_a_storys_own_words(text: str, signed_on: str) -> None:
+    (programme,) = read(f"Chuyện hai quê kết nghĩa\n\n{text}").programmes
+    assert programme.signed_on is not None
+    assert programme.signed_on.value == signed_on
+
+
+def test_a_fund_named_after_a_place_is_not_that_places() -> None:
+    (programme,) = read(
+        'Phường Cam Ranh và đặc khu Trường Sa (Khánh Hòa) kết nghĩa. Phường tặng đặc khu 300 triệu đồng từ quỹ "Vì '
+        'Trường Sa thân yêu".'
+    ).programmes
+    assert [line.giver for line in programme.support] == [(programme.parties[0].code,)]
+
+
+def test_a_letter_proposes_what_it_lists() -> None:
+    (programme,) = extract(
+        "ĐẢNG ỦY PHƯỜNG HỘI AN\nSố 140-CV/ĐU\nV/v nội dung ký kết nghĩa với xã Trà Linh\n\n"
+        "Kính gửi: Đảng ủy xã Trà Linh\n\n"
+        "Đảng ủy phường đề xuất một số nội dung ký kết nghĩa:\n1. Trao đổi kinh nghiệm kiểm tra, giám sát.\n"
+        "2. Phường hỗ trợ xã 10 bộ máy vi tính.\n"
+    ).programmes
+    assert [line.status for line in programme.support] == ["proposed"]
+
+
+def test_clauses_may_be_numbered_as_khoan() -> None:
+    (programme,) = extract(
+        "THỎA THUẬN KẾT NGHĨA\ngiữa phường Hội An và xã Trà Linh\n\n"
+        "Căn cứ Biên bản ghi nhớ số 04/BGN-HA ngày 15/8/2025;\n"
+        "Khoản 1. Mở tuyến du lịch đường sông.\nKhoản 2. Trao đổi cán bộ trẻ.\nKhoản 3. Giúp nhau nuôi bò.\n"
+    ).programmes
+    assert [one.fields[0] for one in programme.commitments] == ["tourism", "personnel", "economy"]
+    assert [one.number for one in programme.legal_basis] == ["04/BGN-HA"]
+
+
+def test_the_head_of_a_money_column_says_its_unit() -> None:
+    (programme,) = extract(
+        "UBND PHƯỜNG HỘI AN\nSố: 37/KH-UBND\n\nKẾ HOẠCH\nhỗ trợ xã kết nghĩa Trà Linh năm 2026\n\n"
+        "STT\tĐầu việc\tKinh phí (triệu đồng)\n1\tTặng 30 bộ bàn ghế cho trường\t45\n2\tTặng 5 máy tính\t6 bộ\n"
+        "3\tKhám sức khỏe cho 200 phụ nữ\t20\n"
+    ).programmes
+    told = [(line.kind, line.amount_vnd, line.quantity) for line in programme.support]
+    assert told == [("goods", 45_000_000, 30), ("goods", 6_000_000, 5), ("service", 20_000_000, 200)]
+
+
+def test_one_body_under_two_names_signs_once() -> None:
+    reading = read(
+        "Hội Phụ nữ phường Hội An và Hội Phụ nữ xã Trà Linh kết nghĩa\n\n"
+        "Sáng 8/3, Hội LHPN phường Hội An và Hội LHPN xã Trà Linh ký kết nghĩa.\n"
+    )
+    assert len(reading.programmes) == 1
+    assert [party.code for party in reading.programmes[0].parties] == [None, None]
+
+
+def test_english_reports_send_and_build() -> None:
+    (programme,) = extract(
+        "REPORT\non twinning between Hoi An Ward and Tra Linh Commune\n\n1. Results\n"
+        "- Digital transformation: the ward sent 4 officials for a month.\n"
+        "- Social security: 3 houses were built at a cost of VND 80 million each.\n"
+    ).programmes
+    told = {(line.kind, line.amount_vnd, line.quantity) for line in programme.support}
+    assert told == {("people", None, 4), ("house", 240_000_000, 3)}
