@@ -121,12 +121,12 @@ def edit_occasion(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @signed_in
 def close_occasion(request: HttpRequest, pk: int) -> HttpResponse:
-    """Close an occasion, or open a closed one again."""
+    """Close an occasion, or open it again, as the button says: of two who close it none opens it again."""
     row, by = _open(request, pk), request.actor
-    if row.is_open:
-        pushed(request, lambda: actions.close_occasion(by=by, occasion=row), _("Đã đóng đợt này."))
-    else:
+    if "reopen" in request.POST:
         pushed(request, lambda: actions.reopen_occasion(by=by, occasion=row), _("Đã mở lại đợt này."))
+    else:
+        pushed(request, lambda: actions.close_occasion(by=by, occasion=row), _("Đã đóng đợt này."))
     return redirect(row)
 
 

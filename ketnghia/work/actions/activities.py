@@ -75,13 +75,21 @@ def edit_activity(*, by: Actor, activity: Activity, version: int, data: Activity
 @transaction.atomic
 def hold_activity(
     *, by: Actor, activity: Activity, result: str = "", next_steps: str = "", tokens: Sequence[str] = (),
-    said: Said | None = None,
+    said: Said | None = None, version: int | None = None,
 ) -> Activity:  # fmt: skip
-    """Say that a planned activity took place, what came of it, and prove it with uploads where there are some."""
+    """Say that a planned activity took place, what came of it, and prove it with uploads where there are some.
+
+    Conflict when somebody wrote it after `version`; sent twice by one person with the same one, it is kept once.
+    """
     activity = _begin(activity, by)
+    told = nfc(result).strip() or activity.result, nfc(next_steps).strip()
+    if version is not None and told == (activity.result, activity.next_steps) and _held_before(activity, by, version):
+        return activity
     can("hold", facts_of(activity), gettext).or_refuse()
+    if version is not None and version != activity.version:
+        raise Conflict(_changed_meanwhile(activity))
     activity.state = next_state(activity.state, "hold")
-    activity.result, activity.next_steps = nfc(result).strip() or activity.result, nfc(next_steps).strip()
+    activity.result, activity.next_steps = told
     _save(activity)
     note(activity, "held", by)
     if tokens:
@@ -136,6 +144,12 @@ def _begin(activity: Activity, by: Actor) -> Activity:
     fresh.programme = with_parties(Programme.objects.all()).get(pk=fresh.programme_id)
     may_record(by, fresh.programme).or_forbid()
     return fresh
+
+
+def _held_before(activity: Activity, by: Actor, version: int) -> bool:
+    """Tell whether this very form is in the log: a phone sends it again when the first reply was lost."""
+    own = {"actor": by.name, "data__key": activity.pk, "data__version": version + 1}
+    return Event.objects.filter(stream=activity.programme.stream, kind="activity.held", **own).exists()
 
 
 def _sent_twice(activity: Activity, by: Actor) -> Activity:

@@ -168,8 +168,9 @@ class ActivityForm(EvidenceForm):
 
 
 class HoldForm(EvidenceForm):
-    """What came of an activity that took place."""
+    """What came of an activity that took place. `version` is the one that the reader saw."""
 
+    version = forms.IntegerField(widget=forms.HiddenInput)
     result = forms.CharField(label=_("Kết quả"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
     next_steps = forms.CharField(label=_("Việc tiếp theo"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
 

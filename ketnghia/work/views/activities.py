@@ -144,15 +144,17 @@ def hold_activity(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     row = find(Activity.objects.visible_to(request.actor), programme, pk)
     if request.method != "POST":
         can("hold", queries.facts_of(row), _).or_refuse()
-    begin = {"result": row.result, "next_steps": row.next_steps}
-    form = HoldForm(**posted(request), by=request.actor, initial=begin)
+    own = ("version", "result", "next_steps")
+    form = HoldForm(**posted(request), by=request.actor, initial={name: getattr(row, name) for name in own})
     if form.is_valid():
-        by, told = request.actor, {name: form.cleaned_data[name] for name in begin}
+        by, told = request.actor, {name: form.cleaned_data[name] for name in own}
         told |= {"tokens": form.evidence_tokens, "said": form.said_of_evidence}
         if attempt(form, lambda: actions.hold_activity(by=by, activity=row, **told)):
             messages.success(request, _("Đã ghi hoạt động đã diễn ra."))
             return redirect(row)
-    return framed(request, "work/hold_activity.html", programme, form=form, row=row)
+    row.refresh_from_db()
+    theirs = differing(form, {name: getattr(row, name) for name in own})
+    return framed(request, "work/hold_activity.html", programme, form=form, row=row, theirs=theirs)
 
 
 @signed_in
