@@ -47,7 +47,7 @@ _WATCHING = Phrase(
 _FORMER = re.compile(r"\s*(?:cũ|trước đây|cu\b|former)")
 _BESIDE = re.compile(r"\s*,?\s*(?:và|va|với|voi|cùng|cung|and)?\s*(?:(?:đảng ủy|ubnd|dang uy)\s*)?")
 _LINK = re.compile(r"\s*-\s*")
-_IN_TURN = Phrase(r"lần lượt(?: [^\s,.;]+){0,8}? (?:với|cùng)", r"in turn")
+_IN_TURN = Phrase(r"lần lượt(?: [^\s,.;]+){0,8}? (?:với|cùng|của)", r"in turn")
 _DETAILS = re.compile(r"\s*[(:]")  # "phường A - xã B (5/11, tại …): …"
 _PARTY_AGENCIES = (
     "huyện đoàn",
@@ -95,7 +95,7 @@ def groups(source: Source, mentions: list[Mention], start: int, end: int) -> Ite
         yield from separate
         return
     here = within(mentions, start, end)
-    for strict in (True, False):
+    for strict in (True, False) if is_cued else (True,):  # where something is signed is a side only of a twinning
         eligible = unique([mention for mention in here if may_be_party(source, mention, here, start, strict=strict)])
         eligible = [mention for mention in eligible if not _is_home_of(mention, eligible)]
         if sum(mention.kind == "locality" for mention in eligible) > 1:  # a hamlet beside them is where something is

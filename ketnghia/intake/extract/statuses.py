@@ -8,8 +8,9 @@ from .pricing import Line
 from .source import Phrase, Source
 
 _GIVEN = Phrase(
-    r"đã (?:được )?(?:trao|giao|bàn giao|hỗ trợ|tặng|nhận|chuyển|giúp)|đã giao đủ|tại (?:buổi )?lễ"
-    r"|trong lễ|dịp này|nhân dịp|nhân (?:buổi )?lễ|sau lễ|sau khi ký"
+    r"đã (?:được )?(?:trao|giao|bàn giao|hỗ trợ|tặng|nhận|chuyển|giúp)|đã giao đủ"
+    r"|tại (?:buổi )?lễ(?! ?,? (?:\S+ ){0,4}?sẽ )"
+    r"|trong lễ|dịp này(?! ?,? (?:\S+ ){0,4}?sẽ )|nhân dịp|nhân (?:buổi )?lễ|sau lễ|sau khi ký"
     r"|ngay tại|tại chỗ|ký nhận|trao tượng trưng|trao ngay",
     r"handed over|presented|at the ceremony|after the signing|gave|donated",
 )

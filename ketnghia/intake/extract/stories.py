@@ -243,7 +243,8 @@ def _share_out(
         for span in sentences(source, max(block.start, region[0]), min(block.end, region[1])):
             named = {mention.key for mention in within(mentions, *span)}
             own = [story for story in stories if span in story.core]
-            best = own or [story for story in stories if story.keys() & named]
+            most = max(len(story.keys() & named) for story in stories) if stories else 0
+            best = own or [story for story in stories if 0 < len(story.keys() & named) == most]
             strangers = [m for m in within(mentions, *span) if m.kind == "locality" and not m.inside and not m.bare]
             if len(own) > 1 or (strangers and not best):
                 continue

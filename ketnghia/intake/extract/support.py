@@ -31,8 +31,9 @@ _ASIDE = Phrase(
 _TOGETHER = Phrase(r"cùng (?:nhau )?(?:làm|xây|xây dựng|dựng|trồng|sửa|dọn|gặt)", r"together (?:built|planted|made)")
 _TRAILING_JOINT = re.compile(r"[\s,;.]*(?:\s(?:và|va|and|cùng|đồng thời|dong thoi))?[\s,;.]*$")
 _GIFT_LEAD = Phrase(
-    r"(?:hỗ trợ|ủng hộ|trao tặng|tặng|trao|giúp đỡ|nhận được)"
-    r"(?: (?:cho|xã|phường|địa phương|nhân dân|bà con|gồm|bao gồm|gồm có|các|phần|quà|số|hiện vật|hàng|kinh phí|như sau"
+    r"(?:hỗ trợ|ủng hộ|trao tặng|tặng|trao|giúp đỡ|nhận được|tiếp nhận)"
+    r"(?: (?:cho|từ|của|xã|phường|địa phương|nhân dân|bà con|gồm|bao gồm|gồm có|các|phần|quà|số|hiện vật|hàng|kinh phí"
+    r"|như sau"
     r"|sau|đây)){0,6}\s*:$",
     r"(?:donated|gave|presented|handed over|support)(?: \S+){0,4}\s*:$",
 )

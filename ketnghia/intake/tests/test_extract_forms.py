@@ -307,3 +307,30 @@ def test_english_reports_send_and_build() -> None:
     ).programmes
     told = {(line.kind, line.amount_vnd, line.quantity) for line in programme.support}
     assert told == {("people", None, 4), ("house", 240_000_000, 3)}
+
+
+def test_a_host_that_receives_guests_in_turn_is_the_twin_of_each() -> None:
+    reading = read(
+        "Trà Linh thêm bạn\n\nXã Trà Linh lần lượt đón đoàn của phường Hội An và xã Duy Nghĩa lên ký kết nghĩa. "
+        "Phường Hội An ký ngày 8/4 tại làng Tu Thó, tặng xã 20 triệu đồng. Xã Duy Nghĩa ký ngày 9/4 tại UBND xã Trà "
+        "Linh, tặng 3 tấn gạo.\n"
+    )
+    days = [one.signed_on and one.signed_on.value for one in reading.programmes]
+    assert (names(reading), days) == ([["Trà Linh", "Hội An"], ["Trà Linh", "Duy Nghĩa"]], ["2026-04-08", "2026-04-09"])
+    assert [len(one.support) for one in reading.programmes] == [1, 1]
+
+
+def test_what_is_to_be_handed_over_at_a_ceremony_to_come_is_pledged() -> None:
+    told = "Tại buổi lễ, phường sẽ trao 40 suất quà; các doanh nghiệp tặng xã 1 xe cứu thương."
+    (programme,) = read(f"Hai quê\n\n{OPENING} {told}").programmes
+    assert [line.status for line in programme.support] == ["pledged", "pledged"]
+
+
+def test_a_report_lists_what_was_received() -> None:
+    (programme,) = extract(
+        "UBND XÃ TRÀ LINH\nSố: 96/BC-UBND\n\nBÁO CÁO\nsử dụng hỗ trợ của phường kết nghĩa Hội An\n\n"
+        "Thực hiện Biên bản kết nghĩa ký ngày 05/12/2025, đến nay xã đã tiếp nhận từ phường:\n"
+        "1. Tiền mặt: 260 triệu đồng.\n2. Hiện vật: 25 bộ máy tính cũ, 02 tủ thuốc.\n"
+    ).programmes
+    told = {(line.amount_vnd, line.quantity, line.status) for line in programme.support}
+    assert told == {(260_000_000, None, "given"), (None, 25, "given"), (None, 2, "given")}
