@@ -41,6 +41,7 @@ class PartyPicker:
     def __init__(self, data: QueryDict | None, begin: Sequence[PartyData], actor: Actor) -> None:
         self.actor = actor
         self.find = data.get("find", "").strip()[:100] if data else ""
+        self.outside = {key: data.get(f"outside_{key}", "") if data else "" for key in ("kind", "name", "home")}
         self.errors: list[str] = []
         roles = _roles(data) if data is not None else {party.organisation: party.role for party in begin}
         self._press(data, roles)
@@ -85,6 +86,9 @@ class PartyPicker:
         roles.pop(number_in(data.get("drop", "")), None)
         if "save" in data and len(roles) < 2:
             self.errors.append(_("Cần ít nhất hai bên tham gia."))
+        if "save" in data and self.outside["name"].strip():
+            sentence = _("Đối tác «%(name)s» chưa được thêm: bấm «Thêm đối tác này», hoặc xóa tên đó.")
+            self.errors.append(sentence % {"name": self.outside["name"].strip()[:100]})
 
 
 def _roles(data: QueryDict) -> dict[int, str]:

@@ -50,8 +50,21 @@ def test_a_partner_outside_the_register(lan: Any, founding: Any) -> None:
     made = Organisation.objects.get(name="Thành phố Bạn")
     assert made.home == "Lào"
     assert made in [each.organisation for each in response.context["picker"].chosen]
+    assert 'value="Thành phố Bạn"' not in words(response)
     refused = lan.client.post(URL, {"party": founding.du_nam_phuoc.pk} | typed | {"outside_name": ""})
     assert refused.status_code == 422
+    assert 'value="Lào"' in words(refused)
+
+
+def test_a_partner_that_was_typed_and_not_added_is_not_lost(lan: Any, founding: Any) -> None:
+    both = [founding.du_nam_phuoc.pk, founding.du_phuoc_thanh.pk]
+    typed = {"party": both, "outside_kind": "foreign", "outside_name": "Thành phố Bạn", "outside_home": "Lào"}
+    for button in ("save", "search"):
+        page = words(lan.client.post(URL, typed | {button: "1"}))
+        assert 'value="Thành phố Bạn"' in page
+        assert 'value="Lào"' in page
+    assert "«Thành phố Bạn» chưa được thêm" in words(lan.client.post(URL, typed | {"save": "1"}))
+    assert not Programme.objects.exists()
 
 
 def test_nonsense_is_left_out(lan: Any, founding: Any) -> None:

@@ -99,10 +99,11 @@ def _picker(request: HttpRequest, begin: list[PartyData]) -> PartyPicker:
     actor = request.actor
     picker = PartyPicker(request.POST if request.method == "POST" else None, begin, actor)
     if "add_outside" in request.POST:
-        kind, name, home = (request.POST.get(f"outside_{key}", "") for key in ("kind", "name", "home"))
+        kind, name, home = (picker.outside[key] for key in ("kind", "name", "home"))
         made = attempt(picker, lambda: create_organisation(by=actor, kind=kind, name=name, home=home))
         if made:
             picker.add(made)
+            picker.outside = {}
     return picker
 
 
