@@ -12,7 +12,7 @@ from ketnghia.core.worked_out import worked_out
 
 from .source import Source
 
-_FILES = {name: f"{__file__[: -len('lexicon.py')]}data/{name}.toml" for name in ("fields", "gifts", "posts")}
+_FILES = {name: f"{__file__[: -len('lexicon.py')]}data/{name}.toml" for name in ("fields", "gifts", "names", "posts")}
 _WORD = re.compile(r"[^\W_]+(?:['-](?=[^\W\d_])[^\W_]+)*")
 _STOP = re.compile(r"[.;:!?\n\t()]")
 _GAP = "~"
@@ -107,7 +107,7 @@ def _by_first_word(phrases: Iterable[tuple[str, str]]) -> Table:
 
 @cache
 def load_table(name: str) -> dict[str, dict[str, list[str]]]:
-    """Return the table `data/<name>.toml` of this package: fields, gifts or posts."""
+    """Return the table `data/<name>.toml` of this package: fields, gifts, names or posts."""
     table: dict[str, dict[str, list[str]]] = worked_out("lexicon", [*_FILES.values(), __file__], _parsed)(name)
     return table
 

@@ -14,11 +14,8 @@ from .heads import HEAD, HEADS
 from .mention import MIN_SCORE, Mention
 from .settling import settle
 from .source import Phrase, Source, standing
+from .worded import MAX_NAME_TOKENS, NAME_TOKEN, worded_tokens
 
-_TOKEN = re.compile(
-    r"[^\W\d_]+(?:['.-][^\W\d_]+)*\.?"
-    r"|\d{1,3}(?![\d./%])(?! (?:triệu|tỷ|tỉ|nghìn|ngàn|đồng|hộ|người|trieu|ty|nghin|dong|ho|nguoi)\b)"
-)
 _JOINT = re.compile(r"\s*(?:,\s*(?:và\s+)?|\s+(?:và|va|với|voi|and)\s+)\s*")
 _ROMAN = re.compile(r"[IVX]{1,4}$")
 _AFTER_POST = re.compile(r"(?:bí thư|chủ tịch|trưởng ban|giám đốc|bi thu|chu tich)[^,.;:\n]*$")
@@ -37,6 +34,8 @@ _UNHEADED = re.compile(
 )
 # Without marks these heads are also everyday words: bản and ban, làng and lăng, sở and số, hội and hỏi.
 _AMBIGUOUS_BARE = frozenset(("bản", "làng", "ấp", "nóc", "sở", "hội", "sông", "chợ", "khu", "cụm", "trấn", "mường"))
+_BARE_HAMLETS = re.compile(r"(?:[\w]+ )?(?:ban|lang|ap|noc|tran)")  # in small letters: Trần is a surname
+_BOARD = re.compile(r"(?:thuong|chap|bi|chi|to|dan|quan|dai|giam|lien|tuyen|noi|vo|dieu|hanh|bao|ton|truyen|nhan)\b")
 _PLACED = re.compile(r"\b(?:tại|ở|trước|trên|tai|o)\s+(?:[^\W\d_]+\s+){0,5}$")
 _AND_SO = re.compile(r"\s*(?:[(][^()]{1,40}[)])?\s*(?:và|cùng|với|va|cung|voi)\s+")
 _TWINS = Phrase(r"(?:đã |chính thức )*(?:làm lễ )?kết nghĩa (?:với|cùng)", r"twinned with")
@@ -50,7 +49,6 @@ _BODY_BEFORE = re.compile(
     r"(?:công an|trạm y tế|đoàn thanh niên|hội (?:liên hiệp phụ nữ|lhpn|phụ nữ|nông dân|cựu chiến binh)"
     r"|cong an|tram y te|doan thanh nien|hoi (?:lien hiep phu nu|lhpn|phu nu|nong dan|cuu chien binh))\s+$"
 )
-MAX_NAME_TOKENS = 4
 
 
 def find_mentions(source: Source, resolver: Resolver, near: str | None) -> list[Mention]:
@@ -98,7 +96,7 @@ def _is_in_a_name(source: Source, body: Mention, localities: list[Mention]) -> b
         is_known = bool(mention.units) and mention.units[0].score >= MIN_SCORE and not mention.bare
         if is_known and mention.start == body.start and mention.end >= body.end:
             return True  # "Xã Đoàn Kết" is a commune and no "xã đoàn"
-        is_same_start = mention.name_start == body.start and source.flow[body.start].isupper()
+        is_same_start = source.has_case and mention.name_start == body.start and source.flow[body.start].isupper()
         if is_same_start and (not mention.bare or (mention.end >= body.end and fold(mention.name) in told)):
             return True
     return False
@@ -141,7 +139,7 @@ def _headed(source: Source) -> Iterator[Mention]:
     while match := HEAD.search(source, at):
         at = max(match.end(), match.start() + 1)
         kind, head = next(HEADS[name] for name, value in match.groupdict().items() if value and name != "count")
-        if not (source.accented or source.english) and head in _AMBIGUOUS_BARE:
+        if not (source.accented or source.english) and head in _AMBIGUOUS_BARE and not _is_bare_hamlet(source, match):
             continue
         if source.english:
             yield from _before(source, match, kind)
@@ -161,6 +159,14 @@ def _headed(source: Source) -> Iterator[Mention]:
                 at = more.end
 
 
+def _is_bare_hamlet(source: Source, match: re.Match[str]) -> bool:
+    """Tell whether "ban Cao Veu", without marks, is a village: a small word before a name, and no board."""
+    written = source.flow[match.start() : match.end()]
+    return source.has_case and bool(
+        _BARE_HAMLETS.fullmatch(written.rstrip()) and not _BOARD.match(source.key, match.end())
+    )
+
+
 def _listed(source: Source, first: Mention) -> Iterator[Mention]:
     """Yield the names that share a plural head with `first`: "hai thôn A, B"."""
     last = first
@@ -178,13 +184,16 @@ def _listed(source: Source, first: Mention) -> Iterator[Mention]:
 
 def _named(source: Source, start: int, at: int, kind: str, head: str) -> Mention | None:
     """Read the name that begins at `at`: all its capitalised words, in a line where capitals set names off."""
-    tokens = list(_name_tokens(source, at, "hamlet" if head in _NUMBERED else kind))
+    if not source.has_case and ((kind == "agency" and not head.lower().endswith("đoàn")) or not source.accented):
+        return None
+    read = _name_tokens if source.has_case else worded_tokens
+    tokens = list(read(source, at, "hamlet" if head in _NUMBERED else kind))
     if not tokens and kind == "agency" and head in _NAMELESS and source.has_case and start < at:
         end = start + len(re.sub(r"\s*(?:kết nghĩa)?\s*$", "", source.key[start:at]))
         return Mention(start, end, start, "", source.words(start, end), kind)
-    if not tokens or not _is_cased(source, at, tokens[-1][1]):
+    if not tokens or (source.has_case and not _is_cased(source, at, tokens[-1][1])):
         return None
-    end = _office_end(source, tokens[-1][1]) if kind == "agency" else tokens[-1][1]
+    end = _office_end(source, tokens[-1][1]) if kind == "agency" and source.has_case else tokens[-1][1]
     words = source.words(start, at).rstrip(" :")
     shown = words if words and kind in ("agency", "school") else "TP." if source.key.startswith("tp", start) else head
     return Mention(start, end, at, shown, source.words(at, end), kind)
@@ -206,7 +215,7 @@ def _is_cased(source: Source, start: int, end: int) -> bool:
 
 def _name_tokens(source: Source, at: int, kind: str) -> Iterator[tuple[int, int]]:
     count = 0
-    while count < MAX_NAME_TOKENS and (match := _TOKEN.match(source.flow, at)):
+    while count < MAX_NAME_TOKENS and (match := NAME_TOKEN.match(source.flow, at)):
         word = match.group()
         is_number = word.isdigit() or bool(_ROMAN.match(word) and count)
         if is_number and (kind not in ("hamlet", "school") or (kind == "school" and not count)):
@@ -275,8 +284,7 @@ def _acts_with(source: Source, before: Mention, after: Mention, following: Menti
 
 def _is_placed(source: Source, mention: Mention) -> bool:
     """Tell whether the words before a name make it the place where something is done: "tại nhà rông làng X"."""
-    lead = source.flow[max(0, mention.start - 50) : mention.start]
-    return bool(_PLACED.search(lead[0].lower() + lead[1:] if lead else ""))
+    return bool(_PLACED.search(source.key, max(0, mention.start - 50), mention.start))
 
 
 def _link_containers(source: Source, found: list[Mention]) -> None:

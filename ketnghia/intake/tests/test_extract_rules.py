@@ -256,3 +256,35 @@ def test_years_in_the_title_are_the_term_and_are_doubted():
     ends = (programme.term_from, programme.term_to)
     assert [said.value for said in ends] == ["2025-01-01", "2030-12-31"]
     assert all(said.confidence < 0.9 and said.doubt for said in ends)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Ngày 17/12/2025, bản Nậm Pồ 1 (xã Mường Nhé) làm lễ ký kết nghĩa với bản Huội Pung thuộc tỉnh bạn.",
+            ["bản nậm pồ 1", "bản huội pung"],
+        ),
+        (
+            "Sáng 5/3/2026, Trường Đại học Tây Nguyên ký bản ghi nhớ kết nghĩa với buôn Ea Nao và trao quà.",
+            ["trường đại học tây nguyên", "buôn ea nao"],
+        ),
+        (
+            "Hai Huyện đoàn Sốp Cộp, Tây Hòa ký kết nghĩa ngày 12/4/2025.",
+            ["huyện đoàn sốp cộp", "huyện đoàn tây hòa"],
+        ),
+    ],
+)
+@pytest.mark.parametrize("way", [str.upper, str.lower])
+def test_villages_and_schools_are_named_where_capitals_say_nothing(text, names, way):
+    assert [party.name.lower() for party in one(way(text)).parties] == names
+
+
+def test_a_village_is_known_from_a_board_without_any_marks():
+    text = "Ngay 17/12/2025, Ban Thuong vu chung kien ban Nam Po ky ket nghia voi ban Huoi Pung."
+    assert [party.name for party in one(text).parties] == ["bản Nam Po", "bản Huoi Pung"]
+
+
+def test_where_a_ceremony_is_held_is_no_side_in_capitals():
+    text = f"Ngày 11/11/2025, tại nhà Gươl thôn Pa Ris, {PAIR}".upper()
+    assert all("PA RIS" not in party.name for party in one(text).parties)
