@@ -109,3 +109,9 @@ def collation(text: str) -> str:
         letters.append(_COLLATION.get(bare, "01"))
         tones.append(next((str(_TONES.index(part) + 1) for part in parts if part in _TONES), "0"))
     return "".join(letters) + "00" + "".join(tones)
+
+
+def natural_key(name: str) -> list[tuple[int, int, str]]:
+    """Return a key that sorts numbers as numbers, «Thôn 2» before «Thôn 10», and words as a dictionary does."""
+    words = name.split()
+    return [(0, int(word), "") if word.isdecimal() else (1, 0, collation(word)) for word in words]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ketnghia.core.vntext import fold, fold_key, modern_tones, nfc, slug, sort_key
+from ketnghia.core.vntext import fold, fold_key, modern_tones, natural_key, nfc, slug, sort_key
 
 vietnamese = st.text(
     alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ ĐƯƠẾ-,."
@@ -57,3 +57,8 @@ def test_names_are_compared_without_case_tones_and_punctuation():
 def test_sorting_follows_the_dictionary():
     words = ["đèo", "dê", "ăn", "an", "ân", "bà", "ba", "bá", "êm", "em"]
     assert sorted(words, key=sort_key) == ["an", "ăn", "ân", "ba", "bà", "bá", "dê", "đèo", "em", "êm"]
+
+
+def test_numbers_in_names_sort_as_numbers():
+    names = ["Thôn 10", "Thôn 2", "Bản Đông", "Thôn 1", "Thôn Ân"]
+    assert sorted(names, key=natural_key) == ["Bản Đông", "Thôn 1", "Thôn 2", "Thôn 10", "Thôn Ân"]

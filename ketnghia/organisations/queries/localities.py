@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from math import cos, radians
-from typing import Any
 
 from django.conf import settings
 from django.db.models import F
@@ -13,7 +12,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from ketnghia.core.actor import Actor
-from ketnghia.core.vntext import collation
+from ketnghia.core.vntext import collation, natural_key
 from ketnghia.organisations.choices import KIND_WORDS, ChangeKind
 from ketnghia.organisations.models import (
     FormerPart,
@@ -121,7 +120,7 @@ def heirs(code: str) -> tuple[FormerUnit | None, list[FormerPart]]:
 
 def hamlets(locality: Locality) -> list[Hamlet]:
     """Return the hamlets in the order of people: Thôn 2 before Thôn 10."""
-    return sorted(locality.hamlets.all(), key=lambda row: _natural(row.name))
+    return sorted(locality.hamlets.all(), key=lambda row: natural_key(row.name))
 
 
 def history(locality: Locality) -> list[HistoryLine]:
@@ -142,12 +141,6 @@ def _sentence(change: LocalityChange, provinces: dict[str, str]) -> str:
         words = {key: provinces.get(row["province"], "") for key, row in (("before", before), ("after", after))}
         return _("Chuyển từ %(before)s sang %(after)s") % words
     return str(ChangeKind(change.kind).label).capitalize()
-
-
-def _natural(name: str) -> list[Any]:
-    """Split a name so that numbers sort as numbers: each part is (is it text, number, text)."""
-    words = name.split()
-    return [(0, int(word), "") if word.isdecimal() else (1, 0, collation(word)) for word in words]
 
 
 def km_between(one: Locality | None, other: Locality | None) -> float | None:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ketnghia.core.actor import Actor
 from ketnghia.core.fields import BY_CODE, field_name
+from ketnghia.core.vntext import natural_key
 from ketnghia.evidence.forms import EvidenceForm
 from ketnghia.organisations.models import Hamlet, Organisation
 from ketnghia.programmes.forms.inputs import day
@@ -93,7 +94,8 @@ class RecordForm(GiversPart, EvidenceForm):
     def _hamlets(self, offices: Iterable[Organisation]) -> None:
         """Add a small field per hamlet of the places that may receive."""
         places = {each.locality_id for each in offices}
-        self.hamlets = list(Hamlet.objects.filter(locality__in=places).select_related("locality").order_by("pk"))
+        hamlets = Hamlet.objects.filter(locality__in=places).select_related("locality")
+        self.hamlets = sorted(hamlets, key=lambda each: (each.locality.sort, natural_key(each.name)))
         for hamlet in self.hamlets:
             self.fields[f"hamlet_{hamlet.pk}"] = forms.CharField(
                 label=hamlet.name, required=False, max_length=12,

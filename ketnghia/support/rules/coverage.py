@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ketnghia.core.vntext import natural_key
+
 FEWEST = 3  # a count below this could point at one household
 ARRIVED = ("delivered", "confirmed", "settled")
 BASIC = ("food", "water", "medicine", "roofing", "cash")
@@ -76,7 +78,7 @@ def columns(reached: Iterable[Reached], *, urgent: bool) -> list[str]:
 def matrix(places: Sequence[Place], reached: Sequence[Reached], columns: Sequence[str], *, owner: bool) -> list[Row]:
     """Return the hamlets, those that got nothing first, then those that got least; then by name."""
     rows = [_row(place, [each for each in reached if each.hamlet == place.id], columns, owner) for place in places]
-    return sorted(rows, key=lambda row: (len(row.got), row.place.name))
+    return sorted(rows, key=lambda row: (len(row.got), natural_key(row.place.name)))
 
 
 def shown(count: int | None, *, owner: bool) -> tuple[int | None, bool]:

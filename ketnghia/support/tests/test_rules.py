@@ -146,6 +146,11 @@ def test_counts_below_three_are_for_the_owner_alone() -> None:
     assert (small.households, small.hidden) == (None, True)
 
 
+def test_hamlets_that_got_alike_stand_as_people_count_them() -> None:
+    places = [Place(1, "Thôn 10"), Place(2, "Thôn 9"), Place(3, "Thôn 1")]
+    assert [row.place.name for row in matrix(places, [], ["food"], owner=True)] == ["Thôn 1", "Thôn 9", "Thôn 10"]
+
+
 def test_after_a_storm_the_needs_have_their_columns_even_when_empty() -> None:
     assert columns(REACHED, urgent=False) == ["food", "cash", "water"]
     assert columns([], urgent=True) == ["food", "water", "medicine", "roofing", "cash"]

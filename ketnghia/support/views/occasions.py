@@ -17,6 +17,7 @@ from ketnghia.accounts.permissions import may, signed_in
 from ketnghia.accounts.roles import scope_of
 from ketnghia.core.actor import Actor
 from ketnghia.organisations.models import Locality
+from ketnghia.organisations.queries.localities import hamlets as hamlets_of
 from ketnghia.programmes.views.door import differing, pushed
 from ketnghia.support import actions, permissions
 from ketnghia.support.forms import HamletsForm, OccasionForm
@@ -135,7 +136,7 @@ def hamlets(request: HttpRequest, pk: int, place: str) -> HttpResponse:
     """How the hamlets of the own commune stand in an occasion."""
     row, locality = _open(request, pk), _own_place(request, place)
     states = {state.hamlet_id: state for state in HamletState.objects.filter(occasion=row, hamlet__locality=locality)}
-    form = HamletsForm(request.POST or None, hamlets=list(locality.hamlets.all()), states=states)
+    form = HamletsForm(request.POST or None, hamlets=hamlets_of(locality), states=states)
     if form.is_valid():
         about: dict[str, Any] = {"by": request.actor, "occasion": row, "locality": locality, "places": form.places}
         if tried(form, lambda: actions.state_hamlets(**about, seen=form.cleaned_data["version"])) is not None:
