@@ -146,7 +146,7 @@ def test_the_inbox_is_filtered_by_what_is_late_due_today_and_this_week(lan: Any,
     settings.INBOX_SOURCES = [f"{__name__}.due_rows"]
     assert "Trễ hạn 1" in text_of(lan)
     assert "Sau đó, hoặc không có hạn 2" in text_of(lan)
-    late = text_of(lan, PAGE + "?khi=hom-nay")
+    late = text_of(lan, PAGE + "?khi=tre")
     assert "/Trễ/" in late
     assert "/Nay/" not in late
     assert "/Mai/" in text_of(lan, PAGE + "?khi=tuan-nay")
