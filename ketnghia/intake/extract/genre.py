@@ -25,7 +25,7 @@ _TITLES: tuple[tuple[str, Phrase], ...] = (
     (
         "dispatch",
         Phrase(
-            r"công văn|v/v|thông báo|quyết định|chỉ thị|nghị quyết|hướng dẫn",
+            r"công văn|v/v|về việc|thông báo|quyết định|chỉ thị|nghị quyết|hướng dẫn",
             r"official letter|dispatch|notice|decision",
         ),
     ),
@@ -56,7 +56,7 @@ def read_genre(source: Source, blocks: list[Block]) -> tuple[str, Block | None]:
         for block in head
     )
     for block in head:
-        if block.kind == "row" and not any(mark in source.key[block.start : block.end] for mark in ("v/v", "v/v")):
+        if block.kind == "row" and "v/v" not in source.key[block.start : block.end]:
             continue
         for genre, phrase in _TITLES:
             if phrase.match(source, block.start, block.end) and _is_title(source, block, genre, is_formal):
@@ -68,7 +68,7 @@ def _is_title(source: Source, block: Block, genre: str, is_formal: bool) -> bool
     words = source.flow[block.start : block.end]
     if genre == "news":
         return True
-    if genre == "dispatch" and source.key.startswith("v/v", block.start):
+    if genre == "dispatch" and source.key.startswith(("v/v", "về việc", "ve viec"), block.start):
         return True
     first = re.split(r"\s", words, maxsplit=2)[:2]
     is_capital = all(word.upper() == word for word in first) and source.has_case

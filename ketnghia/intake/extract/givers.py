@@ -60,6 +60,7 @@ _RECEIVED = Phrase(r"(?:đã |vừa |lại )?nhận được(?: (?:sự|những|
 _BESIDE = re.compile(
     r"(?:với|cùng|cho|của|tại|ở|về|lên|từ|đến|thăm|to|with|of|at|in)\s+(?:đảng ủy |ubnd |chính quyền |the )?$"
 )
+_RECEIVED_FROM = Phrase(r"nhận(?: \S+){0,5}? (?:từ|của) ", r"received (?:\S+ ){0,4}?from ")
 _WITHIN = Phrase(r"cho|của|với|giữa|như|để|mà|lên|xuống|nối|tuyến", r"for|of|with|between|to")
 _NEXT = re.compile(r"(?:[,;]|\bvà|\bva|\band|\bcòn|\bcon)\s+(?:đảng ủy |ubnd |bên |the )?$")
 _SEGMENT = re.compile(r"[,;:.(\n]\s")
@@ -178,7 +179,7 @@ class Speakers:
         if senders:
             return (self.name(senders[0]),)
         others = [self.source.words(*match.span()) for match in _OTHERS.finditer(self.source, start, end)][:1]
-        funder, own = self.funder(line, end + 60), self.within(headings)
+        funder, own = self.funder(line, end + 60), self._sender(headings) or self.within(headings)
         earlier = max(self.source.flow.rfind(". ", 0, start), self.source.flow.rfind("\n", 0, start)) + 1
         keys = [funder] if funder else self.actors(start, line) or ([own] if own else [])
         keys = keys or (self._carried(earlier, start) if earlier < start and not others else [])
@@ -238,6 +239,15 @@ class Speakers:
             if fold(party.head).startswith(fold(noun)) or party.name.lower().endswith(f" {noun}")
         }
         return fits.pop() if len(fits) == 1 else None
+
+    def _sender(self, spans: tuple[tuple[int, int], ...]) -> str | None:
+        """Return the party from which a section tells what was received: "Kết quả tiếp nhận hỗ trợ từ phường X"."""
+        for start, end in reversed(spans):
+            received = _RECEIVED_FROM.search(self.source, start, end)
+            found = self.named(received.end(), end) if received else []
+            if found:
+                return found[0][1]
+        return None
 
     def within(self, spans: tuple[tuple[int, int], ...]) -> str | None:
         """Return the party whose section it is: the only one that the nearest heading names."""

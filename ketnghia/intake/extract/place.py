@@ -18,7 +18,7 @@ _AT = Phrase(
     r"|(?:trong|giữa|trước|trên|dưới)\s+(?=(?:sân|hội trường|khuôn viên|đình|đền|chùa|đài tưởng niệm|tượng đài|bia"
     r"|cột cờ|nghĩa trang|quảng trường|trụ sở|boong|tàu|thuyền|đỉnh|đồi|bến|cầu|mái đình|gốc đa|chân cột"
     r"|nhà (?:văn hóa|rông|gươl|sinh hoạt|cộng đồng|truyền thống)) )",
-    r"at\s+(?:the\s+)?(?=\S)|held in\s+|signed in\s+",
+    r"at\s+(?:the\s+)?(?=\S)|held in\s+|signed in\s+|(?<=\d )in\s+(?=\S)",
 )
 _LABEL = Phrase(r"(?:\d[ \t]*\.[ \t]*)?(?:địa điểm|nơi ký|nơi tổ chức|tại)\s*:\s*", r"(?:venue|place|location)\s*:\s*")
 _STOP = Phrase(

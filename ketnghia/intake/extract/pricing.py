@@ -19,7 +19,7 @@ _WORTH = Phrase(
 EACH = Phrase(
     r"mỗi\s+(?!(?:năm|tháng|quý)\b)\S+(?:\s+\S+){0,2}?\s*(?:trị giá |là |được |hơn |gần )?\s*", r"each(?: worth)?\s+"
 )
-_EACH_BEHIND = re.compile(r"\s*/|\s+each\b")
+_EACH_BEHIND = re.compile(r"\s*/|\s+(?:each|per)\b")
 _RECURRING = re.compile(
     r"/\s*(?:tháng|năm|người|ngày|thang|nam|nguoi)|\s+(?:mỗi|một|moi|mot)\s+(?:\S+\s+)?(?:một\s+|mỗi\s+)?(?:tháng|thang|năm\b|nguoi|người)"
     r"|\s+(?:a|per|each) (?:month|year|person)"
@@ -39,7 +39,7 @@ _LEARNING = re.compile(r"\s*(?:tiền |tien )?(?:học bổng|hoc bong)")
 _MEANT_FOR = Phrase(
     r"(?:để\s+|giúp\s+|cho\s+|nhằm\s+)?(?:\S+\s+){0,5}?(?:làm|xây|sửa|dựng|xóa|mua|cho|giúp|hỗ trợ|của)"
     r"(?:\s+\S+){0,8}?\s*",
-    r"to build|for|to buy|to repair",
+    r"to build|for(?: the \w+ of)?|to buy|to repair",
 )
 _GOODS = Phrase(
     r"quà|đồ dùng|hàng hóa|nhu yếu phẩm|thiết bị|vật dụng|giống|sách vở|thuốc|lương thực|hiện vật|áo ấm",

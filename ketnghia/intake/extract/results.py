@@ -22,7 +22,7 @@ _AMOUNT = Phrase(
 )
 _MILLIONS = Phrase(r"triệu|tr\.?đ", r"million")
 _SENT = Phrase(r"cử|tăng cường|biệt phái|điều động", r"sent?|second(?:ed|ing)?")
-_LEARNING = Phrase(r"học bổng", r"scholarships?")
+LEARNING = Phrase(r"học bổng", r"scholarships?")
 _LEAST = 1000  # a figure below is in a unit that the table does not say
 _OF_UNITS = {"recipients": "cash"}  # "hộ" that got money
 
@@ -83,7 +83,7 @@ def result_line(source: Source, row: Block, columns: Results, speakers: Speakers
 def _kind(source: Source, content: tuple[int, int], unit: tuple[int, int]) -> str | None:
     """Return the kind of what the row counts; None when its words tell of nothing given."""
     kind = kind_of_unit(source, source.key[slice(*unit)])
-    if _LEARNING.search(source, *content):
+    if LEARNING.search(source, *content):
         return "scholarship"
     if _SENT.search(source, *content):
         return "people"

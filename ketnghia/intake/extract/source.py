@@ -38,6 +38,7 @@ _ENGLISH = re.compile(
 )
 _MIN_ENGLISH_SHARE = 0.16
 _MIN_MARKED_SHARE = 0.05
+_CELL_EDGE = re.compile(r"\t| [|] ")  # a row of a table is a line of its own
 
 
 class Source:
@@ -154,7 +155,7 @@ def _join_broken_lines(text: str) -> str:
 def _is_broken(line: str, following: str, width: int, has_small: bool) -> bool:
     """Tell whether a line goes on in the following one; capitals set headings off only beside small letters."""
     following = following.strip()
-    if not following or not line.strip() or _MARKER.match(following) or "\t" in line or "\t" in following:
+    if not following or not line.strip() or _MARKER.match(following) or _CELL_EDGE.search(f"{line}\n{following}"):
         return False
     if line.rstrip().endswith((".", ":", "!", "?")):
         return False

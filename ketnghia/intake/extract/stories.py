@@ -17,7 +17,7 @@ from .mention import Mention
 from .source import Phrase, Source
 from .story import CUE, DENIED, SIGN, Story, unique, within
 from .titles import story_of_form, story_of_title, title_end
-from .twins import stories_of_twins
+from .twins import stories_of_headings, stories_of_twins
 
 _SEPARATOR = re.compile(
     r"(?m)^[ \t]*(?:\*[ \t]*){2,}$|^[ \t]*[*•]\s+(?=\S)|(?<=[.!?])\s+\*\s+(?=\S)"
@@ -44,10 +44,12 @@ def find_stories(
     if listed:
         return listed
     if title is not None and genre != "news":
+        end = title_end(source, blocks, title)
         own = (
             []
             if genre in _SIGNED_FORMS
-            else stories_of_twins(source, blocks, mentions, title, title_end(source, blocks, title))
+            else stories_of_twins(source, blocks, mentions, title, end)
+            or stories_of_headings(source, blocks, mentions, title, end)
         )
         if own:
             return own

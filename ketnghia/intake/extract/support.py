@@ -14,7 +14,7 @@ from .givers import Speakers
 from .layout import Block
 from .lines import is_given, sentence_lines, served
 from .pricing import Line
-from .results import Results, money_of_cell, result_columns, result_line, scale_of
+from .results import LEARNING, Results, money_of_cell, result_columns, result_line, scale_of
 from .shape import SupportSaid
 from .source import Phrase, Source
 from .statuses import DEFAULT_STATUS, status_of
@@ -74,10 +74,15 @@ def find_support(
         if block.kind == "row" and genre != "news":
             line = result_line(source, block, results, speakers) if results and not is_head else None
             found += [line] if line else []
-            found += [] if is_head else _row_lines(source, block, columns, genre, speakers)
+            headings = _headings(blocks, block)
+            found += [] if is_head else _row_lines(source, block, columns, genre, speakers, headings)
         else:
             found += _block_lines(source, blocks, block, genre, speakers, lead if block.level < 9 else None)
     return tuple(_without_repeats(found))
+
+
+def _headings(blocks: list[Block], block: Block) -> tuple[tuple[int, int], ...]:
+    return tuple((blocks[i].body, blocks[i].end) for i in block.path if blocks[i].kind == "heading")
 
 
 def _is_aside(source: Source, blocks: list[Block], block: Block) -> bool:
@@ -94,7 +99,7 @@ def _block_lines(
     lead: tuple[int, int] | None,
 ) -> Iterator[SupportSaid]:
     above = tuple((blocks[i].body, blocks[i].end) for i in block.path)
-    headings = tuple((blocks[i].body, blocks[i].end) for i in block.path if blocks[i].kind == "heading")
+    headings = _headings(blocks, block)
     is_list = lead is not None and bool(_GIFT_LEAD.search(source, *lead))
     is_proposed = lead is not None and bool((_ASKING if is_list else _PROPOSING).search(source, *lead))
     is_gift_section = is_list or any(_GIFT_HEAD.search(source, *span) for span in above)
@@ -189,7 +194,12 @@ def _columns(source: Source, head: Block) -> dict[str, int]:
 
 
 def _row_lines(
-    source: Source, row: Block, columns: dict[str, int], genre: str, speakers: Speakers
+    source: Source,
+    row: Block,
+    columns: dict[str, int],
+    genre: str,
+    speakers: Speakers,
+    headings: tuple[tuple[int, int], ...],
 ) -> Iterator[SupportSaid]:
     """Yield the line of a table row: what in the content column, how many and how much in theirs."""
     cells = {what: row.cells[i] for what, i in columns.items() if what != "scale" and i < len(row.cells)}
@@ -199,7 +209,7 @@ def _row_lines(
     if not ({"count", "amount"} & set(columns)):  # a plan: what is given stands in the words of the task
         lines = sentence_lines(source, start, end, is_gift_section=False)
         for line in lines:
-            yield _said(source, line, DEFAULT_STATUS.get(genre, "pledged"), (start, end), (), speakers, lines)
+            yield _said(source, line, DEFAULT_STATUS.get(genre, "pledged"), (start, end), headings, speakers, lines)
         return
     if not ({"count", "amount"} & set(cells)):
         return
@@ -211,12 +221,12 @@ def _row_lines(
     ):
         return
     told = {key for at, key in speakers.named(*cells["giver"])} if "giver" in cells else set()
-    giver = tuple(speakers.name(key) for key in told) or speakers.giver(start, start, end)
+    giver = tuple(speakers.name(key) for key in told) or speakers.giver(start, start, end, headings)
     is_given_table = re.search(r"trao tại lễ|đã trao|đã giao", source.key[max(0, row.start - 400) : row.start])
     status = "given" if is_given_table and genre != "plan" else DEFAULT_STATUS.get(genre, "pledged")
     yield SupportSaid(
         description=source.words(start, end),
-        kind=_row_kind(count),
+        kind=_row_kind(source, (start, end), count),
         status=status,
         amount_vnd=amount,
         quantity=count.number if count else None,
@@ -229,7 +239,9 @@ def _row_lines(
     )
 
 
-def _row_kind(count: Count | None) -> str:
+def _row_kind(source: Source, content: tuple[int, int], count: Count | None) -> str:
+    if LEARNING.search(source, *content):
+        return "scholarship"
     if count is None:
         return "cash"
     return "goods" if count.kind == "recipients" else count.kind

@@ -12,6 +12,12 @@ from .mention import Mention
 from .source import Phrase, Source
 from .story import CUE, SIGN, Story, unique, within
 
+_HEADING = Phrase(
+    r"(?:(?:quan hệ |chương trình |công tác |việc |tình hình )?kết nghĩa )?(?:đối )?với "
+    r"|(?:kết quả|tình hình) (?:thực hiện )?(?:chương trình )?kết nghĩa với ",
+    r"(?:twinning )?with ",
+)
+_MAX_HEADING = 120
 WITH = Phrase(r"kết nghĩa (?:\S+ ){0,2}?với", r"twin\w* (?:\S+ ){0,2}?with")
 
 
@@ -49,6 +55,25 @@ def stories_of_twins(
                 for twin in twins
             ]
     return _on_own_lines(source, blocks, mentions, issuer, twins, end) if len(twins) > 1 else []
+
+
+def stories_of_headings(
+    source: Source, blocks: list[Block], mentions: list[Mention], title: Block, end: int
+) -> list[Story]:
+    """Return one story for each heading that names a twin of the issuer: "1. Kết nghĩa với xã A", "2. Với xã B"."""
+    issuer = next((m for m in mentions if m.end <= title.start and m.kind == "locality" and not m.bare), None)
+    if issuer is None or not CUE.search(source, title.start, end):
+        return []
+    stories = []
+    for index, block in enumerate(blocks):
+        told = _HEADING.match(source, block.body, block.end) if end < block.start < block.body else None
+        named = within(mentions, told.end(), block.end) if told and block.end - block.body < _MAX_HEADING else []
+        twin = next((m for m in named if m.kind == "locality" and told and m.start == told.end()), None)
+        inner = [(b.start, b.end) for b in blocks if index in b.path]
+        if twin and inner and twin.key != issuer.key and len({m.key for m in named} - {issuer.key}) == 1:
+            core = [span for at in inner for span in sentences(source, *at) if SIGN.search(source, *span)]
+            stories.append(Story([issuer, twin], [(block.start, block.end), *inner], core[:1], issuer=issuer.key))
+    return stories if len({story.parties[1].key for story in stories}) == len(stories) > 1 else []
 
 
 def _on_own_lines(
