@@ -8,7 +8,8 @@ from .pricing import Line
 from .source import Phrase, Source
 
 _GIVEN = Phrase(
-    r"đã (?:được |(?:hoàn thành|thực hiện|tổ chức) (?:xong )?(?:việc )?)?(?:trao|giao|bàn giao|hỗ trợ|tặng|nhận|chuyển|giúp)"
+    r"đã (?:được |(?:hoàn thành|thực hiện|tổ chức) (?:xong )?(?:việc )?)?"
+    r"(?:trao|giao|bàn giao|hỗ trợ|tặng|nhận|chuyển|giúp)"
     r"|tại (?:buổi )?lễ(?! ?,? (?:\S+ ){0,4}?sẽ )"
     r"|trong lễ|dịp này(?! ?,? (?:\S+ ){0,4}?sẽ )|nhân dịp|nhân (?:buổi )?lễ|sau lễ|sau khi ký"
     r"|ngay tại|tại chỗ|ký nhận|trao tượng trưng|trao ngay",
