@@ -21,7 +21,7 @@ GIVE = Phrase(
     r"|quà tết|học bổng|phát|đầu tư|sửa|nhận đỡ đầu|quà|đăng ký|tăng cường|biệt phái|cứu trợ|gồm|mang"
     r"|biếu|hiến tặng|trang bị|ứng trước|xóa(?= \d+ (?:nhà|căn))|(?:đã )?lên đường|đến tay|nhận được",
     r"handed over|hand over|presented|donat\w+|gave|give|pledged|contribut\w+|provid\w+|support\w*"
-    r"|sponsor\w*|fund\w*|offer\w*|will build|build|built|sent|send|second(?:ed|ing)?|grant\w*",
+    r"|sponsor\w*|fund\w*|offer\w*|will build|build|built|sent|send|second(?:ed|ing)?|grant\w*|mobili[sz]\w*",
 )
 NO_SUPPORT = Phrase(
     r"doanh thu|bán được|thu nhập|thu ngân sách|kim ngạch|dự toán|tổng mức|vốn đầu tư|nhuận bút|lương"
@@ -78,7 +78,8 @@ def _units(language: str) -> tuple[str, dict[str, str]]:
 _VI, _VI_KINDS = _units("vi")
 _EN, _EN_KINDS = _units("en")
 _COUNTED = Phrase(
-    rf"(?<![\d.,/%-])(?P<n>\d{{1,3}}(?:\.\d{{3}})+|\d+(?:,\d+)?|{_NUMBER_WORDS})(?:\s+|(?=kg\b))(?:\([^()\d]{{2,40}}\)\s*)?"
+    rf"(?<![\d.,/%-])(?P<n>\d{{1,3}}(?:\.\d{{3}})+|\d+(?:,\d+)?(?: vạn)?|{_NUMBER_WORDS})"
+    rf"(?:\s+|(?=kg\b))(?:\([^()\d]{{2,40}}\)\s*)?"
     rf"(?P<unit>{_VI})(?!(?<=nhà) (?:vườn|nông|báo|khoa học|hảo tâm|đầu tư|giáo|hàng|trường|thuốc|tài trợ|cung|phân))",
     rf"(?<![\d.,/%-])(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+|{'|'.join(_NUMBER_WORDS_EN)})\s+(?:\w+\s+)?(?P<unit>{_EN})",
 )
@@ -135,7 +136,10 @@ def find_counts(source: Source, start: int, end: int) -> list[Count]:
 def _number(source: Source, text: str) -> float | None:
     if source.english:
         return float(_NUMBER_WORDS_EN[text]) if text in _NUMBER_WORDS_EN else float(text.replace(",", ""))
-    return read_number(text) if text[0].isdigit() else read_number_words(text)
+    if not text[0].isdigit():
+        return read_number_words(text)
+    figure, _, is_myriad = text.partition(" ")
+    return (read_number(figure) or 0) * (10_000 if is_myriad else 1)
 
 
 def _unit_end(source: Source, match: re.Match[str], end: int) -> int:

@@ -33,7 +33,7 @@ _PASSED = Phrase(
     r"(?:were|was|have been) (?:handed over|sent|delivered|given)",
 )
 _SENT = re.compile(
-    r"\b(?:cử|cu|tăng cường|biệt phái|điều động|huy động|phái|bố trí|bo tri|send\w*|sent)\b"
+    r"\b(?:cử|cu|tăng cường|biệt phái|điều động|huy động|phái|bố trí|bo tri|send\w*|sent|second(?:ed|ing)?)\b"
     r"|\b(?:đưa|dua|điều|dieu)\s(?:\S+\s){0,2}$"
 )
 _IS_SENT = re.compile(r" (?:will be |are |were )?(?:seconded|sent)\b| (?:được|duoc) (?:cử|cu|tăng cường|biệt phái)\b")
@@ -43,7 +43,7 @@ _BROUGHT = re.compile(
     r"(?:đưa|dua) (?:\S+ ){0,2}(?:\S+ ){0,4}?(?:lên|xuống|về|sang|ra|đến|len|xuong|ve|den)"
     r" (?:\S+ ){0,3}?(?:giúp|hướng dẫn|hỗ trợ|dạy|khám|cầm tay|chuyển giao|truyền|giup|huong dan|ho tro|day)"
 )
-_SERVED = re.compile(r"khám|tư vấn|cấp thuốc|phát thuốc|kham|check")
+_SERVED = re.compile(r"khám|tư vấn|cấp thuốc|phát thuốc|kham|check|examin|medicine")
 _SERVED_FOR = re.compile(
     r"(?:khám|tư vấn|cấp thuốc|phát thuốc|kham|tu van|phat thuoc)[^.;:\n]{0,60} cho (?:hơn |gần |khoảng |trên |hon )?$"
 )

@@ -18,7 +18,7 @@ _GIVEN = Phrase(
 _GIVEN_LATER = Phrase(r"đã (?:giao đủ|trao đủ|chuyển|bàn giao|giao)", r"already (?:delivered|handed over)")
 _PLEDGED = Phrase(
     r"sẽ|dự kiến|cam kết|hứa|trước ngày|trong năm|đăng ký|từ năm học|trong quý|trong tháng|phấn đấu|chuẩn bị",
-    r"pledged|will|would|is to|undertaken|promised|committed to|to be transferred|plans? to",
+    r"pledged|will|would|is to|undertak\w+|promised|committed to|to be transferred|plans? to",
 )
 _PROMISED = Phrase(r"sẽ|theo (?:nội dung|chương trình|cam kết|thỏa thuận)", r"will|agreed to|committed to")
 _LISTED = Phrase(

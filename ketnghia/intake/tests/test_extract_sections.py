@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from ketnghia.intake.extract import extract
 
 HEAD = "ĐẢNG BỘ THÀNH PHỐ ĐÀ NẴNG\tĐẢNG CỘNG SẢN VIỆT NAM\nĐẢNG ỦY XÃ NAM PHƯỚC\n"
@@ -75,3 +77,28 @@ def test_a_table_under_what_was_received_from_a_twin_is_given_by_it():
         ("scholarship", ("20242",), ("20599",)),
         ("goods", ("20242",), ("20599",)),
     ]
+
+
+SIGNED = {
+    "en": "On 12 August 2025, Hai Chau Ward and Hung Son Commune (Da Nang) signed a twinning programme. ",
+    "vi": "Sáng 12/8/2025, phường Hải Châu và xã Hùng Sơn (Đà Nẵng) ký chương trình kết nghĩa. ",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "line"),
+    [
+        ("en", "The ward will second two officials to the commune.", ("people", None, 2, "pledged")),
+        ("en", "The ward will send one civil servant to assist the commune.", ("people", None, 1, "pledged")),
+        ("en", "The ward will provide free medicine for 400 people.", ("service", None, 400, "pledged")),
+        (
+            "en",
+            "It undertakes to mobilise VND 210 million for the construction of three houses.",
+            ("house", 210_000_000, 3, "pledged"),
+        ),
+        ("vi", "Phường tặng 20 vạn con tôm giống cho 10 hộ.", ("goods", None, 200_000, "given")),
+    ],
+)
+def test_counts_and_verbs_of_giving_in_other_words(language, text, line):
+    [said] = extract(SIGNED[language] + text).programmes
+    assert [(one.kind, one.amount_vnd, one.quantity, one.status) for one in said.support] == [line]
